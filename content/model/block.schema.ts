@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { idSchema, sha256Schema } from './basics.schema.ts';
+import { strict } from './strict.schema.ts';
+
+const text = z.string();
+
+export const inlineSchema = z.discriminatedUnion('kind', [
+  strict({ kind: z.literal('text'), text }),
+  strict({ kind: z.literal('break') }),
+  strict({
+    kind: z.literal('strong'),
+    get children() {
+      return z.array(inlineSchema);
+    },
+  }),
+  strict({
+    kind: z.literal('emphasis'),
+    get children() {
+      return z.array(inlineSchema);
+    },
+  }),
+  strict({
+    kind: z.literal('document-link'),
+    document: idSchema,
+    get children() {
+      return z.array(inlineSchema);
+    },
+  }),
+  strict({
+    kind: z.literal('outside-link'),
+    address: z.url({ protocol: /^https?$/ }),
+    get children() {
+      return z.array(inlineSchema);
+    },
+  }),
+]);
+
+const inlines = z.array(inlineSchema);
+
+export const blockSchema = z.discriminatedUnion('kind', [
+  strict({ kind: z.literal('heading'), level: z.union([z.literal(2), z.literal(3)]), children: inlines }),
+  strict({ kind: z.literal('paragraph'), children: inlines }),
+  strict({
+    kind: z.literal('list'),
+    ordered: z.boolean(),
+    get items() {
+      return z.array(z.array(blockSchema));
+    },
+  }),
+  strict({ kind: z.literal('table'), header: z.array(inlines), rows: z.array(z.array(inlines)) }),
+  strict({
+    kind: z.literal('image'),
+    media: sha256Schema,
+    width: z.int().positive(),
+    height: z.int().positive(),
+    alternative: text,
+  }),
+  strict({
+    kind: z.literal('callout'),
+    tone: z.enum(['note', 'important', 'warning']),
+    get children() {
+      return z.array(blockSchema);
+    },
+  }),
+]);

@@ -1,0 +1,22 @@
+/**
+ * Where things lie in a repository, relative to its folder or address. Metadata and the head are named and numbered
+ * as The Update Framework says (consistent snapshots); every other file is a blob.
+ */
+export const metadataFolder = 'metadata';
+
+export const timestampPath = `${metadataFolder}/timestamp.json`;
+
+/** The name of the one TUF target. */
+export const headName = 'head.json';
+
+export function metadataPath(role: 'root' | 'targets' | 'snapshot', version: number): string {
+  return `${metadataFolder}/${version}.${role}.json`;
+}
+
+export function headPath(sha256: string): string {
+  return `targets/${sha256}.${headName}`;
+}
+
+export function blobPath(sha256: string): string {
+  return `blobs/${sha256}`;
+}

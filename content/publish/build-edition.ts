@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { canonicalize } from '@tufjs/canonical-json';
+import { sha256 } from '../files/sha256.ts';
+import { CodedError } from '../model/coded-error.ts';
+import type { Document } from '../model/document.ts';
+import type { List, ListedDocument } from '../model/edition.ts';
+import { languages } from '../model/language.ts';
+import { maxDocumentBytes } from '../model/limits.ts';
+import type { Content, ReadDocument } from './read-content.ts';
+
+/** A file of an edition: its bytes are asked for only when they are written. */
+export type Blob = { sha256: string; length: number; read: () => Promise<Uint8Array> };
+
+/** An edition before it has a number: the same content always gives the same blobs. */
+export type BuiltEdition = { list: List; listBlob: Blob; blobs: Blob[] };
+
+/** @throws {CodedError} `publish.document-too-long` */
+export function buildEdition({ documents, media }: Content): BuiltEdition {
+  const built = documents.toSorted(byRank).map((read, index) => {
+    const document = publishedDocument(read);
+    const blob = jsonBlob(document);
+    if (blob.length > maxDocumentBytes) {
+      throw new CodedError(
+        'publish.document-too-long',
+        `${read.file} becomes ${blob.length} bytes, more than the ${maxDocumentBytes} that a screen takes: divide it.`,
+      );
+    }
+    return { blob, listed: listDocument(document, blob, index + 1) };
+  });
+  const list: List = {
+    format: 1,
+    documents: built.map(({ listed }) => listed),
+    media: media.map(({ listed }) => listed),
+  };
+  const mediaBlobs = media.map(({ path, listed }) => ({
+    sha256: listed.sha256,
+    length: listed.length,
+    read: () => readFile(path),
+  }));
+  return { list, listBlob: jsonBlob(list), blobs: [...built.map(({ blob }) => blob), ...mediaBlobs] };
+}
+
+/** Bytes that do not depend on the order of keys. */
+export function jsonBlob(value: unknown): Blob {
+  const bytes = Buffer.from(canonicalize(JSON.parse(JSON.stringify(value))));
+  return { sha256: sha256(bytes), length: bytes.length, read: async () => bytes };
+}
+
+function publishedDocument({ source, body }: ReadDocument): Document {
+  return { ...source, body: Object.keys(body).length > 0 ? body : undefined } as Document;
+}
+
+function listDocument(document: Document, blob: Blob, rank: number): ListedDocument {
+  return {
+    id: document.id,
+    type: document.type,
+    sites: document.sites,
+    languages: languages.filter((language) => document.reviews[language] !== 'missing'),
+    validity: document.validity,
+    rank,
+    sha256: blob.sha256,
+    length: blob.length,
+  };
+}
+
+/** The order in which a screen shows documents: by priority, then projects by number, then by id. */
+function byRank(a: ReadDocument, b: ReadDocument): number {
+  return (
+    b.source.priority - a.source.priority ||
+    numberOf(a) - numberOf(b) ||
+    (a.source.id < b.source.id ? -1 : 1)
+  );
+}
+
+function numberOf({ source }: ReadDocument): number {
+  return source.type === 'project' ? source.number : 0;
+}

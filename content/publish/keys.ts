@@ -1,0 +1,66 @@
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { canonicalize } from '@tufjs/canonical-json';
+import { Key, Signature } from '@tufjs/models';
+import { writeFileDurably } from '../files/durable.ts';
+import { exists } from '../files/exists.ts';
+import { CodedError } from '../model/coded-error.ts';
+
+/** The roles of The Update Framework, each with a key of its own. */
+export const roles = ['root', 'targets', 'snapshot', 'timestamp'] as const;
+
+export type Role = (typeof roles)[number];
+
+export type SigningKey = { key: Key; sign: (bytes: Uint8Array) => Signature };
+
+/** `development`: made by a first start, not by the commune; a screen that trusts them says so on every page. */
+export type Keys = { byRole: Record<Role, SigningKey>; development: boolean };
+
+const developmentMark = 'development-keys';
+
+/** Whether a folder holds keys, of whatever kind. */
+export function hasKeys(folder: string): Promise<boolean> {
+  return exists(join(folder, 'root.pem'));
+}
+
+/** Makes an Ed25519 key a role, readable by their owner only. Existing keys are never written over. */
+export async function createKeys(folder: string, { development }: { development: boolean }): Promise<void> {
+  if (await hasKeys(folder)) {
+    throw new CodedError('trust.keys-exist', `There are keys in ${folder} already: choose an empty folder for new ones.`);
+  }
+  if (development) await writeFileDurably(join(folder, developmentMark), 'Not for a screen in public.\n', 0o600);
+  // The root key comes last: it is what says that the folder has all its keys.
+  for (const role of roles.toReversed()) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    await writeFileDurably(join(folder, `${role}.pem`), privateKey.export({ type: 'pkcs8', format: 'pem' }), 0o600);
+  }
+}
+
+/** @throws {CodedError} `trust.keys-missing` */
+export async function loadKeys(folder: string): Promise<Keys> {
+  const load = async (role: Role) => signingKey(createPrivateKey(await readFile(join(folder, `${role}.pem`))));
+  try {
+    const [root, targets, snapshot, timestamp] = await Promise.all([load('root'), load('targets'), load('snapshot'), load('timestamp')]);
+    const development = await exists(join(folder, developmentMark));
+    return { byRole: { root, targets, snapshot, timestamp }, development };
+  } catch (cause) {
+    throw new CodedError(
+      'trust.keys-missing',
+      `The folder ${folder} does not hold the four keys ${roles.map((role) => `${role}.pem`).join(', ')}: name the right folder with --keys, or make keys with --create-keys.`,
+      cause,
+    );
+  }
+}
+
+/** Key and key id as the TUF specification (section 4.2) has them for Ed25519. */
+function signingKey(privateKey: KeyObject): SigningKey {
+  const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
+  const keyVal = { public: Buffer.from(x ?? '', 'base64url').toString('hex') };
+  const described = { keytype: 'ed25519', scheme: 'ed25519', keyval: keyVal };
+  const keyID = createHash('sha256').update(canonicalize(described)).digest('hex');
+  return {
+    key: new Key({ keyID, keyType: 'ed25519', scheme: 'ed25519', keyVal }),
+    sign: (bytes) => new Signature({ keyID, sig: sign(null, bytes, privateKey).toString('hex') }),
+  };
+}

@@ -1,0 +1,84 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Block } from '../model/block.ts';
+import type { SourceDocument } from '../model/document.ts';
+import { sourceDocumentSchema } from '../model/document.schema.ts';
+import { languages } from '../model/language.ts';
+import type { Localized } from '../model/localized.ts';
+import { type Fault, FaultsError } from '../yaml/fault.ts';
+import { type LineOf, parseYaml } from '../yaml/parse-yaml.ts';
+import { checkReferences } from './check-references.ts';
+import { parseMarkdown } from './markdown.ts';
+import { type MediaFile, readMedia } from './read-media.ts';
+
+/** A document as its file has it, with its body parsed and the place of every part, for messages. */
+export type ReadDocument = { file: string; source: SourceDocument; body: Localized<Block[]>; lineOf: LineOf };
+
+export type Content = { documents: ReadDocument[]; media: MediaFile[] };
+
+/**
+ * Reads a content folder: one YAML file a document, pictures in `media/`, printed originals in `sources/`.
+ *
+ * @throws {FaultsError} `content.faults`, with every fault of every file; then nothing may be published.
+ */
+export async function readContent(folder: string): Promise<Content> {
+  const faults: Fault[] = [];
+  const media = await readMedia(folder, faults);
+  const documents: ReadDocument[] = [];
+  for (const file of await listYaml(folder)) {
+    const document = readDocument(await readFile(join(folder, file), 'utf8'), file, media);
+    faults.push(...document.faults);
+    if (document.read) documents.push(document.read);
+  }
+  const everyFileRead = faults.length === 0;
+  if (documents.length === 0 && everyFileRead) {
+    faults.push({ file: folder, line: 1, key: '', expected: 'at least one document, in a file such as commune.yml' });
+  }
+  faults.push(...(await checkReferences(folder, documents, everyFileRead)));
+  if (faults.length > 0) throw new FaultsError('content.faults', faults);
+  return { documents, media };
+}
+
+async function listYaml(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  return names.filter((name) => /\.ya?ml$/.test(name)).sort();
+}
+
+function readDocument(text: string, file: string, media: MediaFile[]): { read?: ReadDocument; faults: Fault[] } {
+  const parsed = parseYaml(text, file, sourceDocumentSchema);
+  if (Array.isArray(parsed)) return { faults: parsed };
+  const { value: source, lineOf } = parsed;
+  const faults: Fault[] = [];
+  if (`${source.id}.yml` !== file) {
+    faults.push({ file, line: lineOf(['id']), key: 'id', expected: `the name of its file, ${file.replace(/\.ya?ml$/, '')}` });
+  }
+  const body: Localized<Block[]> = {};
+  for (const language of languages) {
+    const markdown = source.body?.[language];
+    if (markdown === undefined) continue;
+    const result = parseMarkdown(markdown, (address) => media.find((entry) => entry.address === address)?.listed);
+    body[language] = result.blocks;
+    const before = linesBefore(markdown, lineOf(['body', language]));
+    faults.push(
+      ...result.faults.map(({ line, expected }) => ({ file, line: before + line, key: `body.${language}`, expected })),
+    );
+  }
+  for (const { path, expected } of checkReviews(source)) {
+    faults.push({ file, line: lineOf(path), key: path.join('.'), expected });
+  }
+  return { read: { file, source, body, lineOf }, faults };
+}
+
+/** A block text (`ar: |`) begins below its key, a text in one line beside it. */
+function linesBefore(markdown: string, keyLine: number): number {
+  return markdown.endsWith('\n') ? keyLine : keyLine - 1;
+}
+
+function checkReviews({ title, reviews }: SourceDocument): { path: string[]; expected: string }[] {
+  return languages.flatMap((language) => {
+    const hasTitle = title[language] !== undefined;
+    if (hasTitle === (reviews[language] !== 'missing')) return [];
+    const expected = hasTitle ? 'another state than missing, since there is a title' : 'missing, since there is no title';
+    return [{ path: ['reviews', language], expected: `${expected} in that language` }];
+  });
+}

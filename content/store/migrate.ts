@@ -1,0 +1,24 @@
+import type { Database } from 'better-sqlite3';
+import { CodedError } from '../model/coded-error.ts';
+import { migration001 } from './migrations/001-editions.ts';
+
+/** In order: the store's `user_version` says how many of them it has had. */
+export const migrations = [migration001];
+
+/** @throws {CodedError} `store.newer` when a newer version of the program wrote the store */
+export function migrate(database: Database): void {
+  const version = database.pragma('user_version', { simple: true }) as number;
+  if (version > migrations.length) {
+    throw new CodedError(
+      'store.newer',
+      `The store ${database.name} was written by a newer version of Shubbak (${version}, this one knows ${migrations.length}): install that version again.`,
+    );
+  }
+  for (const [index, sql] of migrations.entries()) {
+    if (index < version) continue;
+    database.transaction(() => {
+      database.exec(sql);
+      database.pragma(`user_version = ${index + 1}`);
+    })();
+  }
+}

@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { CodedError } from '../model/coded-error.ts';
+import { migrate } from './migrate.ts';
+import { createReadDb, type ReadDb } from './read-db.ts';
+import { createWriteDb, type WriteDb } from './write-db.ts';
+
+/** Before this version, two connections could corrupt a WAL database when the log was reset (sqlite.org/wal.html). */
+const oldestSqlite = [3, 51, 3] as const;
+
+/** How long a statement waits for another connection, in milliseconds. */
+const busyTimeoutMs = 5_000;
+
+/** Opens the store of a screen for writing, and makes or migrates it. Only the sync worker does. */
+export function openWriteDb(folder: string): WriteDb {
+  mkdirSync(folder, { recursive: true });
+  const database = new Database(storeFile(folder), { timeout: busyTimeoutMs });
+  assertSqliteVersion(database);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  migrate(database);
+  return createWriteDb(database);
+}
+
+/** Opens the store for reading; it must exist. */
+export function openReadDb(folder: string): ReadDb {
+  const database = new Database(storeFile(folder), { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
+  assertSqliteVersion(database);
+  return createReadDb(database);
+}
+
+function storeFile(folder: string): string {
+  return join(folder, 'store.sqlite');
+}
+
+function assertSqliteVersion(database: Database.Database): void {
+  const version = database.prepare('SELECT sqlite_version()').pluck().get() as string;
+  const parts = version.split('.').map(Number);
+  const difference = oldestSqlite.map((part, index) => (parts[index] ?? 0) - part).find((part) => part !== 0) ?? 0;
+  if (difference < 0) {
+    throw new CodedError(
+      'store.sqlite-version',
+      `This build has SQLite ${version}, which can corrupt the store: it needs ${oldestSqlite.join('.')} or newer. Run "npm ci".`,
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import type { Database } from 'better-sqlite3';
+import type { Document } from '../model/document.ts';
+import type { Head, ListedMedia } from '../model/edition.ts';
+import { createReadDb, type ReadDb } from './read-db.ts';
+
+/** The verified metadata of each role, as bytes. Empty before the first sync. */
+export type TrustState = Partial<Record<'root' | 'targets' | 'snapshot' | 'timestamp', Buffer>>;
+
+/** An edition whose blobs are all here, verified and parsed. */
+export type StagedEdition = { head: Head; documents: { rank: number; document: Document }[]; media: ListedMedia[] };
+
+/** Reads and writes content. Only the sync worker has one. */
+export type WriteDb = ReadDb & {
+  trust(): TrustState;
+  /** Switches the shown edition and the trust state together; the edition shown before is kept, older ones go. */
+  activate(staged: StagedEdition, trust: TrustState): void;
+  /** Renewed signatures of the edition that is shown. */
+  renewTrust(trust: TrustState): void;
+};
+
+export function createWriteDb(database: Database): WriteDb {
+  const readTrust = database.prepare<[], { role: keyof TrustState; bytes: Buffer }>('SELECT role, bytes FROM trust');
+  const writeTrust = database.prepare('INSERT OR REPLACE INTO trust (role, bytes) VALUES (?, ?)');
+  const insertEdition = database.prepare('INSERT INTO edition (number, issued_at, list_sha256) VALUES (?, ?, ?)');
+  const insertDocument = database.prepare('INSERT INTO document (edition, rank, id, type, json) VALUES (?, ?, ?, ?, ?)');
+  const insertMedia = database.prepare('INSERT INTO media (edition, sha256, length, type) VALUES (?, ?, ?, ?)');
+  const show = database.prepare('INSERT OR REPLACE INTO shown (only, edition) VALUES (1, ?)');
+  const prune = database.prepare('DELETE FROM edition WHERE number NOT IN (SELECT number FROM edition ORDER BY number DESC LIMIT 2)');
+
+  const renewTrust = database.transaction((trust: TrustState) => {
+    for (const [role, bytes] of Object.entries(trust)) writeTrust.run(role, bytes);
+  });
+
+  const activate = database.transaction(({ head, documents, media }: StagedEdition, trust: TrustState) => {
+    insertEdition.run(head.number, head.issuedAt, head.list.sha256);
+    for (const { rank, document } of documents) {
+      insertDocument.run(head.number, rank, document.id, document.type, JSON.stringify(document));
+    }
+    for (const { sha256, length, type } of media) insertMedia.run(head.number, sha256, length, type);
+    show.run(head.number);
+    prune.run();
+    renewTrust(trust);
+  });
+
+  return {
+    ...createReadDb(database),
+    trust: () => Object.fromEntries(readTrust.all().map(({ role, bytes }) => [role, bytes])),
+    activate: (staged, trust) => activate.immediate(staged, trust),
+    renewTrust: (trust) => renewTrust.immediate(trust),
+  };
+}

@@ -1,0 +1,67 @@
+import { CodedError } from '../model/coded-error.ts';
+import { capped } from './capped.ts';
+import type { Repository } from './repository.ts';
+
+/** How long a server may be silent, before its answer or within it, in milliseconds. */
+const idleTimeoutMs = 20_000;
+
+/** A repository on a web server. */
+export function openHttpRepository(address: string): Repository {
+  const base = address.endsWith('/') ? address : `${address}/`;
+  return {
+    name: address,
+    async open(path, maxBytes) {
+      const silence = idleLimit();
+      const response = await fetch(new URL(path, base), {
+        signal: silence.signal,
+        // A redirect is a captive portal or a mistake; a coded body could be a bomb.
+        redirect: 'manual',
+        headers: { 'accept-encoding': 'identity' },
+      }).catch((cause: unknown) => {
+        silence.end();
+        throw offline(address, cause);
+      });
+      silence.touch();
+      if (response.status === 404 || response.status === 403) {
+        silence.end();
+        await response.body?.cancel();
+        return undefined;
+      }
+      if (response.status !== 200 || !response.body || response.headers.has('content-encoding')) {
+        silence.end();
+        await response.body?.cancel();
+        throw new CodedError(
+          'repository.status',
+          `${address} answered ${response.status} to ${path} instead of the file: check the address, or whether this network asks for a login.`,
+        );
+      }
+      return capped(watched(response.body, silence, address), path, maxBytes);
+    },
+  };
+}
+
+type IdleLimit = ReturnType<typeof idleLimit>;
+
+/** Aborts what has been silent for too long. */
+function idleLimit() {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(new Error('silent for too long')), idleTimeoutMs);
+  return { signal: controller.signal, touch: () => timer.refresh(), end: () => clearTimeout(timer) };
+}
+
+async function* watched(body: AsyncIterable<Uint8Array>, silence: IdleLimit, address: string): AsyncIterable<Uint8Array> {
+  try {
+    for await (const chunk of body) {
+      silence.touch();
+      yield chunk;
+    }
+  } catch (cause) {
+    throw offline(address, cause);
+  } finally {
+    silence.end();
+  }
+}
+
+function offline(address: string, cause: unknown): CodedError {
+  return new CodedError('repository.offline', `${address} cannot be reached: the screen keeps what it shows and tries again.`, cause);
+}

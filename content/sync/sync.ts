@@ -1,0 +1,117 @@
+import { sha256 } from '../files/sha256.ts';
+import { CodedError } from '../model/coded-error.ts';
+import { publishedDocumentSchema } from '../model/document.schema.ts';
+import type { Head, List, ListedDocument } from '../model/edition.ts';
+import { listSchema } from '../model/edition.schema.ts';
+import type { BlobStore } from '../store/blobs.ts';
+import type { StagedEdition, WriteDb } from '../store/write-db.ts';
+import { refreshTrust } from '../trust/refresh.ts';
+import { fetchBlobs, missingBlobs } from './fetch-blobs.ts';
+import { type Repository, readAll } from './repository.ts';
+
+export type SyncOptions = {
+  db: WriteDb;
+  blobs: BlobStore;
+  repository: Repository;
+  pinnedRoot: Buffer;
+  /** The time against which signatures expire. */
+  now: Date;
+  workFolder: string;
+  onProgress?: (progress: SyncProgress) => void;
+};
+
+export type SyncProgress = { edition: number; fetched: number; total: number };
+
+/** `activated`: a new edition is shown. `unchanged`: the newest was here already. `offline`: nobody could be asked. */
+export type SyncOutcome =
+  | { kind: 'activated'; edition: number; blobsFetched: number }
+  | { kind: 'unchanged'; edition: number }
+  | { kind: 'offline'; reason: string };
+
+/**
+ * Brings the newest edition of a repository onto this screen: verify its head, fetch what is missing, then switch in
+ * one transaction. Whatever fails before that leaves the edition that is shown as it was.
+ *
+ * @throws {CodedError} `trust.*`, `sync.*` and `repository.*` when what the repository offers is refused
+ */
+export async function sync(options: SyncOptions): Promise<SyncOutcome> {
+  try {
+    return await syncOnline(options);
+  } catch (error) {
+    if (error instanceof CodedError && error.code === 'repository.offline') {
+      return { kind: 'offline', reason: error.message };
+    }
+    throw error;
+  }
+}
+
+async function syncOnline(options: SyncOptions): Promise<SyncOutcome> {
+  const { db, blobs, repository, pinnedRoot, now, workFolder } = options;
+  const read = (path: string, maxBytes: number) => readAll(repository, path, maxBytes);
+  const { head, trust } = await refreshTrust({ trust: db.trust(), pinnedRoot, read, now, workFolder });
+  const shown = db.edition();
+  if (shown && head.number === shown.number && head.list.sha256 === shown.listSha256) {
+    db.renewTrust(trust);
+    return { kind: 'unchanged', edition: head.number };
+  }
+  if (shown && head.number <= shown.number) {
+    throw new CodedError(
+      'sync.number',
+      `The repository signs edition ${head.number} after edition ${shown.number}: an edition needs a new, higher number. Publish again.`,
+    );
+  }
+  let blobsFetched = 0;
+  const fetchMissing = async (wanted: { sha256: string; length: number }[]) => {
+    const missing = await missingBlobs(wanted, blobs);
+    await fetchBlobs(missing, repository, blobs, () => {
+      blobsFetched += 1;
+      options.onProgress?.({ edition: head.number, fetched: blobsFetched, total: missing.length });
+    });
+  };
+  await fetchMissing([head.list]);
+  const list = await readList(head, blobs);
+  await fetchMissing([...list.documents, ...list.media]);
+  db.activate(await stage(head, list, blobs), trust);
+  return { kind: 'activated', edition: head.number, blobsFetched };
+}
+
+async function readList(head: Head, blobs: BlobStore): Promise<List> {
+  return parseBlob(head.list.sha256, blobs, listSchema.parse);
+}
+
+/** Parses every document once, here: behind this point they are only read. */
+async function stage(head: Head, list: List, blobs: BlobStore): Promise<StagedEdition> {
+  const documents = [];
+  for (const listed of list.documents) {
+    const document = await parseBlob(listed.sha256, blobs, publishedDocumentSchema.parse);
+    assertAsListed(document, listed);
+    documents.push({ rank: listed.rank, document });
+  }
+  return { head, documents, media: list.media };
+}
+
+async function parseBlob<T>(hash: string, blobs: BlobStore, parse: (value: unknown) => T): Promise<T> {
+  const bytes = await blobs.read(hash);
+  if (sha256(bytes) !== hash) {
+    await blobs.remove(hash);
+    throw new CodedError(
+      'sync.blob-damaged',
+      `Blob ${hash} was damaged on this screen's disk and is fetched again at the next sync: check the disk.`,
+    );
+  }
+  try {
+    return parse(JSON.parse(bytes.toString()));
+  } catch (cause) {
+    throw new CodedError(
+      'sync.not-understood',
+      `This version of Shubbak does not understand blob ${hash} of the edition: install the newest version.`,
+      cause,
+    );
+  }
+}
+
+function assertAsListed(document: { id: string; type: string }, listed: ListedDocument): void {
+  if (document.id !== listed.id || document.type !== listed.type) {
+    throw new CodedError('sync.list', `The list names ${listed.id}, and its blob is ${document.id}: publish the edition again.`);
+  }
+}
