@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { canonicalize } from '@tufjs/canonical-json';
 import { sha256 } from '../files/sha256.ts';
 import { CodedError } from '../model/coded-error.ts';
 import type { Document } from '../model/document.ts';
@@ -40,10 +39,18 @@ export function buildEdition({ documents, media }: Content): BuiltEdition {
   return { list, listBlob: jsonBlob(list), blobs: [...built.map(({ blob }) => blob), ...mediaBlobs] };
 }
 
-/** Bytes that do not depend on the order of keys. */
+/**
+ * Bytes that do not depend on the order of keys. Not the canonical JSON of The Update Framework, which leaves line
+ * breaks in texts as they are: a screen could not read that as JSON.
+ */
 export function jsonBlob(value: unknown): Blob {
-  const bytes = Buffer.from(canonicalize(JSON.parse(JSON.stringify(value))));
+  const bytes = Buffer.from(JSON.stringify(value, sortKeys));
   return { sha256: sha256(bytes), length: bytes.length, read: async () => bytes };
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function publishedDocument({ source, body }: ReadDocument): Document {

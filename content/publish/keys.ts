@@ -1,9 +1,9 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { canonicalize } from '@tufjs/canonical-json';
 import { Key, Signature } from '@tufjs/models';
-import { writeFileDurably } from '../files/durable.ts';
+import { syncFolder, writeFileDurably } from '../files/durable.ts';
 import { exists } from '../files/exists.ts';
 import { CodedError } from '../model/coded-error.ts';
 
@@ -24,17 +24,29 @@ export function hasKeys(folder: string): Promise<boolean> {
   return exists(join(folder, 'root.pem'));
 }
 
-/** Makes an Ed25519 key a role, readable by their owner only. Existing keys are never written over. */
+/**
+ * Makes an Ed25519 key a role, readable by their owner only. The folder appears with all of them or not at all, and
+ * keys that exist are never written over, not even one of them.
+ *
+ * @throws {CodedError} `trust.keys-exist` when the folder is not empty
+ */
 export async function createKeys(folder: string, { development }: { development: boolean }): Promise<void> {
-  if (await hasKeys(folder)) {
-    throw new CodedError('trust.keys-exist', `There are keys in ${folder} already: choose an empty folder for new ones.`);
-  }
-  if (development) await writeFileDurably(join(folder, developmentMark), 'Not for a screen in public.\n', 0o600);
-  // The root key comes last: it is what says that the folder has all its keys.
-  for (const role of roles.toReversed()) {
+  const beside = `${resolve(folder)}.part`;
+  await rm(beside, { recursive: true, force: true });
+  await mkdir(beside, { recursive: true, mode: 0o700 });
+  if (development) await writeFileDurably(join(beside, developmentMark), 'Not for a screen in public.\n', 0o600);
+  for (const role of roles) {
     const { privateKey } = generateKeyPairSync('ed25519');
-    await writeFileDurably(join(folder, `${role}.pem`), privateKey.export({ type: 'pkcs8', format: 'pem' }), 0o600);
+    await writeFileDurably(join(beside, `${role}.pem`), privateKey.export({ type: 'pkcs8', format: 'pem' }), 0o600);
   }
+  try {
+    await rename(beside, folder);
+  } catch (cause) {
+    await rm(beside, { recursive: true });
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw cause;
+    throw new CodedError('trust.keys-exist', `The folder ${folder} is not empty: choose an empty folder for new keys.`, cause);
+  }
+  await syncFolder(dirname(folder));
 }
 
 /** @throws {CodedError} `trust.keys-missing` */

@@ -4,6 +4,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Block, CalloutTone, Inline } from '../model/block.ts';
 import type { ListedMedia } from '../model/edition.ts';
+import { checkMarkdownLimits } from './markdown-limits.ts';
 
 /** What is wrong in a Markdown text; `line` counts from 1 within that text. */
 export type MarkdownFault = { line: number; expected: string };
@@ -16,7 +17,9 @@ export type FindMedia = (address: string) => ListedMedia | undefined;
  * HTML, scripts, frames and unknown addresses are faults, not things to clean away.
  */
 export function parseMarkdown(text: string, findMedia: FindMedia): { blocks: Block[]; faults: MarkdownFault[] } {
-  const faults: MarkdownFault[] = [];
+  const faults = checkMarkdownLimits(text);
+  if (faults.length > 0) return { blocks: [], faults };
+
   const refuse = (node: Nodes, expected: string) => {
     faults.push({ line: node.position?.start.line ?? 1, expected });
     return [];
@@ -67,9 +70,11 @@ export function parseMarkdown(text: string, findMedia: FindMedia): { blocks: Blo
     if (first?.type !== 'paragraph' || opening?.type !== 'text' || !mark) {
       return refuse(node, 'a callout that begins with [!NOTE], [!IMPORTANT] or [!WARNING] on its first line');
     }
-    const rest: PhrasingContent[] = [{ ...opening, value: opening.value.slice(mark[0].length) }, ...first.children.slice(1)];
+    const value = opening.value.slice(mark[0].length);
+    const rest: PhrasingContent[] = [...(value ? [{ ...opening, value }] : []), ...first.children.slice(1)];
+    const beginning = rest.length > 0 ? [{ ...first, children: rest }] : [];
     const tone = mark[1]?.toLowerCase() as CalloutTone;
-    return [{ kind: 'callout', tone, children: toBlocks([{ ...first, children: rest }, ...others]) }];
+    return [{ kind: 'callout', tone, children: toBlocks([...beginning, ...others]) }];
   }
 
   const toInlines = (nodes: PhrasingContent[]): Inline[] => nodes.flatMap(toInline);

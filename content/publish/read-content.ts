@@ -47,10 +47,10 @@ async function listYaml(folder: string): Promise<string[]> {
 function readDocument(text: string, file: string, media: MediaFile[]): { read?: ReadDocument; faults: Fault[] } {
   const parsed = parseYaml(text, file, sourceDocumentSchema);
   if (Array.isArray(parsed)) return { faults: parsed };
-  const { value: source, lineOf } = parsed;
+  const { value: source, lineOf, textLineOf } = parsed;
   const faults: Fault[] = [];
   if (`${source.id}.yml` !== file) {
-    faults.push({ file, line: lineOf(['id']), key: 'id', expected: `the name of its file, ${file.replace(/\.ya?ml$/, '')}` });
+    faults.push({ file, line: lineOf(['id']), key: 'id', expected: `the name of its file, which ends in .yml: ${file.replace(/\.ya?ml$/, '')}` });
   }
   const body: Localized<Block[]> = {};
   for (const language of languages) {
@@ -58,20 +58,15 @@ function readDocument(text: string, file: string, media: MediaFile[]): { read?: 
     if (markdown === undefined) continue;
     const result = parseMarkdown(markdown, (address) => media.find((entry) => entry.address === address)?.listed);
     body[language] = result.blocks;
-    const before = linesBefore(markdown, lineOf(['body', language]));
+    const firstLine = textLineOf(['body', language]);
     faults.push(
-      ...result.faults.map(({ line, expected }) => ({ file, line: before + line, key: `body.${language}`, expected })),
+      ...result.faults.map(({ line, expected }) => ({ file, line: firstLine + line - 1, key: `body.${language}`, expected })),
     );
   }
   for (const { path, expected } of checkReviews(source)) {
     faults.push({ file, line: lineOf(path), key: path.join('.'), expected });
   }
   return { read: { file, source, body, lineOf }, faults };
-}
-
-/** A block text (`ar: |`) begins below its key, a text in one line beside it. */
-function linesBefore(markdown: string, keyLine: number): number {
-  return markdown.endsWith('\n') ? keyLine : keyLine - 1;
 }
 
 function checkReviews({ title, reviews }: SourceDocument): { path: string[]; expected: string }[] {

@@ -16,27 +16,45 @@ const busyTimeoutMs = 5_000;
 export function openWriteDb(folder: string): WriteDb {
   mkdirSync(folder, { recursive: true });
   const database = new Database(storeFile(folder), { timeout: busyTimeoutMs });
-  assertSqliteVersion(database);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.pragma('foreign_keys = ON');
-  migrate(database);
-  return createWriteDb(database);
+  return orClose(database, () => {
+    assertSqliteVersion(sqliteVersion(database));
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    migrate(database);
+    return createWriteDb(database);
+  });
 }
 
 /** Opens the store for reading; it must exist. */
 export function openReadDb(folder: string): ReadDb {
   const database = new Database(storeFile(folder), { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
-  assertSqliteVersion(database);
-  return createReadDb(database);
+  return orClose(database, () => {
+    assertSqliteVersion(sqliteVersion(database));
+    return createReadDb(database);
+  });
+}
+
+/** A store that is refused is not kept open. */
+function orClose<T>(database: Database.Database, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 function storeFile(folder: string): string {
   return join(folder, 'store.sqlite');
 }
 
-function assertSqliteVersion(database: Database.Database): void {
-  const version = database.prepare('SELECT sqlite_version()').pluck().get() as string;
+function sqliteVersion(database: Database.Database): string {
+  return database.prepare('SELECT sqlite_version()').pluck().get() as string;
+}
+
+/** @throws {CodedError} `store.sqlite-version` */
+export function assertSqliteVersion(version: string): void {
   const parts = version.split('.').map(Number);
   const difference = oldestSqlite.map((part, index) => (parts[index] ?? 0) - part).find((part) => part !== 0) ?? 0;
   if (difference < 0) {

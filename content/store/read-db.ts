@@ -1,16 +1,22 @@
 import type { Database } from 'better-sqlite3';
-import type { Document } from '../model/document.ts';
+import type { Document, DocumentType } from '../model/document.ts';
 
 export type ShownEdition = { number: number; issuedAt: string; listSha256: string };
 
 export type MediaRow = { sha256: string; length: number; type: string };
 
+/** What is shown at a site on a local day such as `2026-11-23`, of some types only where they are given. */
+export type Selection = { site: string; day: string; types?: DocumentType[]; limit?: number };
+
 /** Reads content. Every method answers for the edition that is shown at that moment. */
 export type ReadDb = {
   edition(): ShownEdition | undefined;
-  /** In the order of the edition; of one type where it is given. */
-  documents(): Document[];
-  document(id: string): Document | undefined;
+  /** Every document, or every one of a type, in the order of the edition. */
+  documents(type?: DocumentType): Document[];
+  /** The documents that a visitor may see, in the order of the edition. */
+  select(selection: Selection): Document[];
+  /** One document, if a visitor may see it. */
+  document(id: string, at: { site: string; day: string }): Document | undefined;
   media(sha256: string): MediaRow | undefined;
   /** Runs several reads on one and the same edition, even if another is activated meanwhile. */
   inOneEdition<T>(read: () => T): T;
@@ -22,9 +28,18 @@ export function createReadDb(database: Database): ReadDb {
     'SELECT number, issued_at AS issuedAt, list_sha256 AS listSha256 FROM edition JOIN shown ON shown.edition = number',
   );
   const documents = database
-    .prepare<[], string>('SELECT json FROM document JOIN shown USING (edition) ORDER BY rank')
+    .prepare<[object], string>('SELECT json FROM document JOIN shown USING (edition) WHERE type = ifnull(@type, type) ORDER BY rank')
     .pluck();
-  const document = database.prepare<[string], string>('SELECT json FROM document JOIN shown USING (edition) WHERE id = ?').pluck();
+  const visible = `FROM document JOIN shown USING (edition)
+    WHERE valid_from <= @day AND @day <= valid_until
+      AND (sites = '[]' OR EXISTS (SELECT 1 FROM json_each(sites) WHERE value = @site))`;
+  const select = database
+    .prepare<[object], string>(
+      `SELECT json ${visible}
+       AND (@types IS NULL OR type IN (SELECT value FROM json_each(@types))) ORDER BY rank LIMIT @limit`,
+    )
+    .pluck();
+  const document = database.prepare<[object], string>(`SELECT json ${visible} AND id = @id`).pluck();
   const media = database.prepare<[string], MediaRow>(
     'SELECT sha256, length, type FROM media JOIN shown USING (edition) WHERE sha256 = ?',
   );
@@ -32,9 +47,13 @@ export function createReadDb(database: Database): ReadDb {
   const parse = (json: string) => JSON.parse(json) as Document;
   return {
     edition: () => edition.get(),
-    documents: () => (documents.all() as string[]).map(parse),
-    document: (id) => {
-      const json = document.get(id) as string | undefined;
+    documents: (type) => (documents.all({ type: type ?? null }) as string[]).map(parse),
+    select: ({ site, day, types, limit = -1 }) => {
+      const rows = select.all({ site, day, types: types ? JSON.stringify(types) : null, limit });
+      return (rows as string[]).map(parse);
+    },
+    document: (id, at) => {
+      const json = document.get({ id, ...at }) as string | undefined;
       return json === undefined ? undefined : parse(json);
     },
     media: (hash) => media.get(hash),

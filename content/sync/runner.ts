@@ -1,10 +1,10 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { CodedError } from '../model/coded-error.ts';
 import type { SyncOutcome, SyncProgress } from './sync.ts';
 
-/** What a runner works on; plain data, since it crosses to another thread or process. */
+/** One sync; plain data, since it crosses to another thread or process. */
 export type SyncJob = {
-  stateFolder: string;
   /** Address or folder of the repository to sync with. */
   repository: string;
   /** The root at which trust begins, as the bytes of its file. */
@@ -20,43 +20,53 @@ export type SyncRunner = {
 };
 
 export type SyncReply =
+  | { kind: 'ready' }
   | { kind: 'progress'; progress: SyncProgress }
   | { kind: 'done'; outcome: SyncOutcome }
   | { kind: 'failed'; code: string; message: string };
 
-/** A runner in a worker thread of Node.js. The worker makes or migrates the store before it answers its first job. */
-export function createThreadRunner(): SyncRunner {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url));
+/**
+ * Starts a runner in a worker thread of Node.js, which makes or migrates the store of that folder: when it is there,
+ * the store can be read.
+ *
+ * @throws {CodedError} `store.*`
+ */
+export async function startThreadRunner(stateFolder: string): Promise<SyncRunner> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { stateFolder } });
+  const [first] = (await once(worker, 'message')) as [SyncReply];
+  if (first.kind === 'failed') throw new CodedError(first.code, first.message);
+
   let last: Promise<unknown> = Promise.resolve();
-
-  const run = (job: SyncJob, onProgress?: (progress: SyncProgress) => void) =>
-    new Promise<SyncOutcome>((resolve, reject) => {
-      const settle = (act: () => void) => {
-        worker.off('message', onReply);
-        worker.off('error', onError);
-        act();
-      };
-      const onError = (cause: unknown) =>
-        settle(() => reject(new CodedError('sync.worker', 'The sync worker stopped: restart the screen.', cause)));
-      const onReply = (reply: SyncReply) => {
-        if (reply.kind === 'progress') onProgress?.(reply.progress);
-        else if (reply.kind === 'done') settle(() => resolve(reply.outcome));
-        else settle(() => reject(new CodedError(reply.code, reply.message)));
-      };
-      worker.on('message', onReply);
-      worker.on('error', onError);
-      worker.postMessage(job);
-    });
-
   return {
     sync(job, onProgress) {
-      const result = last.then(() => run(job, onProgress));
+      const result = last.then(() => run(worker, job, onProgress));
       last = result.catch(() => undefined);
       return result;
     },
     async close() {
       await last;
-      await worker.terminate();
+      worker.postMessage('close');
+      await once(worker, 'exit');
     },
   };
+}
+
+function run(worker: Worker, job: SyncJob, onProgress?: (progress: SyncProgress) => void): Promise<SyncOutcome> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      worker.off('message', onReply);
+      worker.off('error', onError);
+      act();
+    };
+    const onError = (cause: unknown) =>
+      settle(() => reject(new CodedError('sync.worker', 'The sync worker stopped: restart the screen.', cause)));
+    const onReply = (reply: SyncReply) => {
+      if (reply.kind === 'progress') onProgress?.(reply.progress);
+      if (reply.kind === 'done') settle(() => resolve(reply.outcome));
+      if (reply.kind === 'failed') settle(() => reject(new CodedError(reply.code, reply.message)));
+    };
+    worker.on('message', onReply);
+    worker.on('error', onError);
+    worker.postMessage(job);
+  });
 }

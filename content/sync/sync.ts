@@ -50,11 +50,8 @@ async function syncOnline(options: SyncOptions): Promise<SyncOutcome> {
   const read = (path: string, maxBytes: number) => readAll(repository, path, maxBytes);
   const { head, trust } = await refreshTrust({ trust: db.trust(), pinnedRoot, read, now, workFolder });
   const shown = db.edition();
-  if (shown && head.number === shown.number && head.list.sha256 === shown.listSha256) {
-    db.renewTrust(trust);
-    return { kind: 'unchanged', edition: head.number };
-  }
-  if (shown && head.number <= shown.number) {
+  const isShown = head.number === shown?.number && head.list.sha256 === shown.listSha256;
+  if (shown && !isShown && head.number <= shown.number) {
     throw new CodedError(
       'sync.number',
       `The repository signs edition ${head.number} after edition ${shown.number}: an edition needs a new, higher number. Publish again.`,
@@ -68,6 +65,12 @@ async function syncOnline(options: SyncOptions): Promise<SyncOutcome> {
       options.onProgress?.({ edition: head.number, fetched: blobsFetched, total: missing.length });
     });
   };
+  if (isShown) {
+    db.renewTrust(trust);
+    // What was lost from this disk comes back. Documents stand in the store, and only media are read as files.
+    await fetchMissing(db.allMedia());
+    return { kind: 'unchanged', edition: head.number };
+  }
   await fetchMissing([head.list]);
   const list = await readList(head, blobs);
   await fetchMissing([...list.documents, ...list.media]);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { CodedError } from '../model/coded-error.ts';
 import { openBlobs } from '../store/blobs.ts';
 import { openWriteDb } from '../store/open.ts';
@@ -9,12 +9,19 @@ import { sync } from './sync.ts';
 
 const reply = (message: SyncReply) => parentPort?.postMessage(message);
 
-async function run({ stateFolder, repository, pinnedRoot, now }: SyncJob): Promise<void> {
+function replyFailed(error: unknown): void {
+  const code = error instanceof CodedError ? error.code : 'sync.failed';
+  reply({ kind: 'failed', code, message: error instanceof Error ? error.message : String(error) });
+}
+
+function start({ stateFolder }: { stateFolder: string }): void {
   const db = openWriteDb(stateFolder);
-  try {
+  const blobs = openBlobs(stateFolder);
+
+  const run = async ({ repository, pinnedRoot, now }: SyncJob) => {
     const outcome = await sync({
       db,
-      blobs: openBlobs(stateFolder),
+      blobs,
       repository: openRepository(repository),
       pinnedRoot: Buffer.from(pinnedRoot),
       now,
@@ -22,15 +29,18 @@ async function run({ stateFolder, repository, pinnedRoot, now }: SyncJob): Promi
       onProgress: (progress) => reply({ kind: 'progress', progress }),
     });
     reply({ kind: 'done', outcome });
-  } finally {
+  };
+
+  parentPort?.on('message', (message: SyncJob | 'close') => {
+    if (message !== 'close') return void run(message).catch(replyFailed);
     db.close();
-  }
+    parentPort?.close();
+  });
+  reply({ kind: 'ready' });
 }
 
-parentPort?.on('message', (job: SyncJob) => {
-  run(job).catch((error: unknown) => {
-    const code = error instanceof CodedError ? error.code : 'sync.failed';
-    const message = error instanceof Error ? error.message : String(error);
-    reply({ kind: 'failed', code, message });
-  });
-});
+try {
+  start(workerData);
+} catch (error) {
+  replyFailed(error);
+}

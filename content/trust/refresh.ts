@@ -106,5 +106,13 @@ async function readHead(read: ReadFile, hash: string, length: number): Promise<H
   if (bytes.length !== length || sha256(bytes) !== hash) {
     throw new CodedError('trust.head', 'The head in the repository is not the one that was signed: publish again, or restore the repository.');
   }
-  return headSchema.parse(JSON.parse(bytes.toString()));
+  try {
+    return headSchema.parse(JSON.parse(bytes.toString()));
+  } catch (cause) {
+    throw new CodedError(
+      'trust.not-understood',
+      'This version of Shubbak does not understand the head of the edition: install the newest version.',
+      cause,
+    );
+  }
 }

@@ -41,6 +41,8 @@ const unreadable = {
 export function trustError(error: unknown): CodedError {
   if (error instanceof CodedError) return error;
   const words = error instanceof Error ? error.message : String(error);
-  const { code, sentence } = kinds.find(({ pattern }) => pattern.test(words)) ?? unreadable;
+  // The words of a syntax error are those of the file.
+  const known = error instanceof SyntaxError ? undefined : kinds.find(({ pattern }) => pattern.test(words));
+  const { code, sentence } = known ?? unreadable;
   return new CodedError(code, `${sentence} (${words})`, error);
 }

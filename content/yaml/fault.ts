@@ -5,6 +5,9 @@ export const maxFileCharacters = 1_000_000;
 
 export const maxScalarCharacters = 200_000;
 
+/** How many keys and values a file may have: finding the line of each fault takes time for each of them. */
+export const maxFileParts = 20_000;
+
 /** One thing that is wrong in a file that a person wrote. `line` counts from 1; `key` is a path such as `axes.0.title`. */
 export type Fault = { file: string; line: number; key: string; expected: string };
 

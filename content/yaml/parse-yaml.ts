@@ -1,10 +1,10 @@
-import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, Pair, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, Pair, parseDocument, Scalar, visit, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
 import { describeIssue } from './describe-issue.ts';
-import { type Fault, maxFileCharacters, maxScalarCharacters } from './fault.ts';
+import { type Fault, maxFileCharacters, maxFileParts, maxScalarCharacters } from './fault.ts';
 
-/** The value of a YAML file, and where each part of it stands. */
-export type Parsed<T> = { value: T; lineOf: LineOf };
+/** The value of a YAML file, and where each part of it stands: its key, and the first line of its text. */
+export type Parsed<T> = { value: T; lineOf: LineOf; textLineOf: LineOf };
 
 /** The line, from 1, at which the value at a path begins; for a path that does not exist, that of its nearest parent. */
 export type LineOf = (path: readonly PropertyKey[]) => number;
@@ -20,7 +20,7 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
     return [{ file, line: 1, key: '', expected: `a file of at most ${maxFileCharacters} characters` }];
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, schema: 'core', stringKeys: true, merge: false });
+  const document = parseDocument(text, { lineCounter: lines, schema: 'core', stringKeys: true, uniqueKeys: false, merge: false });
   const lineAt = (offset: number) => lines.linePos(offset).line;
 
   const syntaxFaults = document.errors.map((problem) => ({
@@ -34,7 +34,8 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
 
   const lineOf: LineOf = (path) => lineOfPath(document, path, lineAt);
   const result = schema.safeParse(document.toJS());
-  if (result.success) return { value: result.data, lineOf };
+  const textLineOf: LineOf = (path) => lineOfText(document, path, lineAt) ?? lineOf(path);
+  if (result.success) return { value: result.data, lineOf, textLineOf };
   return result.error.issues.flatMap(describeIssue).map(({ path, expected }) => ({
     file,
     line: lineOf(path),
@@ -45,19 +46,43 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
 
 function forbiddenParts(document: Document, file: string, lineAt: (offset: number) => number): Fault[] {
   const faults: Fault[] = [];
+  let parts = 0;
   visit(document, {
     Node(_key, node, parents) {
       const refuse = (expected: string) =>
         faults.push({ file, line: lineAt(node.range?.[0] ?? 0), key: keyOf(parents), expected });
+      parts += 1;
+      if (parts > maxFileParts) {
+        refuse(`a file of at most ${maxFileParts} keys and values`);
+        return visit.BREAK;
+      }
       if (isAlias(node)) refuse('the text itself instead of an alias');
       else if (node.anchor) refuse('no anchor (&name): write the text where it belongs');
       else if (node.tag) refuse('no tag (!name): YAML finds out by itself what is a text');
       if (isScalar(node) && String(node.value).length > maxScalarCharacters) {
         refuse(`a text of at most ${maxScalarCharacters} characters`);
       }
+      if (isMap(node)) {
+        for (const key of repeatedKeys(node)) {
+          const path = [keyOf(parents), String(key.value)].filter(Boolean).join('.');
+          faults.push({ file, line: lineAt(key.range?.[0] ?? 0), key: path, expected: 'a key that stands there once' });
+        }
+      }
+      return undefined;
     },
   });
   return faults;
+}
+
+/** Not left to the parser, which compares every key with every other one. */
+function repeatedKeys(map: YAMLMap): Scalar[] {
+  const seen = new Set<unknown>();
+  return map.items.flatMap(({ key }) => {
+    if (!isScalar(key)) return [];
+    if (seen.has(key.value)) return [key];
+    seen.add(key.value);
+    return [];
+  });
 }
 
 function keyOf(parents: readonly unknown[]): string {
@@ -82,6 +107,14 @@ function lineOfPath(document: Document, path: readonly PropertyKey[], lineAt: (o
     } else break;
   }
   return line;
+}
+
+/** A block text (`key: |`) begins on the line below its mark. */
+function lineOfText(document: Document, path: readonly PropertyKey[], lineAt: (offset: number) => number): number | undefined {
+  const node = document.getIn(path, true);
+  if (!isScalar(node) || !node.range) return undefined;
+  const isBlock = node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED;
+  return lineAt(node.range[0]) + (isBlock ? 1 : 0);
 }
 
 function lineOfNode(node: unknown, otherwise: number, lineAt: (offset: number) => number): number {

@@ -11,6 +11,9 @@ CREATE TABLE document (
   rank INTEGER NOT NULL,
   id TEXT NOT NULL,
   type TEXT NOT NULL,
+  sites TEXT NOT NULL CHECK (json_valid(sites)),
+  valid_from TEXT NOT NULL,
+  valid_until TEXT NOT NULL,
   json TEXT NOT NULL,
   PRIMARY KEY (edition, rank),
   UNIQUE (edition, id)

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { idSchema, languageSchema } from '../content/model/basics.schema.ts';
+import { strict } from '../content/model/strict.schema.ts';
+
+/** What differs between screens. Its JSON Schema, for editors, is written by `npm run build`. */
+export const screenSchema = strict({
+  site: idSchema.describe('The id of the document of type site where this screen stands'),
+  languages: z
+    .array(languageSchema)
+    .min(1)
+    .refine((languages) => new Set(languages).size === languages.length, 'each language once')
+    .describe('The languages offered, in this order; the first one greets'),
+  orientation: z.enum(['portrait', 'landscape']),
+  repository: strict({
+    address: z.string().min(1).describe('Where editions come from: an https address or a folder'),
+    everySeconds: z.int().min(5).max(86_400).describe('How often to look for a new edition'),
+  })
+    .optional()
+    .describe('Left out: the content folder of this project, signed with development keys'),
+  stateFolder: z
+    .string()
+    .startsWith('/', 'an absolute path such as /var/lib/shubbak')
+    .optional()
+    .describe('Where the store lies; left out: a folder of the user who starts the screen'),
+});
+
+export type ScreenConfig = z.infer<typeof screenSchema>;

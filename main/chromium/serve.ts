@@ -1,0 +1,48 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { CodedError } from '../../content/model/coded-error.ts';
+import { createDoor } from './door.ts';
+
+const loopback = '127.0.0.1';
+
+export type Served = {
+  /** A new address that opens the screen in one browser, once. */
+  issueAddress: () => string;
+  close: () => Promise<void>;
+};
+
+/**
+ * Serves a screen's handler on a port of this machine only.
+ *
+ * @param port 0 takes any free one
+ * @throws {CodedError} `chromium.port`
+ */
+export async function serveOnLoopback(app: Hono, port: number): Promise<Served> {
+  const door = createDoor();
+  const guarded = new Hono().use(door.middleware).all('*', (context) => app.fetch(context.req.raw, context.env));
+  const server = await listen(guarded, port);
+  const { port: taken } = server.address() as AddressInfo;
+  return {
+    issueAddress: () => `http://${loopback}:${taken}/open?token=${door.issueToken()}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(app: Hono, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: loopback, port }, () => resolve(server)) as Server;
+    server.on('error', (cause: NodeJS.ErrnoException) => reject(new CodedError('chromium.port', portSentence(port, cause), cause)));
+  });
+}
+
+function portSentence(port: number, cause: NodeJS.ErrnoException): string {
+  if (cause.code === 'EADDRINUSE') return `Port ${port} is taken by another program: choose another with --port.`;
+  if (cause.code === 'EADDRNOTAVAIL') return 'This machine has no loopback interface up: run "ip link set lo up" as root.';
+  return `The screen cannot listen on ${loopback}:${port} (${cause.code}).`;
+}

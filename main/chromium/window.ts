@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chownSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type User, unprivilegedUser } from './unprivileged-user.ts';
+
+export type WindowOptions = {
+  browser: string;
+  address: string;
+  /** A window that can be moved and closed, for a person at a desk. */
+  windowed: boolean;
+  orientation: 'portrait' | 'landscape';
+  environment: NodeJS.ProcessEnv;
+};
+
+export type BrowserWindow = {
+  /** Ends when the browser does, with what it said if it failed. */
+  closed: Promise<{ code: number | null; said: string }>;
+  close: () => Promise<void>;
+};
+
+/** Nothing of a visit is kept, nothing is fetched that the page did not ask for, and nothing pops up. */
+const flags = [
+  '--incognito',
+  '--disk-cache-dir=/dev/null',
+  '--disk-cache-size=1',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--noerrdialogs',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-translate',
+  '--disable-features=Translate,OverscrollHistoryNavigation,MediaRouter',
+  '--disable-pinch',
+  '--overscroll-history-navigation=0',
+  '--password-store=basic',
+];
+
+const windowSizes = { portrait: '540,960', landscape: '960,540' };
+
+/** Opens the page in a private browser of its own. As root, the browser runs as a user with no rights. */
+export function openWindow(options: WindowOptions): BrowserWindow {
+  const user = unprivilegedUser();
+  const profile = mkdtempSync(join(tmpdir(), 'shubbak-browser-'));
+  if (user) chownSync(profile, user.uid, user.gid);
+  const child = spawn(options.browser, [...flags, `--user-data-dir=${profile}`, ...appearance(options)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: environmentFor(options.environment, profile, user),
+    ...(user && { uid: user.uid, gid: user.gid }),
+  });
+  const said = lastWords(child);
+  const closed = new Promise<{ code: number | null; said: string }>((resolve) => {
+    child.on('error', (error) => resolve({ code: 1, said: error.message }));
+    child.on('exit', (code) => resolve({ code, said: said() }));
+  });
+  const cleaned = closed.finally(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  return {
+    closed: cleaned,
+    close: async () => {
+      child.kill('SIGTERM');
+      await cleaned;
+    },
+  };
+}
+
+function appearance({ address, windowed, orientation }: WindowOptions): string[] {
+  return windowed ? [`--app=${address}`, `--window-size=${windowSizes[orientation]}`] : ['--kiosk', address];
+}
+
+/** Without the rights of root, the home folder and the display's secret of root cannot be read. */
+function environmentFor(environment: NodeJS.ProcessEnv, profile: string, user: User | undefined): NodeJS.ProcessEnv {
+  if (!user) return environment;
+  const own: NodeJS.ProcessEnv = { ...environment, HOME: profile, XDG_RUNTIME_DIR: profile };
+  if (environment.XAUTHORITY) {
+    own.XAUTHORITY = join(profile, '.Xauthority');
+    copyFileSync(environment.XAUTHORITY, own.XAUTHORITY);
+    chownSync(own.XAUTHORITY, user.uid, user.gid);
+  }
+  return own;
+}
+
+/** Keeps the end of what the browser says, for the case that it does not start. */
+function lastWords(child: ChildProcess): () => string {
+  let words = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    words = (words + chunk.toString()).slice(-2000);
+  });
+  return () => words.trim();
+}

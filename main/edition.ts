@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { createKeys, loadKeys } from '../content/publish/keys.ts';
+import { publish } from '../content/publish/publish.ts';
+import { describePublished } from './describe-published.ts';
+import { ensureDevelopmentKeys } from './development.ts';
+import { contentFolder, developmentPlaces } from './places.ts';
+import { runProgram } from './run-program.ts';
+
+const help = `Builds an edition from a content folder, signs it and writes it into a repository.
+
+  npm run edition -- [--content DIR] [--repository DIR] [--keys DIR] [--dry-run]
+  npm run edition -- --create-keys DIR
+
+  --content DIR      the documents, one YAML file each  (this project's content/el-jadida)
+  --repository DIR   where the edition goes; any static web server can carry it  (the development repository)
+  --keys DIR         the keys that sign it  (the development keys)
+  --dry-run          say what would change, and write nothing
+  --create-keys DIR  make keys for a commune in an empty folder; keep them off any server`;
+
+const options = {
+  content: { type: 'string' },
+  repository: { type: 'string' },
+  keys: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  'create-keys': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+runProgram(async () => {
+  const { values } = parseArgs({ options });
+  if (values.help) return console.log(help);
+  if (values['create-keys']) {
+    await createKeys(values['create-keys'], { development: false });
+    return console.log(`Four new keys are in ${values['create-keys']}. Who has them can publish in the commune's name.`);
+  }
+  const development = developmentPlaces(process.env);
+  if (!values.keys) await ensureDevelopmentKeys(development.keys);
+  const repository = values.repository ?? development.repository;
+  const published = await publish({
+    content: values.content ?? contentFolder,
+    repository,
+    keys: await loadKeys(values.keys ?? development.keys),
+    now: new Date(),
+    dryRun: values['dry-run'] ?? false,
+    onProgress: showProgress,
+  });
+  console.log(describePublished(published, repository, values['dry-run'] ?? false));
+});
+
+/** One line that counts on a terminal, nothing in a log. */
+function showProgress(written: number, total: number): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(`\rwriting blob ${written} of ${total}${written === total ? '\n' : ''}`);
+}

@@ -1,0 +1,76 @@
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { CodedError } from '../../content/model/coded-error.ts';
+import type { BlobStore } from '../../content/store/blobs.ts';
+import type { ReadDb } from '../../content/store/read-db.ts';
+import type { SyncOutcome } from '../../content/sync/sync.ts';
+import type { ScreenConfig } from '../../kiosk-config/screen.schema.ts';
+import { createVisitorApi } from '../visitor/visitor-api.ts';
+import { createEvents } from './events.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { Status } from './status.ts';
+import { startSyncLoop } from './sync-loop.ts';
+
+export type KioskOptions = {
+  config: ScreenConfig;
+  db: ReadDb;
+  blobs: BlobStore;
+  page: Hono;
+  developmentKeys: boolean;
+  everySeconds: number;
+  sync: () => Promise<SyncOutcome>;
+  now: () => Date;
+  log: Logger;
+};
+
+/** The screen's host: one handler of requests that every shell mounts, and the loop that keeps its content fresh. */
+export type Kiosk = { app: Hono; start: () => void; stop: () => Promise<void> };
+
+export function createKiosk(options: KioskOptions): Kiosk {
+  const { config, db, log } = options;
+  const events = createEvents();
+  const status: Status = { languages: config.languages, developmentKeys: options.developmentKeys, sync: { kind: 'none' } };
+
+  const setSync = (sync: Status['sync']) => {
+    const isNews = JSON.stringify(sync) !== JSON.stringify(status.sync);
+    status.sync = sync;
+    if (isNews) events.emit({ kind: 'status' });
+    return isNews;
+  };
+
+  const onOutcome = (outcome: SyncOutcome) => {
+    const isNews = setSync({ kind: outcome.kind === 'offline' ? 'offline' : 'synced' });
+    if (outcome.kind === 'offline' && isNews) log.warn({ reason: outcome.reason }, 'offline');
+    if (outcome.kind !== 'activated') return;
+    log.info(outcome, 'a new edition is shown');
+    events.emit({ kind: 'edition', number: outcome.edition });
+  };
+
+  const onRefused = (error: unknown) => {
+    const code = error instanceof CodedError ? error.code : 'sync.failed';
+    if (setSync({ kind: 'refused', code })) log.error({ code, reason: String(error) }, 'a sync was refused');
+  };
+
+  const app = new Hono()
+    .use(securityHeaders)
+    .get('/api/status', (context) => context.json(status))
+    .route('/', events.app)
+    .route('/', createVisitorApi(db, { blobs: options.blobs, site: config.site, now: options.now }))
+    .route('/', options.page);
+  app.notFound((context) => context.json({ code: 'kiosk.not-found' }, 404));
+  app.onError((error, context) => {
+    log.error({ path: context.req.path, error: error.message }, 'a request failed');
+    return context.json({ code: 'kiosk.failed' }, 500);
+  });
+
+  let loop: ReturnType<typeof startSyncLoop> | undefined;
+  return {
+    app,
+    start: () => {
+      loop = startSyncLoop({ everySeconds: options.everySeconds, sync: options.sync, onOutcome, onRefused });
+    },
+    stop: async () => {
+      await loop?.stop();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { Hono } from 'hono';
+import { CodedError } from '../../content/model/coded-error.ts';
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/**
+ * Serves the built page from memory: a request can name a file that was there at start, and no path on the disk.
+ *
+ * @throws {CodedError} `kiosk.no-page`
+ */
+export async function createPage(folder: string): Promise<Hono> {
+  const names = await readdir(folder, { recursive: true }).catch((cause) => {
+    throw new CodedError('kiosk.no-page', `There is no built page in ${folder}: run "npm run build".`, cause);
+  });
+  const page = new Hono();
+  for (const name of names) {
+    const type = types[extname(name)];
+    if (!type) continue;
+    const bytes = await readFile(join(folder, name));
+    const isEntry = name === 'index.html';
+    const caching = isEntry ? 'no-store' : 'private, max-age=31536000, immutable';
+    page.get(isEntry ? '/' : `/${name}`, (context) => context.body(bytes, 200, { 'content-type': type, 'cache-control': caching }));
+  }
+  return page;
+}

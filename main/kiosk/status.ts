@@ -1,0 +1,13 @@
+import type { Language } from '../../content/model/language.ts';
+
+/** What the page needs to know of its screen, besides content. */
+export type Status = {
+  languages: Language[];
+  /** The keys that this screen trusts were made by a first start and not by a commune. */
+  developmentKeys: boolean;
+  /** How the last sync ended; `refused` with the code of what was wrong. */
+  sync: { kind: 'none' | 'synced' | 'offline' } | { kind: 'refused'; code: string };
+};
+
+/** What happened on the screen that the page should hear of. */
+export type ScreenEvent = { kind: 'edition'; number: number } | { kind: 'status' };

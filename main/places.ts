@@ -1,0 +1,34 @@
+import { homedir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+
+/** The folder of this program: the one with package.json. */
+export const projectFolder = dirname(import.meta.dirname);
+
+export const contentFolder = join(projectFolder, 'content', 'el-jadida');
+
+/** What `npm run build` makes. */
+export const pageFolder = join(projectFolder, 'dist', 'page');
+
+/** A whole repository that ships with the program, for a first start without a network. */
+export const factoryFolder = join(projectFolder, 'dist', 'factory');
+
+export const defaultConfigFile = join(projectFolder, 'kiosk-config', 'headquarters.yml');
+
+/** The commune's own root, where there is one. */
+export const communeRootFile = join(projectFolder, 'kiosk-config', 'root.json');
+
+/** Where programs of this user keep their state (XDG Base Directory specification). */
+function userStateFolder(environment: NodeJS.ProcessEnv): string {
+  return join(environment.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'shubbak');
+}
+
+/** A repository and keys for trying and developing, shared by all screens of this user. */
+export function developmentPlaces(environment: NodeJS.ProcessEnv) {
+  const folder = join(userStateFolder(environment), 'development');
+  return { keys: join(folder, 'keys'), repository: join(folder, 'repository') };
+}
+
+/** The state folder of a screen whose configuration names none. */
+export function defaultStateFolder(configFile: string, environment: NodeJS.ProcessEnv): string {
+  return join(userStateFolder(environment), 'screens', basename(configFile, '.yml'));
+}

@@ -1,0 +1,36 @@
+import type { Document, WorkState } from '../../content/model/document.ts';
+import type { Localized } from '../../content/model/localized.ts';
+
+/** A document as a tile or a line shows it, without its body. */
+export type Card = {
+  id: string;
+  type: Document['type'];
+  title: Localized<string>;
+  summary?: Localized<string>;
+  isExample: boolean;
+  /** The day a decision or announcement bears. */
+  date?: string;
+  project?: { number: number; state: WorkState };
+};
+
+/** `GET /api/home` */
+export type HomeAnswer = {
+  /** Undefined: this screen has no edition yet. */
+  edition?: { number: number; issuedAt: string };
+  timeZone: string;
+  commune?: Localized<string>;
+  site?: Localized<string>;
+  programmes: Card[];
+  projects: Card[];
+  news: Card[];
+  pages: Card[];
+};
+
+/** `GET /api/documents/:id` */
+export type DocumentAnswer = {
+  document: Document;
+  /** Those that the document names outside its body, and the projects of a programme. */
+  linked: Card[];
+  /** The title of a project's axis, which stands in its programme. */
+  axis?: Localized<string>;
+};

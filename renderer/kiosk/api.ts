@@ -1,0 +1,24 @@
+import type { ScreenEvent, Status } from '../../main/kiosk/status.ts';
+import type { DocumentAnswer, HomeAnswer } from '../../main/visitor/answers.ts';
+
+export const fetchHome = () => fetchAnswer<HomeAnswer>('/api/home');
+
+export const fetchStatus = () => fetchAnswer<Status>('/api/status');
+
+/** Undefined: the shown edition does not have it, or not here and now. */
+export const fetchDocument = (id: string) => fetchAnswer<DocumentAnswer>(`/api/documents/${id}`);
+
+export const mediaAddress = (sha256: string) => `/media/${sha256}`;
+
+/** Calls back at each event of the screen. The browser itself connects again when the host restarts. */
+export function listen(onEvent: (event: ScreenEvent) => void): void {
+  const source = new EventSource('/api/events');
+  source.onmessage = ({ data }) => onEvent(JSON.parse(data) as ScreenEvent);
+}
+
+async function fetchAnswer<Answer>(address: string): Promise<Answer | undefined> {
+  const response = await fetch(address);
+  if (response.status === 404) return undefined;
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  return response.json();
+}

@@ -1,0 +1,155 @@
+import type { Block, Inline } from '../../content/model/block.ts';
+import { Icon } from '../ui/icons.tsx';
+import { useLocale } from '../ui/locale.tsx';
+import { QrCode } from '../ui/qr-code.tsx';
+import { mediaAddress } from './api.ts';
+
+type Open = (id: string) => void;
+
+/** Draws the body of a document: these blocks and nothing else exist. */
+export function Blocks({ blocks, open }: { blocks: Block[]; open: Open }) {
+  return (
+    <>
+      {blocks.map((block, index) => (
+        <BlockView key={index} block={block} open={open} />
+      ))}
+    </>
+  );
+}
+
+function BlockView({ block, open }: { block: Block; open: Open }) {
+  switch (block.kind) {
+    case 'heading': {
+      const Heading = `h${block.level}` as const;
+      return (
+        <Heading>
+          <Inlines inlines={block.children} open={open} />
+        </Heading>
+      );
+    }
+    case 'paragraph':
+      return (
+        <p>
+          <Inlines inlines={block.children} open={open} />
+        </p>
+      );
+    case 'list': {
+      const List = block.ordered ? 'ol' : 'ul';
+      return (
+        <List>
+          {block.items.map((item, index) => (
+            <li key={index}>
+              <Blocks blocks={item} open={open} />
+            </li>
+          ))}
+        </List>
+      );
+    }
+    case 'table':
+      return <Table block={block} open={open} />;
+    case 'image':
+      return (
+        <img src={mediaAddress(block.media)} width={block.width} height={block.height} alt={block.alternative} draggable={false} />
+      );
+    case 'callout':
+      return <Callout block={block} open={open} />;
+  }
+}
+
+function Table({ block, open }: { block: Extract<Block, { kind: 'table' }>; open: Open }) {
+  return (
+    <div class="table">
+      <table>
+        <thead>
+          <tr>
+            {block.header.map((cell, index) => (
+              <th key={index} scope="col">
+                <Inlines inlines={cell} open={open} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {block.rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, column) => (
+                <td key={column}>
+                  <Inlines inlines={cell} open={open} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Callout({ block, open }: { block: Extract<Block, { kind: 'callout' }>; open: Open }) {
+  const { t } = useLocale();
+  return (
+    <aside class={`callout callout-${block.tone}`}>
+      <p class="kind">
+        <Icon name={block.tone === 'note' ? 'info' : 'warning'} />
+        {t(`callout.${block.tone}`)}
+      </p>
+      <Blocks blocks={block.children} open={open} />
+    </aside>
+  );
+}
+
+function Inlines({ inlines, open }: { inlines: Inline[]; open: Open }) {
+  return (
+    <>
+      {inlines.map((inline, index) => (
+        <InlineView key={index} inline={inline} open={open} />
+      ))}
+    </>
+  );
+}
+
+function InlineView({ inline, open }: { inline: Inline; open: Open }) {
+  switch (inline.kind) {
+    case 'text':
+      return <>{inline.text}</>;
+    case 'break':
+      return <br />;
+    case 'strong':
+      return (
+        <strong>
+          <Inlines inlines={inline.children} open={open} />
+        </strong>
+      );
+    case 'emphasis':
+      return (
+        <em>
+          <Inlines inlines={inline.children} open={open} />
+        </em>
+      );
+    case 'document-link':
+      return (
+        <button type="button" class="link" onClick={() => open(inline.document)}>
+          <Inlines inlines={inline.children} open={open} />
+        </button>
+      );
+    case 'outside-link':
+      return <OutsideLink inline={inline} open={open} />;
+  }
+}
+
+/** A screen leads nowhere else: an address is taken along on the visitor's own telephone. */
+function OutsideLink({ inline, open }: { inline: Extract<Inline, { kind: 'outside-link' }>; open: Open }) {
+  const { t } = useLocale();
+  return (
+    <span class="outside">
+      <Inlines inlines={inline.children} open={open} />
+      <span class="take-along">
+        <QrCode text={inline.address} label={t('qr')} />
+        <span>
+          {t('qr')}
+          <bdi dir="ltr">{inline.address}</bdi>
+        </span>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Document } from '../../content/model/document.ts';
+import { direction, languageTag } from '../../content/model/language.ts';
+import { localize } from '../../content/model/localized.ts';
+import type { DocumentAnswer } from '../../main/visitor/answers.ts';
+import { Day } from '../ui/day.tsx';
+import { useLocale } from '../ui/locale.tsx';
+import { Words } from '../ui/words.tsx';
+import { fetchDocument } from './api.ts';
+import { Blocks } from './blocks.tsx';
+import { useAnswer } from './freshness.ts';
+import { History } from './history.tsx';
+import { Notices } from './notices.tsx';
+import { GoneView, WaitingView } from './plain-views.tsx';
+import { ProgrammeDetails } from './programme-details.tsx';
+import { ProjectDetails } from './project-details.tsx';
+import { SourceBox } from './source-box.tsx';
+
+type DocumentViewProps = { id: string; edition: number; open: (id: string) => void };
+
+/** One document, whole. `edition` counts up when there is a newer one to ask for. */
+export function DocumentView({ id, edition, open }: DocumentViewProps) {
+  const loaded = useAnswer(() => fetchDocument(id), [id, edition]);
+  if (!loaded) return <WaitingView />;
+  if (!loaded.answer) return <GoneView />;
+  // Until the answer for another id is here, the one before stays: nothing flashes.
+  return <Article key={loaded.answer.document.id} {...loaded.answer} open={open} />;
+}
+
+function Article({ document, linked, axis, open }: DocumentAnswer & { open: (id: string) => void }) {
+  const { t } = useLocale();
+  return (
+    <article>
+      <div class="opening">
+        <p class="kind">
+          <KindOf document={document} />
+        </p>
+        <Words of={document.title} as="h1" />
+        {document.summary && <Words of={document.summary} as="p" class="lead" />}
+        <Notices document={document} />
+      </div>
+      <div class="reading">
+        {document.type === 'project' && <ProjectDetails project={document} axis={axis} linked={linked} open={open} />}
+        {document.type === 'programme' && <ProgrammeDetails programme={document} linked={linked} open={open} />}
+        <Body document={document} open={open} />
+        {document.type === 'programme' && <History title={t('programme.history')} milestones={document.history} />}
+        <SourceBox source={document.source} linked={linked} open={open} />
+      </div>
+    </article>
+  );
+}
+
+function KindOf({ document }: { document: Document }) {
+  const { t } = useLocale();
+  switch (document.type) {
+    case 'project':
+      return <bdi>{t('project.number', { number: document.number })}</bdi>;
+    case 'announcement':
+      return (
+        <>
+          {t('type.announcement')} · <Day of={document.issued} />
+        </>
+      );
+    case 'decision':
+      return (
+        <>
+          {t('type.decision')} · {t(`decision.${document.session}`)} · <Day of={document.decidedOn} />
+        </>
+      );
+    default:
+      return <>{t(`type.${document.type}`)}</>;
+  }
+}
+
+function Body({ document, open }: { document: Document; open: (id: string) => void }) {
+  const { language } = useLocale();
+  const shown = document.body && localize(document.body, language);
+  if (!shown) return null;
+  return (
+    <div class="body" lang={languageTag(shown.language)} dir={direction(shown.language)}>
+      <Blocks blocks={shown.value} open={open} />
+    </div>
+  );
+}

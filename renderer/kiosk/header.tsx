@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'preact/hooks';
+import { localDay } from '../../content/model/validity.ts';
+import { formatTime } from '../../content/text/dates.ts';
+import type { HomeAnswer } from '../../main/visitor/answers.ts';
+import { Day } from '../ui/day.tsx';
+import { Words } from '../ui/words.tsx';
+
+/** Whose screen this is, where it stands, and what time it is. */
+export function Header({ home }: { home: HomeAnswer | undefined }) {
+  return (
+    <header>
+      <div class="whose">
+        {home?.commune && <Words of={home.commune} as="p" class="commune" />}
+        {home?.site && <Words of={home.site} as="p" class="site" />}
+      </div>
+      {home && <Clock timeZone={home.timeZone} />}
+    </header>
+  );
+}
+
+function Clock({ timeZone }: { timeZone: string }) {
+  const now = useMinute();
+  return (
+    <div class="clock">
+      <p class="time">
+        <bdi>{formatTime(now, timeZone)}</bdi>
+      </p>
+      <p class="day">
+        <Day of={localDay(now, timeZone)} weekday />
+      </p>
+    </div>
+  );
+}
+
+/** The time, renewed at each full minute. */
+function useMinute(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setTimeout(() => setNow(new Date()), 60_000 - (now.getTime() % 60_000));
+    return () => clearTimeout(timer);
+  }, [now]);
+  return now;
+}

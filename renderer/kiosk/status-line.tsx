@@ -1,0 +1,26 @@
+import { localDay } from '../../content/model/validity.ts';
+import { formatDay } from '../../content/text/dates.ts';
+import type { Status } from '../../main/kiosk/status.ts';
+import type { HomeAnswer } from '../../main/visitor/answers.ts';
+import { Day } from '../ui/day.tsx';
+import { useLocale } from '../ui/locale.tsx';
+
+type StatusLineProps = { edition: HomeAnswer['edition']; timeZone: string | undefined; status: Status | undefined };
+
+/** Which edition is shown and whether it is fresh: discreet, calm and honest. */
+export function StatusLine({ edition, timeZone = 'UTC', status }: StatusLineProps) {
+  const { language, t } = useLocale();
+  const day = edition && localDay(new Date(edition.issuedAt), timeZone);
+  return (
+    <footer class="status">
+      {status?.developmentKeys && <strong class="development">{t('status.developmentKeys')}</strong>}
+      {status?.sync.kind === 'refused' && <span>{t('status.refused')}</span>}
+      {day && status?.sync.kind === 'offline' && <span>{t('status.offline', { day: formatDay(day, language) })}</span>}
+      {edition && day && (
+        <span class="edition">
+          <bdi>{t('status.edition', { number: edition.number })}</bdi> · <Day of={day} />
+        </span>
+      )}
+    </footer>
+  );
+}

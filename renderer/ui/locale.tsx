@@ -1,0 +1,25 @@
+import type { i18n, TFunction } from 'i18next';
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext, useLayoutEffect, useMemo } from 'preact/hooks';
+import { direction, type Language, languageTag } from '../../content/model/language.ts';
+
+/** The language in which a visitor reads now, and the interface's words in it. */
+export type Locale = { language: Language; t: TFunction };
+
+const LocaleContext = createContext<Locale | undefined>(undefined);
+
+export function LocaleProvider(props: { texts: i18n; language: Language; children: ComponentChildren }) {
+  const { texts, language } = props;
+  const locale = useMemo(() => ({ language, t: texts.getFixedT(language) }), [texts, language]);
+  useLayoutEffect(() => {
+    document.documentElement.lang = languageTag(language);
+    document.documentElement.dir = direction(language);
+  }, [language]);
+  return <LocaleContext.Provider value={locale}>{props.children}</LocaleContext.Provider>;
+}
+
+export function useLocale(): Locale {
+  const locale = useContext(LocaleContext);
+  if (!locale) throw new Error('useLocale needs a LocaleProvider above it');
+  return locale;
+}
