@@ -30,7 +30,9 @@ if (!node) {
 }
 
 const [program, ...rest] = process.argv.slice(2);
-const file = program.endsWith('.ts') ? join(project, program) : realpathSync(join(project, 'node_modules', '.bin', program));
+const file = program.endsWith('.ts')
+  ? join(project, program)
+  : realpathSync(join(project, 'node_modules', '.bin', program));
 const child = spawn(node, [file, ...rest], {
   stdio: 'inherit',
   env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` },

@@ -7,7 +7,11 @@ import { type ScreenConfig, screenSchema } from './screen.schema.ts';
 /** @throws {CodedError} `config.missing`, `config.faults` */
 export async function loadConfig(file: string): Promise<ScreenConfig> {
   const text = await readFile(file, 'utf8').catch((cause) => {
-    throw new CodedError('config.missing', `The configuration ${file} cannot be read: name one with --config FILE.`, cause);
+    throw new CodedError(
+      'config.missing',
+      `The configuration ${file} cannot be read: name one with --config FILE.`,
+      cause,
+    );
   });
   const parsed = parseYaml(text, file, screenSchema);
   if (Array.isArray(parsed)) throw new FaultsError('config.faults', parsed);

@@ -31,7 +31,9 @@ runProgram(async () => {
   if (values.help) return console.log(help);
   if (values['create-keys']) {
     await createKeys(values['create-keys'], { development: false });
-    return console.log(`Four new keys are in ${values['create-keys']}. Who has them can publish in the commune's name.`);
+    return console.log(
+      `Four new keys are in ${values['create-keys']}. Who has them can publish in the commune's name.`,
+    );
   }
   const development = developmentPlaces(process.env);
   if (!values.keys) await ensureDevelopmentKeys(development.keys);

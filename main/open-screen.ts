@@ -31,7 +31,12 @@ type Origin = {
 };
 
 /** Opens what a configuration describes: trust, store, sync and the host over them. The network is not waited for. */
-export async function openScreen(config: ScreenConfig, stateFolder: string, environment: NodeJS.ProcessEnv, log: Logger): Promise<Screen> {
+export async function openScreen(
+  config: ScreenConfig,
+  stateFolder: string,
+  environment: NodeJS.ProcessEnv,
+  log: Logger,
+): Promise<Screen> {
   const now = () => new Date();
   const page = await createPage(pageFolder);
   const { repository, everySeconds, pinnedRoot, first } = await originOf(config, stateFolder, environment);
@@ -83,6 +88,7 @@ async function developmentOrigin(stateFolder: string, environment: NodeJS.Proces
   await ensureDevelopmentKeys(keys);
   await publish({ content: contentFolder, repository, keys: await loadKeys(keys), now: new Date() });
   const pinned = join(stateFolder, 'root.json');
-  if (!(await exists(pinned))) await writeFileDurably(pinned, await readFile(join(repository, metadataPath('root', 1))));
+  if (!(await exists(pinned)))
+    await writeFileDurably(pinned, await readFile(join(repository, metadataPath('root', 1))));
   return { repository, everySeconds: developmentEverySeconds, pinnedRoot: await readFile(pinned), first: repository };
 }

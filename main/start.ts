@@ -44,7 +44,7 @@ runProgram(async () => {
     browser: values.browser,
     environment: process.env,
     projectFolder,
-    isTerminal: process.stdout.isTTY === true,
+    isTerminal: process.stdout.isTTY ?? false,
   });
   await screen.close();
 });

@@ -14,7 +14,11 @@ export async function writeFileDurably(path: string, bytes: Uint8Array | string,
  * Writes beside `path` and renames when `write` has succeeded. The caller syncs the folder, once for many files.
  * One writer at a time: what an earlier, killed writer left beside is written over.
  */
-export async function writeDurably(path: string, write: (file: FileHandle) => Promise<void>, mode = 0o644): Promise<void> {
+export async function writeDurably(
+  path: string,
+  write: (file: FileHandle) => Promise<void>,
+  mode = 0o644,
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const beside = `${path}.part`;
   const file = await open(beside, 'w', mode);

@@ -21,9 +21,7 @@ export const sourceSchema = z.discriminatedUnion('kind', [
     issued: dateSchema,
     file: z.string().regex(/^sources\/[a-z0-9.-]+\.txt$/, 'a text file such as sources/name.txt'),
     language: languageSchema,
-    corrections: z.array(
-      strict({ printed: z.string().min(1), corrected: z.string(), reason: shortTextSchema }),
-    ),
+    corrections: z.array(strict({ printed: z.string().min(1), corrected: z.string(), reason: shortTextSchema })),
   }),
   // The document rests on passages of another document, quoted word by word.
   strict({ kind: z.literal('document'), document: idSchema, passages: z.array(z.string().trim().min(1)).min(1) }),

@@ -50,11 +50,11 @@ export function jsonBlob(value: unknown): Blob {
 
 function sortKeys(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function publishedDocument({ source, body }: ReadDocument): Document {
-  return { ...source, body: Object.keys(body).length > 0 ? body : undefined } as Document;
+  return { ...source, body: Object.keys(body).length > 0 ? body : undefined };
 }
 
 function listDocument(document: Document, blob: Blob, rank: number): ListedDocument {
@@ -72,11 +72,7 @@ function listDocument(document: Document, blob: Blob, rank: number): ListedDocum
 
 /** The order in which a screen shows documents: by priority, then projects by number, then by id. */
 function byRank(a: ReadDocument, b: ReadDocument): number {
-  return (
-    b.source.priority - a.source.priority ||
-    numberOf(a) - numberOf(b) ||
-    (a.source.id < b.source.id ? -1 : 1)
-  );
+  return b.source.priority - a.source.priority || numberOf(a) - numberOf(b) || (a.source.id < b.source.id ? -1 : 1);
 }
 
 function numberOf({ source }: ReadDocument): number {

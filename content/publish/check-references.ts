@@ -21,7 +21,8 @@ export async function checkReferences(folder: string, documents: ReadDocument[],
       faults.push({ file: document.file, line: document.lineOf(path), key: path.join('.'), expected });
     const refer = (path: PropertyKey[], id: string, type?: DocumentType): ReadDocument | undefined => {
       const found = byId.get(id);
-      if (found && type && found.source.type !== type) complain(path, `the id of a ${type}; ${id} is a ${found.source.type}`);
+      if (found && type && found.source.type !== type)
+        complain(path, `the id of a ${type}; ${id} is a ${found.source.type}`);
       else if (found) return found;
       else if (complete) complain(path, `the id of a ${type ?? 'document'} that exists, not "${id}"`);
       return undefined;
@@ -35,7 +36,8 @@ export async function checkReferences(folder: string, documents: ReadDocument[],
   }
   if (complete) {
     const communes = documents.filter(({ source }) => source.type === 'commune').length;
-    if (communes !== 1) faults.push({ file: folder, line: 1, key: '', expected: `one document of type commune, not ${communes}` });
+    if (communes !== 1)
+      faults.push({ file: folder, line: 1, key: '', expected: `one document of type commune, not ${communes}` });
   }
   return faults;
 }
@@ -49,9 +51,15 @@ function checkProject(project: Extract<SourceDocument, { type: 'project' }>, ref
   if (!axes.includes(project.axis)) complain(['axis'], `an axis of ${project.programme}: ${axes.join(', ')}`);
 }
 
-async function checkSource(folder: string, { source }: SourceDocument, refer: Refer, complain: Complain): Promise<void> {
+async function checkSource(
+  folder: string,
+  { source }: SourceDocument,
+  refer: Refer,
+  complain: Complain,
+): Promise<void> {
   if (source.kind === 'original') {
-    if (!(await exists(join(folder, source.file)))) complain(['source', 'file'], `a file that exists, not "${source.file}"`);
+    if (!(await exists(join(folder, source.file))))
+      complain(['source', 'file'], `a file that exists, not "${source.file}"`);
   }
   if (source.kind === 'document') {
     const original = refer(['source', 'document'], source.document);

@@ -9,7 +9,9 @@ export function compareEditions(before: List | undefined, after: List): Changes 
   const kept = new Set(after.documents.map((document) => document.id));
   return {
     added: after.documents.filter(({ id }) => !old.has(id)).map(({ id }) => id),
-    changed: after.documents.filter(({ id, sha256 }) => old.has(id) && old.get(id)?.sha256 !== sha256).map(({ id }) => id),
+    changed: after.documents
+      .filter(({ id, sha256 }) => old.has(id) && old.get(id)?.sha256 !== sha256)
+      .map(({ id }) => id),
     withdrawn: [...old.keys()].filter((id) => !kept.has(id)),
     newMedia: after.media.filter(({ sha256 }) => !oldMedia.has(sha256)).length,
   };

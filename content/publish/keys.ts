@@ -44,7 +44,11 @@ export async function createKeys(folder: string, { development }: { development:
   } catch (cause) {
     await rm(beside, { recursive: true });
     if ((cause as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw cause;
-    throw new CodedError('trust.keys-exist', `The folder ${folder} is not empty: choose an empty folder for new keys.`, cause);
+    throw new CodedError(
+      'trust.keys-exist',
+      `The folder ${folder} is not empty: choose an empty folder for new keys.`,
+      cause,
+    );
   }
   await syncFolder(dirname(folder));
 }
@@ -53,7 +57,12 @@ export async function createKeys(folder: string, { development }: { development:
 export async function loadKeys(folder: string): Promise<Keys> {
   const load = async (role: Role) => signingKey(createPrivateKey(await readFile(join(folder, `${role}.pem`))));
   try {
-    const [root, targets, snapshot, timestamp] = await Promise.all([load('root'), load('targets'), load('snapshot'), load('timestamp')]);
+    const [root, targets, snapshot, timestamp] = await Promise.all([
+      load('root'),
+      load('targets'),
+      load('snapshot'),
+      load('timestamp'),
+    ]);
     const development = await exists(join(folder, developmentMark));
     return { byRole: { root, targets, snapshot, timestamp }, development };
   } catch (cause) {

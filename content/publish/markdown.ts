@@ -30,7 +30,8 @@ export function parseMarkdown(text: string, findMedia: FindMedia): { blocks: Blo
   function toBlock(node: RootContent): Block[] {
     switch (node.type) {
       case 'heading':
-        if (node.depth !== 2 && node.depth !== 3) return refuse(node, 'a heading with ## or ### (the title is # already)');
+        if (node.depth !== 2 && node.depth !== 3)
+          return refuse(node, 'a heading with ## or ### (the title is # already)');
         return [{ kind: 'heading', level: node.depth, children: toInlines(node.children) }];
       case 'paragraph': {
         const [only, ...others] = node.children;
@@ -38,7 +39,9 @@ export function parseMarkdown(text: string, findMedia: FindMedia): { blocks: Blo
         return [{ kind: 'paragraph', children: toInlines(node.children) }];
       }
       case 'list':
-        return [{ kind: 'list', ordered: node.ordered === true, items: node.children.map((item) => toBlocks(item.children)) }];
+        return [
+          { kind: 'list', ordered: node.ordered === true, items: node.children.map((item) => toBlocks(item.children)) },
+        ];
       case 'table':
         return [toTable(node)];
       case 'blockquote':
@@ -103,7 +106,8 @@ export function parseMarkdown(text: string, findMedia: FindMedia): { blocks: Blo
     const children = toInlines(node.children);
     const document = /^doc:(.+)$/.exec(node.url)?.[1];
     if (document) return [{ kind: 'document-link', document, children }];
-    if (URL.parse(node.url)?.protocol.match(/^https?:$/)) return [{ kind: 'outside-link', address: node.url, children }];
+    if (URL.parse(node.url)?.protocol.match(/^https?:$/))
+      return [{ kind: 'outside-link', address: node.url, children }];
     return refuse(node, `a link to doc:ID or to an https address, not "${node.url}"`);
   }
 

@@ -82,7 +82,11 @@ async function writeBlobs(blobs: Blob[], { repository, onProgress }: PublishOpti
   await syncFolder(folder);
 }
 
-async function writeSigned(headBlob: Blob, offered: Offered | undefined, { repository, keys, now }: PublishOptions): Promise<void> {
+async function writeSigned(
+  headBlob: Blob,
+  offered: Offered | undefined,
+  { repository, keys, now }: PublishOptions,
+): Promise<void> {
   const head = await headBlob.read();
   const versions = {
     targets: (offered?.versions.targets ?? 0) + 1,

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Block } from '../model/block.ts';
-import type { SourceDocument } from '../model/document.ts';
 import { sourceDocumentSchema } from '../model/document.schema.ts';
+import type { SourceDocument } from '../model/document.ts';
 import { languages } from '../model/language.ts';
 import type { Localized } from '../model/localized.ts';
 import { type Fault, FaultsError } from '../yaml/fault.ts';
@@ -41,7 +41,7 @@ export async function readContent(folder: string): Promise<Content> {
 
 async function listYaml(folder: string): Promise<string[]> {
   const names = await readdir(folder);
-  return names.filter((name) => /\.ya?ml$/.test(name)).sort();
+  return names.filter((name) => /\.ya?ml$/.test(name)).toSorted();
 }
 
 function readDocument(text: string, file: string, media: MediaFile[]): { read?: ReadDocument; faults: Fault[] } {
@@ -50,7 +50,12 @@ function readDocument(text: string, file: string, media: MediaFile[]): { read?: 
   const { value: source, lineOf, textLineOf } = parsed;
   const faults: Fault[] = [];
   if (`${source.id}.yml` !== file) {
-    faults.push({ file, line: lineOf(['id']), key: 'id', expected: `the name of its file, which ends in .yml: ${file.replace(/\.ya?ml$/, '')}` });
+    faults.push({
+      file,
+      line: lineOf(['id']),
+      key: 'id',
+      expected: `the name of its file, which ends in .yml: ${file.replace(/\.ya?ml$/, '')}`,
+    });
   }
   const body: Localized<Block[]> = {};
   for (const language of languages) {
@@ -60,7 +65,12 @@ function readDocument(text: string, file: string, media: MediaFile[]): { read?: 
     body[language] = result.blocks;
     const firstLine = textLineOf(['body', language]);
     faults.push(
-      ...result.faults.map(({ line, expected }) => ({ file, line: firstLine + line - 1, key: `body.${language}`, expected })),
+      ...result.faults.map(({ line, expected }) => ({
+        file,
+        line: firstLine + line - 1,
+        key: `body.${language}`,
+        expected,
+      })),
     );
   }
   for (const { path, expected } of checkReviews(source)) {
@@ -73,7 +83,9 @@ function checkReviews({ title, reviews }: SourceDocument): { path: string[]; exp
   return languages.flatMap((language) => {
     const hasTitle = title[language] !== undefined;
     if (hasTitle === (reviews[language] !== 'missing')) return [];
-    const expected = hasTitle ? 'another state than missing, since there is a title' : 'missing, since there is no title';
+    const expected = hasTitle
+      ? 'another state than missing, since there is a title'
+      : 'missing, since there is no title';
     return [{ path: ['reviews', language], expected: `${expected} in that language` }];
   });
 }

@@ -16,9 +16,9 @@ export type MediaFile = { address: string; path: string; listed: ListedMedia };
 
 /** Reads every picture in `media/`, judged by its content and not by its name, and adds what is wrong to `faults`. */
 export async function readMedia(folder: string, faults: Fault[]): Promise<MediaFile[]> {
-  const names = await readdir(join(folder, 'media')).catch(() => []);
+  const names = await readdir(join(folder, 'media')).catch((): string[] => []);
   const media: MediaFile[] = [];
-  for (const name of names.sort()) {
+  for (const name of names.toSorted()) {
     const address = `media/${name}`;
     const path = join(folder, address);
     const listed = await readPicture(path);

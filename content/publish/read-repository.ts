@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MetadataKind, Metadata, type Targets } from '@tufjs/models';
+import { Metadata, MetadataKind, type Targets } from '@tufjs/models';
 import { CodedError } from '../model/coded-error.ts';
-import type { Head, List } from '../model/edition.ts';
 import { headSchema, listSchema } from '../model/edition.schema.ts';
+import type { Head, List } from '../model/edition.ts';
 import { blobPath, headName, headPath, metadataPath, timestampPath } from '../model/repository.ts';
 import type { Keys } from './keys.ts';
 import type { Versions } from './sign.ts';
@@ -44,9 +44,15 @@ async function readFrom(folder: string, timestampBytes: Buffer, keys: Keys): Pro
     );
   }
   const snapshotVersion = timestamp.signed.snapshotMeta.version;
-  const snapshot = Metadata.fromJSON(MetadataKind.Snapshot, JSON.parse(await read(metadataPath('snapshot', snapshotVersion))));
+  const snapshot = Metadata.fromJSON(
+    MetadataKind.Snapshot,
+    JSON.parse(await read(metadataPath('snapshot', snapshotVersion))),
+  );
   const targetsVersion = snapshot.signed.meta['targets.json']?.version ?? 0;
-  const targets = Metadata.fromJSON(MetadataKind.Targets, JSON.parse(await read(metadataPath('targets', targetsVersion))));
+  const targets = Metadata.fromJSON(
+    MetadataKind.Targets,
+    JSON.parse(await read(metadataPath('targets', targetsVersion))),
+  );
   const head = headSchema.parse(JSON.parse(await read(headPath(headHash(targets)))));
   const list = listSchema.parse(JSON.parse(await read(blobPath(head.list.sha256))));
   return {

@@ -1,4 +1,4 @@
-import { MetaFile, Metadata, Root, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
+import { Metadata, MetaFile, Root, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
 import { sha256 } from '../files/sha256.ts';
 import { headName } from '../model/repository.ts';
 import type { Keys, Role } from './keys.ts';
@@ -29,9 +29,16 @@ export function signRoot(keys: Keys, now: Date): Buffer {
 export function signHead(head: Uint8Array, versions: Versions, keys: Keys, now: Date): SignedHead {
   const common = (role: Role, version: number) => ({ version, specVersion, expires: expiry(role, now) });
   const target = new TargetFile({ path: headName, length: head.length, hashes: { sha256: sha256(head) } });
-  const targets = signed(new Targets({ ...common('targets', versions.targets), targets: { [headName]: target } }), 'targets', keys);
+  const targets = signed(
+    new Targets({ ...common('targets', versions.targets), targets: { [headName]: target } }),
+    'targets',
+    keys,
+  );
   const snapshot = signed(
-    new Snapshot({ ...common('snapshot', versions.snapshot), meta: { 'targets.json': describe(targets, versions.targets) } }),
+    new Snapshot({
+      ...common('snapshot', versions.snapshot),
+      meta: { 'targets.json': describe(targets, versions.targets) },
+    }),
     'snapshot',
     keys,
   );

@@ -28,7 +28,9 @@ export function createReadDb(database: Database): ReadDb {
     'SELECT number, issued_at AS issuedAt, list_sha256 AS listSha256 FROM edition JOIN shown ON shown.edition = number',
   );
   const documents = database
-    .prepare<[object], string>('SELECT json FROM document JOIN shown USING (edition) WHERE type = ifnull(@type, type) ORDER BY rank')
+    .prepare<[object], string>(
+      'SELECT json FROM document JOIN shown USING (edition) WHERE type = ifnull(@type, type) ORDER BY rank',
+    )
     .pluck();
   const visible = `FROM document JOIN shown USING (edition)
     WHERE valid_from <= @day AND @day <= valid_until
@@ -47,13 +49,13 @@ export function createReadDb(database: Database): ReadDb {
   const parse = (json: string) => JSON.parse(json) as Document;
   return {
     edition: () => edition.get(),
-    documents: (type) => (documents.all({ type: type ?? null }) as string[]).map(parse),
+    documents: (type) => documents.all({ type: type ?? null }).map(parse),
     select: ({ site, day, types, limit = -1 }) => {
       const rows = select.all({ site, day, types: types ? JSON.stringify(types) : null, limit });
-      return (rows as string[]).map(parse);
+      return rows.map(parse);
     },
     document: (id, at) => {
-      const json = document.get({ id, ...at }) as string | undefined;
+      const json = document.get({ id, ...at });
       return json === undefined ? undefined : parse(json);
     },
     media: (hash) => media.get(hash),

@@ -35,7 +35,9 @@ export function createWriteDb(database: Database): WriteDb {
   );
   const insertMedia = database.prepare('INSERT INTO media (edition, sha256, length, type) VALUES (?, ?, ?, ?)');
   const show = database.prepare('INSERT OR REPLACE INTO shown (only, edition) VALUES (1, ?)');
-  const prune = database.prepare('DELETE FROM edition WHERE number NOT IN (SELECT number FROM edition ORDER BY number DESC LIMIT 2)');
+  const prune = database.prepare(
+    'DELETE FROM edition WHERE number NOT IN (SELECT number FROM edition ORDER BY number DESC LIMIT 2)',
+  );
 
   const renewTrust = database.transaction((trust: TrustState) => {
     for (const [role, bytes] of Object.entries(trust)) writeTrust.run(role, bytes);

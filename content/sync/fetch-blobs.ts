@@ -46,12 +46,19 @@ export async function fetchBlobs(
 async function fetchBlob(blob: WantedBlob, repository: Repository, blobs: BlobStore): Promise<void> {
   const chunks = await repository.open(blobPath(blob.sha256), blob.length);
   if (!chunks) {
-    throw new CodedError('sync.blob-missing', `${repository.name} does not have blob ${blob.sha256}: copy the repository again, whole.`);
+    throw new CodedError(
+      'sync.blob-missing',
+      `${repository.name} does not have blob ${blob.sha256}: copy the repository again, whole.`,
+    );
   }
   await blobs.write(blob.sha256, verified(chunks, blob, repository));
 }
 
-async function* verified(chunks: AsyncIterable<Uint8Array>, blob: WantedBlob, repository: Repository): AsyncIterable<Uint8Array> {
+async function* verified(
+  chunks: AsyncIterable<Uint8Array>,
+  blob: WantedBlob,
+  repository: Repository,
+): AsyncIterable<Uint8Array> {
   const hash = createHash('sha256');
   for await (const chunk of chunks) {
     hash.update(chunk);

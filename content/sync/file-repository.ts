@@ -24,6 +24,9 @@ export function openFileRepository(address: string): Repository {
 async function assertFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined);
   if (!found?.isDirectory()) {
-    throw new CodedError('repository.offline', `There is no repository folder ${folder}: check the configuration, or plug the stick in.`);
+    throw new CodedError(
+      'repository.offline',
+      `There is no repository folder ${folder}: check the configuration, or plug the stick in.`,
+    );
   }
 }

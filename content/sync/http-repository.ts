@@ -49,7 +49,11 @@ function idleLimit() {
   return { signal: controller.signal, touch: () => timer.refresh(), end: () => clearTimeout(timer) };
 }
 
-async function* watched(body: AsyncIterable<Uint8Array>, silence: IdleLimit, address: string): AsyncIterable<Uint8Array> {
+async function* watched(
+  body: AsyncIterable<Uint8Array>,
+  silence: IdleLimit,
+  address: string,
+): AsyncIterable<Uint8Array> {
   try {
     for await (const chunk of body) {
       silence.touch();
@@ -63,5 +67,9 @@ async function* watched(body: AsyncIterable<Uint8Array>, silence: IdleLimit, add
 }
 
 function offline(address: string, cause: unknown): CodedError {
-  return new CodedError('repository.offline', `${address} cannot be reached: the screen keeps what it shows and tries again.`, cause);
+  return new CodedError(
+    'repository.offline',
+    `${address} cannot be reached: the screen keeps what it shows and tries again.`,
+    cause,
+  );
 }

@@ -1,8 +1,9 @@
+import type { z } from 'zod';
 import { sha256 } from '../files/sha256.ts';
 import { CodedError } from '../model/coded-error.ts';
 import { publishedDocumentSchema } from '../model/document.schema.ts';
-import type { Head, List, ListedDocument } from '../model/edition.ts';
 import { listSchema } from '../model/edition.schema.ts';
+import type { Head, List, ListedDocument } from '../model/edition.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { StagedEdition, WriteDb } from '../store/write-db.ts';
 import { refreshTrust } from '../trust/refresh.ts';
@@ -79,21 +80,21 @@ async function syncOnline(options: SyncOptions): Promise<SyncOutcome> {
 }
 
 async function readList(head: Head, blobs: BlobStore): Promise<List> {
-  return parseBlob(head.list.sha256, blobs, listSchema.parse);
+  return parseBlob(head.list.sha256, blobs, listSchema);
 }
 
 /** Parses every document once, here: behind this point they are only read. */
 async function stage(head: Head, list: List, blobs: BlobStore): Promise<StagedEdition> {
   const documents = [];
   for (const listed of list.documents) {
-    const document = await parseBlob(listed.sha256, blobs, publishedDocumentSchema.parse);
+    const document = await parseBlob(listed.sha256, blobs, publishedDocumentSchema);
     assertAsListed(document, listed);
     documents.push({ rank: listed.rank, document });
   }
   return { head, documents, media: list.media };
 }
 
-async function parseBlob<T>(hash: string, blobs: BlobStore, parse: (value: unknown) => T): Promise<T> {
+async function parseBlob<T>(hash: string, blobs: BlobStore, schema: z.ZodType<T>): Promise<T> {
   const bytes = await blobs.read(hash);
   if (sha256(bytes) !== hash) {
     await blobs.remove(hash);
@@ -103,7 +104,7 @@ async function parseBlob<T>(hash: string, blobs: BlobStore, parse: (value: unkno
     );
   }
   try {
-    return parse(JSON.parse(bytes.toString()));
+    return schema.parse(JSON.parse(bytes.toString()));
   } catch (cause) {
     throw new CodedError(
       'sync.not-understood',
@@ -115,6 +116,9 @@ async function parseBlob<T>(hash: string, blobs: BlobStore, parse: (value: unkno
 
 function assertAsListed(document: { id: string; type: string }, listed: ListedDocument): void {
   if (document.id !== listed.id || document.type !== listed.type) {
-    throw new CodedError('sync.list', `The list names ${listed.id}, and its blob is ${document.id}: publish the edition again.`);
+    throw new CodedError(
+      'sync.list',
+      `The list names ${listed.id}, and its blob is ${document.id}: publish the edition again.`,
+    );
   }
 }

@@ -39,5 +39,7 @@ export function formatDay(day: string, language: Language, options: { weekday?: 
 
 /** The time of day such as `14:05`, the same digits in every language. */
 export function formatTime(now: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(now);
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    now,
+  );
 }

@@ -5,8 +5,8 @@ import { type Fetcher, Updater } from 'tuf-js';
 import { DownloadHTTPError } from 'tuf-js/dist/error.js';
 import { sha256 } from '../files/sha256.ts';
 import { CodedError } from '../model/coded-error.ts';
-import type { Head } from '../model/edition.ts';
 import { headSchema } from '../model/edition.schema.ts';
+import type { Head } from '../model/edition.ts';
 import { maxHeadBytes } from '../model/limits.ts';
 import { headName, headPath, metadataFolder } from '../model/repository.ts';
 import type { TrustState } from '../store/write-db.ts';
@@ -76,14 +76,20 @@ export async function refreshTrust(options: RefreshOptions): Promise<Refreshed> 
 
 /** Whether a root was made by a first start and not by a commune. */
 export function isDevelopmentRoot(root: Buffer): boolean {
-  return Metadata.fromJSON(MetadataKind.Root, JSON.parse(root.toString())).signed.unrecognizedFields['x-development'] === true;
+  return (
+    Metadata.fromJSON(MetadataKind.Root, JSON.parse(root.toString())).signed.unrecognizedFields['x-development'] ===
+    true
+  );
 }
 
 /** tuf-js takes the time of the system by itself and has no option for another: its field is set, and a test guards it. */
 function setReferenceTime(updater: Updater, now: Date): void {
   const { trustedSet } = updater as unknown as { trustedSet?: { referenceTime?: unknown } };
   if (!(trustedSet?.referenceTime instanceof Date)) {
-    throw new CodedError('trust.library', 'This version of tuf-js keeps its time elsewhere: use the version in package-lock.json.');
+    throw new CodedError(
+      'trust.library',
+      'This version of tuf-js keeps its time elsewhere: use the version in package-lock.json.',
+    );
   }
   trustedSet.referenceTime = now;
 }
@@ -100,11 +106,15 @@ function fetcherOver(read: ReadFile): Fetcher {
 }
 
 async function readHead(read: ReadFile, hash: string, length: number): Promise<Head> {
-  if (length > maxHeadBytes) throw new CodedError('trust.head', `The head is ${length} bytes, more than the ${maxHeadBytes} allowed.`);
+  if (length > maxHeadBytes)
+    throw new CodedError('trust.head', `The head is ${length} bytes, more than the ${maxHeadBytes} allowed.`);
   const bytes = await read(headPath(hash), length);
   if (!bytes) throw new CodedError('trust.head', 'The repository signs a head that it does not have: publish again.');
   if (bytes.length !== length || sha256(bytes) !== hash) {
-    throw new CodedError('trust.head', 'The head in the repository is not the one that was signed: publish again, or restore the repository.');
+    throw new CodedError(
+      'trust.head',
+      'The head in the repository is not the one that was signed: publish again, or restore the repository.',
+    );
   }
   try {
     return headSchema.parse(JSON.parse(bytes.toString()));

@@ -8,7 +8,8 @@ const kinds: { pattern: RegExp; code: string; sentence: string }[] = [
   {
     pattern: /expired/i,
     code: 'trust.expired',
-    sentence: 'The signatures of the repository have expired: publish again to renew them, or check the clock of this screen.',
+    sentence:
+      'The signatures of the repository have expired: publish again to renew them, or check the clock of this screen.',
   },
   {
     pattern: /expected version|less than current version|match snapshot version|match timestamp/i,
@@ -34,7 +35,8 @@ const kinds: { pattern: RegExp; code: string; sentence: string }[] = [
 
 const unreadable = {
   code: 'trust.format',
-  sentence: 'A metadata file of the repository cannot be read: check its address, and copy the repository again, whole.',
+  sentence:
+    'A metadata file of the repository cannot be read: check its address, and copy the repository again, whole.',
 };
 
 /** Gives an error of tuf-js a code; an error with a code stays as it is. */

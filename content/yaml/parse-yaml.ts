@@ -1,4 +1,16 @@
-import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, Pair, parseDocument, Scalar, visit, type YAMLMap } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  Pair,
+  parseDocument,
+  Scalar,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import type { z } from 'zod';
 import { describeIssue } from './describe-issue.ts';
 import { type Fault, maxFileCharacters, maxFileParts, maxScalarCharacters } from './fault.ts';
@@ -20,7 +32,13 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
     return [{ file, line: 1, key: '', expected: `a file of at most ${maxFileCharacters} characters` }];
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, schema: 'core', stringKeys: true, uniqueKeys: false, merge: false });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    schema: 'core',
+    stringKeys: true,
+    uniqueKeys: false,
+    merge: false,
+  });
   const lineAt = (offset: number) => lines.linePos(offset).line;
 
   const syntaxFaults = document.errors.map((problem) => ({
@@ -110,7 +128,11 @@ function lineOfPath(document: Document, path: readonly PropertyKey[], lineAt: (o
 }
 
 /** A block text (`key: |`) begins on the line below its mark. */
-function lineOfText(document: Document, path: readonly PropertyKey[], lineAt: (offset: number) => number): number | undefined {
+function lineOfText(
+  document: Document,
+  path: readonly PropertyKey[],
+  lineAt: (offset: number) => number,
+): number | undefined {
   const node = document.getIn(path, true);
   if (!isScalar(node) || !node.range) return undefined;
   const isBlock = node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED;

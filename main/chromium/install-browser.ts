@@ -58,7 +58,10 @@ async function installers(projectFolder: string): Promise<Installer[]> {
 function succeeds([program = '', ...rest]: string[]): Promise<boolean> {
   return new Promise((resolve) => {
     // Its words go to the error stream: the output of a start stays what people read.
-    const child = spawn(program, rest, { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    const child = spawn(program, rest, {
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
     child.on('error', () => resolve(false));
     child.on('exit', (code) => resolve(code === 0));
   });

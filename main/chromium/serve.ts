@@ -37,12 +37,15 @@ export async function serveOnLoopback(app: Hono, port: number): Promise<Served> 
 function listen(app: Hono, port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: loopback, port }, () => resolve(server)) as Server;
-    server.on('error', (cause: NodeJS.ErrnoException) => reject(new CodedError('chromium.port', portSentence(port, cause), cause)));
+    server.on('error', (cause: NodeJS.ErrnoException) =>
+      reject(new CodedError('chromium.port', portSentence(port, cause), cause)),
+    );
   });
 }
 
 function portSentence(port: number, cause: NodeJS.ErrnoException): string {
   if (cause.code === 'EADDRINUSE') return `Port ${port} is taken by another program: choose another with --port.`;
-  if (cause.code === 'EADDRNOTAVAIL') return 'This machine has no loopback interface up: run "ip link set lo up" as root.';
+  if (cause.code === 'EADDRNOTAVAIL')
+    return 'This machine has no loopback interface up: run "ip link set lo up" as root.';
   return `The screen cannot listen on ${loopback}:${port} (${cause.code}).`;
 }

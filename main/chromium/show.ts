@@ -34,7 +34,10 @@ export async function showInChromium(app: Hono, options: ShowOptions): Promise<v
   const address = served.issueAddress();
   const window = browser ? openWindow({ ...options, browser, address }) : undefined;
   if (window) say('The screen is open.');
-  else say(`${options.hasWindow ? 'There is no display here. ' : ''}The screen is served. Open it once, in one browser, at:\n${address}`);
+  else
+    say(
+      `${options.hasWindow ? 'There is no display here. ' : ''}The screen is served. Open it once, in one browser, at:\n${address}`,
+    );
   if (options.isTerminal) say('To leave, press Ctrl+C here.');
 
   const interrupted = nextInterrupt();
@@ -42,7 +45,10 @@ export async function showInChromium(app: Hono, options: ShowOptions): Promise<v
   await window?.close();
   await served.close();
   if (ended?.code) {
-    throw new CodedError('chromium.ended', `The browser ${browser} ended by itself (${ended.code}): ${ended.said || 'it said nothing'}`);
+    throw new CodedError(
+      'chromium.ended',
+      `The browser ${browser} ended by itself (${ended.code}): ${ended.said || 'it said nothing'}`,
+    );
   }
 }
 

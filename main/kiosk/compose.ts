@@ -29,7 +29,11 @@ export type Kiosk = { app: Hono; start: () => void; stop: () => Promise<void> };
 export function createKiosk(options: KioskOptions): Kiosk {
   const { config, db, log } = options;
   const events = createEvents();
-  const status: Status = { languages: config.languages, developmentKeys: options.developmentKeys, sync: { kind: 'none' } };
+  const status: Status = {
+    languages: config.languages,
+    developmentKeys: options.developmentKeys,
+    sync: { kind: 'none' },
+  };
 
   const setSync = (sync: Status['sync']) => {
     const isNews = JSON.stringify(sync) !== JSON.stringify(status.sync);

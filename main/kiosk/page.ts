@@ -28,7 +28,9 @@ export async function createPage(folder: string): Promise<Hono> {
     const bytes = await readFile(join(folder, name));
     const isEntry = name === 'index.html';
     const caching = isEntry ? 'no-store' : 'private, max-age=31536000, immutable';
-    page.get(isEntry ? '/' : `/${name}`, (context) => context.body(bytes, 200, { 'content-type': type, 'cache-control': caching }));
+    page.get(isEntry ? '/' : `/${name}`, (context) =>
+      context.body(bytes, 200, { 'content-type': type, 'cache-control': caching }),
+    );
   }
   return page;
 }

@@ -10,7 +10,9 @@ export type SyncLoopOptions = {
 };
 
 /** Syncs at once and then again and again, until it is stopped. A sync that fails does not end it. */
-export function startSyncLoop({ everySeconds, sync, onOutcome, onRefused }: SyncLoopOptions): { stop: () => Promise<void> } {
+export function startSyncLoop({ everySeconds, sync, onOutcome, onRefused }: SyncLoopOptions): {
+  stop: () => Promise<void>;
+} {
   const stopping = new AbortController();
   const run = async () => {
     while (!stopping.signal.aborted) {

@@ -48,7 +48,9 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now }: VisitorOption
 
   const projectsOf = (document: Document, day: string) =>
     document.type === 'programme'
-      ? db.select({ site, day, types: ['project'] }).filter((other) => other.type === 'project' && other.programme === document.id)
+      ? db
+          .select({ site, day, types: ['project'] })
+          .filter((other) => other.type === 'project' && other.programme === document.id)
       : [];
 
   const readDocument = (id: string): DocumentAnswer | undefined => {

@@ -13,7 +13,7 @@ export const mediaAddress = (sha256: string) => `/media/${sha256}`;
 /** Calls back at each event of the screen. The browser itself connects again when the host restarts. */
 export function listen(onEvent: (event: ScreenEvent) => void): void {
   const source = new EventSource('/api/events');
-  source.onmessage = ({ data }) => onEvent(JSON.parse(data) as ScreenEvent);
+  source.addEventListener('message', ({ data }) => onEvent(JSON.parse(data)));
 }
 
 async function fetchAnswer<Answer>(address: string): Promise<Answer | undefined> {

@@ -34,9 +34,16 @@ export function App({ texts }: { texts: i18n }) {
           {!home && <WaitingView />}
           {home && !home.edition && <EmptyView />}
           {home?.edition && place.view === 'home' && <HomeView home={home} open={open} />}
-          {home?.edition && place.view === 'document' && <DocumentView id={place.id} edition={fresh.edition} open={open} />}
+          {home?.edition && place.view === 'document' && (
+            <DocumentView id={place.id} edition={fresh.edition} open={open} />
+          )}
         </main>
-        <Dock offered={offered} isHome={place.view === 'home'} goHome={() => setPlace({ view: 'home' })} setLanguage={setLanguage} />
+        <Dock
+          offered={offered}
+          isHome={place.view === 'home'}
+          goHome={() => setPlace({ view: 'home' })}
+          setLanguage={setLanguage}
+        />
         <StatusLine edition={home?.edition} timeZone={home?.timeZone} status={status} />
       </div>
     </LocaleProvider>

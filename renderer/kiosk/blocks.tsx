@@ -49,7 +49,13 @@ function BlockView({ block, open }: { block: Block; open: Open }) {
       return <Table block={block} open={open} />;
     case 'image':
       return (
-        <img src={mediaAddress(block.media)} width={block.width} height={block.height} alt={block.alternative} draggable={false} />
+        <img
+          src={mediaAddress(block.media)}
+          width={block.width}
+          height={block.height}
+          alt={block.alternative}
+          draggable={false}
+        />
       );
     case 'callout':
       return <Callout block={block} open={open} />;
@@ -127,14 +133,26 @@ function InlineView({ inline, open }: { inline: Inline; open: Open }) {
         </em>
       );
     case 'document-link':
-      return (
-        <button type="button" class="link" onClick={() => open(inline.document)}>
-          <Inlines inlines={inline.children} open={open} />
-        </button>
-      );
+      return <DocumentLink inline={inline} open={open} />;
     case 'outside-link':
       return <OutsideLink inline={inline} open={open} />;
   }
+}
+
+/** Not a button, which could not break across lines, and not an anchor with an address, which could leave a history. */
+function DocumentLink({ inline, open }: { inline: Extract<Inline, { kind: 'document-link' }>; open: Open }) {
+  const follow = () => open(inline.document);
+  return (
+    <span
+      role="link"
+      tabIndex={0}
+      class="link"
+      onClick={follow}
+      onKeyDown={(event) => event.key === 'Enter' && follow()}
+    >
+      <Inlines inlines={inline.children} open={open} />
+    </span>
+  );
 }
 
 /** A screen leads nowhere else: an address is taken along on the visitor's own telephone. */

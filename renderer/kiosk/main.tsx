@@ -8,4 +8,4 @@ import './document.css';
 import { App } from './app.tsx';
 
 const page = document.getElementById('page');
-if (page) loadTexts().then((texts) => render(<App texts={texts} />, page));
+if (page) render(<App texts={await loadTexts()} />, page);

@@ -9,7 +9,8 @@ export function Words({ of, as: Element = 'span', class: className }: WordsProps
   const { language } = useLocale();
   const shown = localize(of, language);
   if (!shown) return null;
-  const foreign = shown.language === language ? {} : { lang: languageTag(shown.language), dir: direction(shown.language) };
+  const foreign =
+    shown.language === language ? {} : { lang: languageTag(shown.language), dir: direction(shown.language) };
   return (
     <Element class={className} {...foreign}>
       {shown.value}
