@@ -14,8 +14,10 @@ export const factoryFolder = join(projectFolder, 'dist', 'factory');
 
 export const defaultConfigFile = join(projectFolder, 'kiosk-config', 'headquarters.yml');
 
-/** The commune's own root, where there is one. */
-export const communeRootFile = join(projectFolder, 'kiosk-config', 'root.json');
+/** The commune's own root lies beside the configuration of the screens that trust it. */
+export function communeRootFile(configFile: string): string {
+  return join(dirname(configFile), 'root.json');
+}
 
 /** Where programs of this user keep their state (XDG Base Directory specification). */
 function userStateFolder(environment: NodeJS.ProcessEnv): string {

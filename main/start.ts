@@ -34,7 +34,7 @@ runProgram(async () => {
   const config = await loadConfig(configFile);
   const stateFolder = values.state ?? config.stateFolder ?? defaultStateFolder(configFile, process.env);
   const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
-  const screen = await openScreen(config, stateFolder, process.env, log);
+  const screen = await openScreen(config, { configFile, stateFolder, environment: process.env }, log);
   screen.kiosk.start();
   await showInChromium(screen.kiosk.app, {
     orientation: config.orientation,

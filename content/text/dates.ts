@@ -16,7 +16,7 @@ const zghMonths = [
   'ⴷⵓⵊⴰⵏⴱⵉⵔ',
 ];
 
-const zghWeekdays = ['ⴰⵙⴰⵎⴰⵙ', 'ⴰⵢⵏⴰⵙ', 'ⴰⵙⵉⵏⴰⵙ', 'ⴰⴽⵕⴰⵙ', 'ⴰⴽⵡⴰⵙ', 'ⵙⵉⵎⵡⴰⵙ', 'ⴰⵙⵉⴹⵢⴰⵙ'];
+const zghWeekdays = ['ⴰⵙⴰⵎⴰⵙ', 'ⴰⵢⵏⴰⵙ', 'ⴰⵙⵉⵏⴰⵙ', 'ⴰⴽⵕⴰⵙ', 'ⴰⴽⵡⴰⵙ', 'ⴰⵙⵉⵎⵡⴰⵙ', 'ⴰⵙⵉⴹⵢⴰⵙ'];
 
 const locales: Record<Exclude<Language, 'zgh'>, string> = { ar: 'ar-MA', fr: 'fr-MA', en: 'en-GB' };
 

@@ -16,7 +16,10 @@ export function startSyncLoop({ everySeconds, sync, onOutcome, onRefused }: Sync
   const stopping = new AbortController();
   const run = async () => {
     while (!stopping.signal.aborted) {
-      await sync().then(onOutcome, onRefused);
+      await sync().then(onOutcome, (error: unknown) => {
+        // A sync that the end of the program cut short was not refused.
+        if (!stopping.signal.aborted) onRefused(error);
+      });
       await sleep(everySeconds * 1000, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };

@@ -29,8 +29,8 @@ export function App({ texts }: { texts: i18n }) {
   return (
     <LocaleProvider texts={texts} language={language}>
       <div class={`screen screen-${place.view}`}>
-        <Header home={home} />
-        <main ref={main} tabIndex={-1}>
+        <Header home={home} isHome={place.view === 'home'} />
+        <main ref={main} tabIndex={0}>
           {!home && <WaitingView />}
           {home && !home.edition && <EmptyView />}
           {home?.edition && place.view === 'home' && <HomeView home={home} open={open} />}

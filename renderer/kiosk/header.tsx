@@ -5,12 +5,12 @@ import type { HomeAnswer } from '../../main/visitor/answers.ts';
 import { Day } from '../ui/day.tsx';
 import { Words } from '../ui/words.tsx';
 
-/** Whose screen this is, where it stands, and what time it is. */
-export function Header({ home }: { home: HomeAnswer | undefined }) {
+/** Whose screen this is, where it stands, and what time it is. A document has a title of its own above this one. */
+export function Header({ home, isHome }: { home: HomeAnswer | undefined; isHome: boolean }) {
   return (
     <header>
       <div class="whose">
-        {home?.commune && <Words of={home.commune} as="p" class="commune" />}
+        {home?.commune && <Words of={home.commune} as={isHome ? 'h1' : 'p'} class="commune" />}
         {home?.site && <Words of={home.site} as="p" class="site" />}
       </div>
       {home && <Clock timeZone={home.timeZone} />}

@@ -1,0 +1,77 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build as buildPage } from 'vite';
+import { z } from 'zod';
+import { exists } from '../content/files/exists.ts';
+import { metadataPath } from '../content/model/repository.ts';
+import { openRepository, readAll } from '../content/sync/repository.ts';
+import { refreshTrust } from '../content/trust/refresh.ts';
+import { screenSchema } from '../kiosk-config/screen.schema.ts';
+import { publishForDevelopment } from '../main/development.ts';
+import {
+  communeRootFile,
+  defaultConfigFile,
+  developmentPlaces,
+  factoryFolder,
+  pageFolder,
+  projectFolder,
+} from '../main/places.ts';
+import { runProgram } from '../main/run-program.ts';
+
+const help = `Builds what a screen runs, into dist/.
+
+  npm run build -- [--factory REPOSITORY] [--page]
+
+  --factory REPOSITORY  the folder whose edition ships along, for a first start without a network
+                        (this project's content, signed with the development keys)
+  --page                the visitor's page only`;
+
+const options = {
+  factory: { type: 'string' },
+  page: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const communeRoot = communeRootFile(defaultConfigFile);
+
+runProgram(async () => {
+  const { values } = parseArgs({ options });
+  if (values.help) return console.log(help);
+  await buildPage({ configFile: join(import.meta.dirname, 'page.config.ts'), logLevel: 'warn' });
+  if (values.page) return;
+  await writeConfigSchema();
+  console.log(`The page is in ${pageFolder}.`);
+  await rm(factoryFolder, { recursive: true, force: true });
+  if (!values.factory && (await exists(communeRoot))) {
+    return console.log("No edition for a first start: name the commune's repository with --factory REPOSITORY.");
+  }
+  const number = await shipFactoryEdition(values.factory);
+  console.log(`Edition ${number} for a first start is in ${factoryFolder}.`);
+});
+
+/** For editors, which complete and check a screen's YAML with it. */
+async function writeConfigSchema(): Promise<void> {
+  const schema = z.toJSONSchema(screenSchema, { io: 'input' });
+  await writeFile(join(projectFolder, 'kiosk-config', 'screen.schema.json'), `${JSON.stringify(schema, null, 2)}\n`);
+}
+
+/** Copies a repository whose edition a screen of this package accepts. */
+async function shipFactoryEdition(given: string | undefined): Promise<number> {
+  const development = developmentPlaces(process.env);
+  if (!given) await publishForDevelopment(development, new Date());
+  const folder = given ?? development.repository;
+  const ownRoot = join(folder, metadataPath('root', 1));
+  const pinnedRoot = await readFile((await exists(communeRoot)) ? communeRoot : ownRoot);
+  const repository = openRepository(folder);
+  const { head } = await refreshTrust({
+    trust: {},
+    pinnedRoot,
+    read: (path, maxBytes) => readAll(repository, path, maxBytes),
+    now: new Date(),
+    workFolder: await mkdtemp(join(tmpdir(), 'shubbak-build-')),
+  });
+  await cp(folder, factoryFolder, { recursive: true });
+  return head.number;
+}

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFileDurably } from '../content/files/durable.ts';
+import { exists } from '../content/files/exists.ts';
+import { CodedError } from '../content/model/coded-error.ts';
+import { metadataPath } from '../content/model/repository.ts';
+import type { ScreenConfig } from '../kiosk-config/screen.schema.ts';
+import { publishForDevelopment } from './development.ts';
+import { communeRootFile, developmentPlaces, factoryFolder } from './places.ts';
+
+/** How often a screen without a repository of its own looks whether the content folder was published again. */
+const developmentEverySeconds = 2;
+
+/** Where a screen's content comes from and whom it trusts. */
+export type Origin = {
+  repository: string;
+  everySeconds: number;
+  pinnedRoot: Buffer;
+  /** A repository folder that is there without a network, for the first start. */
+  first: string;
+};
+
+export type Places = { configFile: string; stateFolder: string; environment: NodeJS.ProcessEnv };
+
+/** @throws {CodedError} `trust.no-root`, and `content.faults` where this project's content is signed here */
+export async function findOrigin({ repository }: ScreenConfig, places: Places): Promise<Origin> {
+  if (!repository) return developmentOrigin(places);
+  const { address, everySeconds } = repository;
+  return { repository: address, everySeconds, pinnedRoot: await readRoot(places.configFile), first: factoryFolder };
+}
+
+/** The commune's root, else that of the edition that came along with the program. */
+async function readRoot(configFile: string): Promise<Buffer> {
+  const own = communeRootFile(configFile);
+  const file = (await exists(own)) ? own : join(factoryFolder, metadataPath('root', 1));
+  return readFile(file).catch((cause) => {
+    throw new CodedError(
+      'trust.no-root',
+      `This screen does not know whom to trust: copy metadata/1.root.json of the commune's repository to ${own}.`,
+      cause,
+    );
+  });
+}
+
+/** Without a repository in its configuration, a screen shows this project's content, signed on this machine. */
+async function developmentOrigin({ stateFolder, environment }: Places): Promise<Origin> {
+  const development = developmentPlaces(environment);
+  await publishForDevelopment(development, new Date());
+  const { repository } = development;
+  const pinned = join(stateFolder, 'root.json');
+  if (!(await exists(pinned))) {
+    await writeFileDurably(pinned, await readFile(join(repository, metadataPath('root', 1))));
+  }
+  return { repository, everySeconds: developmentEverySeconds, pinnedRoot: await readFile(pinned), first: repository };
+}

@@ -1,0 +1,54 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { type RunningScreen, startScreen } from '../support/running-screen.ts';
+
+export { expect };
+
+export const languageNames = { ar: 'العربية', zgh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ', fr: 'Français', en: 'English' } as const;
+
+export type LanguageName = keyof typeof languageNames;
+
+export const sizes = { portrait: { width: 1080, height: 1920 }, landscape: { width: 1920, height: 1080 } } as const;
+
+/** Touches a language in the dock, as a visitor does. */
+export async function chooseLanguage(page: Page, language: LanguageName): Promise<void> {
+  await page.getByRole('button', { name: languageNames[language], exact: true }).tap();
+}
+
+/** Everything that a page must never say; asked for when the test ends. */
+export function watchFaults(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  return faults;
+}
+
+/** Reports each breach of the content security policy as an error of the page. */
+export async function watchPolicy(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      console.error(`policy: ${violatedDirective} ${blockedURI}`);
+    });
+  });
+}
+
+type Visit = { running: RunningScreen; visit: Page };
+
+/** `visit` is a page at the home view of a running screen with the real content; it may not have said anything. */
+export const test = base.extend<Visit>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  running: async ({}, use) => {
+    const screen = await startScreen();
+    await use(screen);
+    await screen.stop();
+  },
+  visit: async ({ page, running }, use) => {
+    const faults = watchFaults(page);
+    await watchPolicy(page);
+    await page.goto(running.address);
+    await expect(page.locator('.hero')).toBeVisible();
+    await use(page);
+    expect(faults).toEqual([]);
+  },
+});

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Document } from '../../content/model/document.ts';
+import type { List } from '../../content/model/edition.ts';
+import { blobPath, metadataPath } from '../../content/model/repository.ts';
+import { createKeys, type Keys, loadKeys } from '../../content/publish/keys.ts';
+import { type Published, publish } from '../../content/publish/publish.ts';
+import { readRepository } from '../../content/publish/read-repository.ts';
+import { type ContentFiles, smallCommune, writeContent } from './small-commune.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** The moment at which tests publish and sync where time does not matter. */
+export const noon = new Date('2026-03-01T12:00:00Z');
+
+/** A commune's desk in a folder: its content, its keys and its repository. */
+export type Publisher = {
+  content: string;
+  repository: string;
+  keysFolder: string;
+  keys: Keys;
+  /** Changes files of the content, then publishes. */
+  publish(changes?: ContentFiles, now?: Date): Promise<Published>;
+  pinnedRoot(): Promise<Buffer>;
+};
+
+export async function createPublisher(files?: ContentFiles): Promise<Publisher> {
+  const folder = await temporaryFolder();
+  const content = join(folder, 'content');
+  const repository = join(folder, 'repository');
+  const keysFolder = join(folder, 'keys');
+  await createKeys(keysFolder, { development: true });
+  const keys = await loadKeys(keysFolder);
+  await writeContent(content, files ?? (await smallCommune()));
+  return {
+    content,
+    repository,
+    keysFolder,
+    keys,
+    publish: async (changes = {}, now = noon) => {
+      await writeContent(content, changes);
+      return publish({ content, repository, keys, now });
+    },
+    pinnedRoot: () => readFile(join(repository, metadataPath('root', 1))),
+  };
+}
+
+/** An edition as its repository has it: what a screen must show once it has it. */
+export type PublishedEdition = { number: number; list: List; documents: Document[] };
+
+export async function readEdition({ repository, keys }: Publisher): Promise<PublishedEdition> {
+  const offered = await readRepository(repository, keys);
+  if (!offered) throw new Error(`no edition in ${repository}`);
+  const documents = offered.list.documents.map(async ({ sha256 }) =>
+    JSON.parse(await readFile(join(repository, blobPath(sha256)), 'utf8')),
+  );
+  return { number: offered.head.number, list: offered.list, documents: await Promise.all(documents) };
+}

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { sha256 } from '../../content/files/sha256.ts';
+import { openBlobs } from '../../content/store/blobs.ts';
+import { openReadDb, openWriteDb } from '../../content/store/open.ts';
+import { openRepository } from '../../content/sync/repository.ts';
+import { type SyncOutcome, sync } from '../../content/sync/sync.ts';
+import { noon, type PublishedEdition } from './publisher.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** A screen without a window: a state folder that syncs. */
+export type Screen = { stateFolder: string; sync(repository: string, now?: Date): Promise<SyncOutcome> };
+
+export async function createScreen(pinnedRoot: Buffer, stateFolder?: string): Promise<Screen> {
+  const folder = stateFolder ?? (await temporaryFolder());
+  return {
+    stateFolder: folder,
+    sync: (repository, now = noon) => syncOnce({ stateFolder: folder, pinnedRoot, repository, now }),
+  };
+}
+
+type SyncOnce = { stateFolder: string; pinnedRoot: Buffer; repository: string; now: Date };
+
+/** Opens the store, syncs and closes it. */
+async function syncOnce({ stateFolder, pinnedRoot, repository, now }: SyncOnce): Promise<SyncOutcome> {
+  const db = openWriteDb(stateFolder);
+  try {
+    return await sync({
+      db,
+      blobs: openBlobs(stateFolder),
+      repository: openRepository(repository),
+      pinnedRoot,
+      now,
+      workFolder: join(stateFolder, 'trust'),
+    });
+  } finally {
+    db.close();
+  }
+}
+
+/** The number of the edition that a state folder shows; undefined: none yet. */
+export function shownNumber(stateFolder: string): number | undefined {
+  if (!existsSync(join(stateFolder, 'store.sqlite'))) return undefined;
+  const db = openReadDb(stateFolder);
+  try {
+    return db.edition()?.number;
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * What is wrong with the edition that a state folder shows, held against what was published: a document that is
+ * missing, added or different, a picture without its bytes. Empty: it is whole.
+ */
+export async function findDamage(stateFolder: string, published: PublishedEdition[]): Promise<string[]> {
+  const db = openReadDb(stateFolder);
+  try {
+    const number = db.edition()?.number;
+    const edition = published.find((one) => one.number === number);
+    if (!edition) return [`shows edition ${number}, which nobody published`];
+    const damage: string[] = [];
+    const shown = db.documents();
+    const ids = (documents: { id: string }[]) => documents.map(({ id }) => id).join(' ');
+    if (ids(shown) !== ids(edition.documents)) damage.push(`shows ${ids(shown)} instead of ${ids(edition.documents)}`);
+    for (const [index, document] of shown.entries()) {
+      if (!isDeepStrictEqual(document, edition.documents[index])) damage.push(`document ${document.id} differs`);
+    }
+    for (const media of edition.list.media) {
+      if (db.media(media.sha256)?.length !== media.length) damage.push(`media ${media.sha256} is not in the store`);
+      const bytes = await readFile(openBlobs(stateFolder).path(media.sha256)).catch(() => Buffer.alloc(0));
+      if (sha256(bytes) !== media.sha256) damage.push(`media ${media.sha256} is damaged`);
+    }
+    return damage;
+  } finally {
+    db.close();
+  }
+}

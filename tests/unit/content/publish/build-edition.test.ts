@@ -1,0 +1,102 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { sha256 } from '../../../../content/files/sha256.ts';
+import { buildEdition, jsonBlob } from '../../../../content/publish/build-edition.ts';
+import { readContent } from '../../../../content/publish/read-content.ts';
+import { codeOf } from '../../../support/refusal.ts';
+import { type ContentFiles, commune, contentFolder, page, smallCommune } from '../../../support/small-commune.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+const build = async (folder: string) => buildEdition(await readContent(folder));
+
+async function bytesOf(folder: string): Promise<string> {
+  const { listBlob, blobs } = await build(folder);
+  const all = await Promise.all([listBlob, ...blobs].map((blob) => blob.read()));
+  return all.map((bytes) => sha256(bytes)).join('\n');
+}
+
+test('given two copies of a folder, made in another order, both give the same bytes', async () => {
+  const original = await contentFolder(await smallCommune());
+  const copy = await temporaryFolder();
+  const names = (await readdir(original, { recursive: true })).filter((name) => name.includes('.')).toReversed();
+  for (const name of names) {
+    await mkdir(dirname(join(copy, name)), { recursive: true });
+    await writeFile(join(copy, name), await readFile(join(original, name)));
+  }
+  expect(await bytesOf(copy)).toBe(await bytesOf(original));
+});
+
+test('given one changed word, the bytes are others', async () => {
+  const files = await smallCommune();
+  const changed = { ...files, 'first.yml': page('first', { body: { fr: 'Un mot.' } }) };
+  expect(await bytesOf(await contentFolder(changed))).not.toBe(await bytesOf(await contentFolder(files)));
+});
+
+test('given the same keys of a document in another order, it gives the same bytes', async () => {
+  const turned = Object.fromEntries(Object.entries(page('first')).toReversed());
+  const folder = (document: object) => contentFolder({ 'commune.yml': commune(), 'first.yml': document });
+  expect(await bytesOf(await folder(turned))).toBe(await bytesOf(await folder(page('first'))));
+});
+
+const turnKeys = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(turnKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, inner]) => [key, turnKeys(inner)]),
+  );
+};
+
+test('given any JSON value, its bytes do not depend on the order of keys and read back as the same value', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.jsonValue({ stringUnit: 'binary' }), async (value) => {
+      const blob = jsonBlob(value);
+      const bytes = Buffer.from(await blob.read());
+      expect(jsonBlob(turnKeys(value)).sha256).toBe(blob.sha256);
+      expect({ sha256: sha256(bytes), length: bytes.length }).toEqual({ sha256: blob.sha256, length: blob.length });
+      expect(JSON.parse(bytes.toString())).toEqual(JSON.parse(JSON.stringify(value)));
+    }),
+    { numRuns: 200, seed: 7 },
+  );
+});
+
+test('given texts with line breaks, a blob is still JSON', async () => {
+  const value = { text: 'a\nb\tc"\\\u2028\u0000' };
+  expect(JSON.parse(Buffer.from(await jsonBlob(value).read()).toString())).toEqual(value);
+});
+
+test('given documents, they stand by priority, then projects by number, then by id', async () => {
+  const files: ContentFiles = {
+    'commune.yml': commune({ priority: 10 }),
+    'b.yml': page('b'),
+    'a.yml': page('a'),
+    'urgent.yml': page('urgent', { priority: 90 }),
+  };
+  const { list } = await build(await contentFolder(files));
+  expect(list.documents.map(({ id, rank }) => `${rank} ${id}`)).toEqual(['1 urgent', '2 a', '3 b', '4 commune']);
+});
+
+test('given a document, the list has its sites, languages, validity, hash and length', async () => {
+  const { list, blobs } = await build(await contentFolder(await smallCommune()));
+  const listed = list.documents.find(({ id }) => id === 'second');
+  const blob = blobs.find(({ sha256: hash }) => hash === listed?.sha256);
+  expect(listed).toEqual({
+    id: 'second',
+    type: 'page',
+    sites: ['annex-1'],
+    languages: ['ar', 'fr'],
+    validity: { permanent: true },
+    rank: 1,
+    sha256: blob?.sha256,
+    length: blob?.length,
+  });
+});
+
+test('given a document longer than a screen takes, it is refused', async () => {
+  const body = { ar: 'a\n\n'.repeat(20_000), fr: 'a\n\n'.repeat(20_000) };
+  const folder = await contentFolder({ 'commune.yml': commune(), 'a.yml': page('a', { body }) });
+  expect(await codeOf(() => build(folder))).toBe('publish.document-too-long');
+});

@@ -1,0 +1,183 @@
+import { readdir, readFile, readlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openBlobs } from '../../../../content/store/blobs.ts';
+import { openReadDb, openWriteDb } from '../../../../content/store/open.ts';
+import type { DocumentAnswer, HomeAnswer } from '../../../../main/visitor/answers.ts';
+import { createVisitorApi } from '../../../../main/visitor/visitor-api.ts';
+import { fingerprint } from '../../../support/list-files.ts';
+import { noon } from '../../../support/publisher.ts';
+import { type ContentFiles, commune, page, site, smallCommune } from '../../../support/small-commune.ts';
+import { syncedStore } from '../../../support/synced-store.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+const title = { ar: 'عنوان', fr: 'Titre' };
+const rests = { kind: 'document', document: 'news', passages: ['Texte de news.'] };
+
+/** A programme with two projects, news and a decision. */
+const programmeCommune: ContentFiles = {
+  'commune.yml': commune({ title: { ar: 'جماعة', fr: 'Commune' } }),
+  'headquarters.yml': site('headquarters', { role: 'headquarters' }),
+  'annex-1.yml': site('annex-1'),
+  'news.yml': page('news', { type: 'announcement', issued: '2026-02-01', priority: 70 }),
+  'vote.yml': page('vote', { type: 'decision', decidedOn: '2026-01-15', session: 'ordinary', source: rests }),
+  'plan.yml': page('plan', {
+    type: 'programme',
+    period: { from: 2026, until: 2027 },
+    decision: 'vote',
+    principles: [{ id: 'openness', title }],
+    axes: [{ id: 'services', title: { fr: 'Les services' } }],
+    history: [],
+    source: rests,
+  }),
+  'project-2.yml': project('project-2', 2, { sites: ['annex-1'] }),
+  'project-1.yml': project('project-1', 1),
+};
+
+function project(id: string, number: number, changes: object = {}) {
+  const own = { type: 'project', number, programme: 'plan', axis: 'services', state: 'announced', activities: [] };
+  return page(id, { ...own, milestones: [], reading: ['axis'], source: rests, ...changes });
+}
+
+async function openApi(files: ContentFiles, at: string, now = noon) {
+  const store = await syncedStore(files);
+  const api = createVisitorApi(store.db, { blobs: store.blobs, site: at, now: () => now });
+  return { ...store, api, home: async () => (await (await api.request('/api/home')).json()) as HomeAnswer };
+}
+
+const ids = (cards: { id: string }[]) => cards.map(({ id }) => id);
+
+test('given the headquarters, home has what every site shows, and names the site', async () => {
+  const { home } = await openApi(programmeCommune, 'headquarters');
+  expect(await home()).toMatchObject({
+    edition: { number: 1, issuedAt: noon.toISOString() },
+    timeZone: 'Africa/Casablanca',
+    commune: { fr: 'Commune' },
+    site: { fr: 'Page headquarters' },
+    programmes: [{ id: 'plan', isExample: false }],
+    projects: [{ id: 'project-1', project: { number: 1, state: 'announced' } }],
+    news: [{ id: 'news', date: '2026-02-01', isExample: true }, { id: 'vote', date: '2026-01-15' }],
+    pages: [],
+  });
+});
+
+test('given an annex, home also has what is for that annex alone', async () => {
+  const { home } = await openApi(programmeCommune, 'annex-1');
+  expect(ids((await home()).projects)).toEqual(['project-1', 'project-2']);
+});
+
+test('given tiles, they carry no body', async () => {
+  const { home } = await openApi(programmeCommune, 'headquarters');
+  expect(JSON.stringify(await home())).not.toContain('Texte de');
+});
+
+test.each([
+  ['2025-12-31T22:59:59Z', []],
+  ['2025-12-31T23:00:00Z', ['third']],
+  ['2026-06-30T22:59:59Z', ['third']],
+  ['2026-06-30T23:00:00Z', []],
+])('given %s, what is valid in the first half of 2026 is shown by the day of Morocco: %j', async (moment, shown) => {
+  const { api, home } = await openApi(await smallCommune(), 'headquarters', new Date(moment));
+  expect(ids((await home()).pages)).toEqual(['first', ...shown]);
+  expect((await api.request('/api/documents/third')).status).toBe(shown.length > 0 ? 200 : 404);
+});
+
+test('given a document of another site, it is not found', async () => {
+  const { api } = await openApi(await smallCommune(), 'headquarters');
+  const response = await api.request('/api/documents/second');
+  expect(response.status).toBe(404);
+  expect(await response.json()).toEqual({ code: 'visitor.no-document' });
+});
+
+test.each(['unknown', '..%2Fstore.sqlite', "'%20OR%201=1%20--", '%', '%00', 'FIRST'])(
+  'given %s for an id, nothing is found and nothing breaks',
+  async (id) => {
+    const { api } = await openApi(await smallCommune(), 'headquarters');
+    expect((await api.request(`/api/documents/${id}`)).status).toBe(404);
+  },
+);
+
+async function readDocument(id: string, at: string): Promise<DocumentAnswer> {
+  const { api } = await openApi(programmeCommune, at);
+  return (await (await api.request(`/api/documents/${id}`)).json()) as DocumentAnswer;
+}
+
+test('given a project, its answer has body, axis, source and programme', async () => {
+  const answer = await readDocument('project-1', 'headquarters');
+  expect(answer.document.body?.fr).toEqual([{ kind: 'paragraph', children: [{ kind: 'text', text: 'Texte de project-1.' }] }]);
+  expect(answer.axis).toEqual({ fr: 'Les services' });
+  expect(ids(answer.linked)).toEqual(['news', 'plan']);
+});
+
+test('given a programme, its answer has its source, its decision, and the projects that this site shows', async () => {
+  expect(ids((await readDocument('plan', 'headquarters')).linked)).toEqual(['news', 'vote', 'project-1']);
+  expect(ids((await readDocument('plan', 'annex-1')).linked)).toEqual(['news', 'vote', 'project-1', 'project-2']);
+  expect((await readDocument('plan', 'annex-1')).axis).toBeUndefined();
+});
+
+test('given a page, nothing else is linked', async () => {
+  expect((await readDocument('news', 'headquarters')).linked).toEqual([]);
+});
+
+test('given a linked document that is not shown here, it is left out', async () => {
+  const files = { ...programmeCommune, 'news.yml': page('news', { type: 'announcement', issued: '2026-02-01', sites: ['annex-1'] }) };
+  const { api } = await openApi(files, 'headquarters');
+  const answer = (await (await api.request('/api/documents/project-1')).json()) as DocumentAnswer;
+  expect(ids(answer.linked)).toEqual(['plan']);
+});
+
+test('given a screen without an edition, home is empty and says so', async () => {
+  const folder = await temporaryFolder();
+  openWriteDb(folder).close();
+  const db = openReadDb(folder);
+  const api = createVisitorApi(db, { blobs: openBlobs(folder), site: 'headquarters', now: () => noon });
+  expect(await (await api.request('/api/home')).json()).toEqual({
+    timeZone: 'Africa/Casablanca',
+    programmes: [],
+    projects: [],
+    news: [],
+    pages: [],
+  });
+  expect((await api.request('/api/documents/first')).status).toBe(404);
+  db.close();
+});
+
+test('given a new edition, the next answer is of that edition', async () => {
+  const { publisher, screen, home } = await openApi(await smallCommune(), 'headquarters');
+  await publisher.publish({ 'first.yml': page('first', { title: { ar: 'جديد', fr: 'Neuf' } }) });
+  await screen.sync(publisher.repository);
+  expect((await home()).edition?.number).toBe(2);
+  expect((await home()).pages.find(({ id }) => id === 'first')?.title.fr).toBe('Neuf');
+});
+
+test('given any number of requests, nothing is written', async () => {
+  const { api, screen } = await openApi(await smallCommune(), 'headquarters');
+  const before = await fingerprint(screen.stateFolder);
+  for (const path of ['/api/home', '/api/documents/first', '/api/documents/x', '/media/x']) await api.request(path);
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+    expect((await api.request('/api/documents/first', { method })).status).toBe(404);
+  }
+  expect(await fingerprint(screen.stateFolder)).toEqual(before);
+});
+
+/** How this process has a file open: the access mode of each of its handles (open(2): 0 reads, 2 reads and writes). */
+async function accessModes(file: string): Promise<number[]> {
+  const modes: number[] = [];
+  for (const handle of await readdir('/proc/self/fd')) {
+    if ((await readlink(`/proc/self/fd/${handle}`).catch(() => '')) !== file) continue;
+    const flags = /^flags:\s+(\d+)$/m.exec(await readFile(`/proc/self/fdinfo/${handle}`, 'utf8'))?.[1] ?? '';
+    modes.push(Number.parseInt(flags, 8) & 3);
+  }
+  return modes;
+}
+
+test.runIf(process.platform === 'linux')('given the store that the API reads, the system itself would refuse a write', async () => {
+  const folder = await temporaryFolder();
+  const file = join(folder, 'store.sqlite');
+  const writing = openWriteDb(folder);
+  expect(await accessModes(file)).toEqual([2]);
+  writing.close();
+  const reading = openReadDb(folder);
+  expect(await accessModes(file)).toEqual([0]);
+  reading.close();
+});
