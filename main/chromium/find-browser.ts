@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Programs that can be a Chromium shell, the best first, as they are named on Linux. */
@@ -26,7 +26,9 @@ const places = [
  * @param searchPath the value of PATH
  */
 export async function findBrowser(searchPath: string): Promise<string | undefined> {
-  const onPath = names.flatMap((name) => searchPath.split(delimiter).map((folder) => join(folder, name)));
+  // An empty part would be the folder in which somebody happened to start the screen.
+  const folders = searchPath.split(delimiter).filter((folder) => folder !== '');
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...onPath, ...places, ...(await playwrightBrowser())].find(isProgram);
 }
 
@@ -43,7 +45,7 @@ async function playwrightBrowser(): Promise<string[]> {
 function isProgram(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
-    return true;
+    return statSync(path).isFile();
   } catch {
     return false;
   }

@@ -1,4 +1,4 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { type RunningScreen, startScreen } from '../support/running-screen.ts';
 
 export { expect };
@@ -33,20 +33,29 @@ export async function watchPolicy(page: Page): Promise<void> {
   });
 }
 
-type Visit = { running: RunningScreen; visit: Page };
+type Visit = { visit: Page };
+
+/** One host for all the visits of a worker, and the cookie of the browser that opened its address. */
+type Host = { host: { screen: RunningScreen; storageState: Awaited<ReturnType<BrowserContext['storageState']>> } };
 
 /** `visit` is a page at the home view of a running screen with the real content; it may not have said anything. */
-export const test = base.extend<Visit>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
-  running: async ({}, use) => {
-    const screen = await startScreen();
-    await use(screen);
-    await screen.stop();
-  },
-  visit: async ({ page, running }, use) => {
+export const test = base.extend<Visit, Host>({
+  host: [
+    async ({ browser }, use) => {
+      const screen = await startScreen();
+      const context = await browser.newContext();
+      await (await context.newPage()).goto(screen.address);
+      await use({ screen, storageState: await context.storageState() });
+      await context.close();
+      await screen.stop();
+    },
+    { scope: 'worker' },
+  ],
+  storageState: ({ host }, use) => use(host.storageState),
+  visit: async ({ page, host }, use) => {
     const faults = watchFaults(page);
     await watchPolicy(page);
-    await page.goto(running.address);
+    await page.goto(new URL('/', host.screen.address).href);
     await expect(page.locator('.hero')).toBeVisible();
     await use(page);
     expect(faults).toEqual([]);

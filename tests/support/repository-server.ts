@@ -1,41 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { type Answer, openStaticServer, type StaticServer } from './static-server.ts';
 
-/** Answers a request in its own way, or says false: then the file is served. */
-export type Answer = (path: string, response: ServerResponse, bytes: Buffer | undefined) => boolean | Promise<boolean>;
+export type { Answer } from './static-server.ts';
 
-export type RepositoryServer = {
-  address: string;
-  /** Every path that was asked for, in order. */
-  requests: string[];
-  /** How the next requests are answered. */
-  answer: Answer;
-  close(): Promise<void>;
-};
+export type RepositoryServer = StaticServer;
 
-/** A plain static web server over a repository folder, on the loopback interface, that keeps a log. */
-export async function serveRepository(folder: string, answer: Answer = () => false): Promise<RepositoryServer> {
-  const serve = async (path: string, response: ServerResponse) => {
-    served.requests.push(path);
-    const bytes = await readFile(join(folder, path)).catch(() => undefined);
-    if (await served.answer(path, response, bytes)) return;
-    response.writeHead(bytes ? 200 : 404).end(bytes);
-  };
-  const server = createServer(({ url = '/' }, response) => void serve(url.slice(1), response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const served: RepositoryServer = {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    requests: [],
-    answer,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+/** A web server over a repository folder that closes when the test ends. */
+export async function serveRepository(folder: string, answer?: Answer): Promise<RepositoryServer> {
+  const served = await openStaticServer(folder, answer);
   onTestFinished(() => served.close());
   return served;
 }

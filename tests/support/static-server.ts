@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+/** Answers a request in its own way, or says false: then the file is served. */
+export type Answer = (path: string, response: ServerResponse, bytes: Buffer | undefined) => boolean | Promise<boolean>;
+
+export type StaticServer = {
+  address: string;
+  /** Every path that was asked for, in order. */
+  requests: string[];
+  /** How the next requests are answered. */
+  answer: Answer;
+  close(): Promise<void>;
+};
+
+/** A plain static web server over a folder, on the loopback interface, that keeps a log. */
+export async function openStaticServer(folder: string, answer: Answer = () => false): Promise<StaticServer> {
+  const serve = async (path: string, response: ServerResponse) => {
+    served.requests.push(path);
+    const bytes = await readFile(join(folder, path)).catch(() => undefined);
+    if (await served.answer(path, response, bytes)) return;
+    response.writeHead(bytes ? 200 : 404).end(bytes);
+  };
+  const server = createServer(({ url = '/' }, response) => void serve(url.slice(1), response));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const served: StaticServer = {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    requests: [],
+    answer,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return served;
+}

@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Status } from '../../../../main/kiosk/status.ts';
+import type { DocumentAnswer } from '../../../../main/visitor/answers.ts';
+import { createPublisher } from '../../../support/publisher.ts';
+import { listenTo } from '../../../support/screen-events.ts';
+import { page } from '../../../support/small-commune.ts';
+import { openTestKiosk, type TestKiosk } from '../../../support/test-kiosk.ts';
+
+const contentSecurityPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; " +
+  "connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+  "require-trusted-types-for 'script'; trusted-types 'none'";
+
+function expectSecurityHeaders(response: Response): void {
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-security-policy': contentSecurityPolicy,
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'permissions-policy': expect.stringMatching(/camera=\(\), microphone=\(\), geolocation=\(\)/),
+  });
+}
+
+const statusOf = async ({ kiosk }: TestKiosk) => (await (await kiosk.app.request('/api/status')).json()) as Status;
+
+async function titleOf({ kiosk }: TestKiosk): Promise<string | undefined> {
+  const { document } = (await (await kiosk.app.request('/api/documents/first')).json()) as DocumentAnswer;
+  return document.title.fr;
+}
+
+test.each([
+  ['/', 200],
+  ['/api/home', 200],
+  ['/api/status', 200],
+  ['/api/documents/first', 200],
+  ['/api/documents/none', 404],
+  ['/media/none', 404],
+  ['/none', 404],
+])('given %s, the answer %d bears the security headers', async (path, status) => {
+  const { kiosk } = await openTestKiosk();
+  const response = await kiosk.app.request(path);
+  expect(response.status).toBe(status);
+  expectSecurityHeaders(response);
+});
+
+test('given the stream of events, it bears the security headers', async () => {
+  const { kiosk } = await openTestKiosk();
+  const response = await kiosk.app.request('/api/events');
+  expect(response.headers.get('content-type')).toBe('text/event-stream');
+  expectSecurityHeaders(response);
+  await (await listenTo(response)).close();
+});
+
+test('given a failure inside, the answer is a code without its reason, and the reason is in the log', async () => {
+  const { kiosk, db, log } = await openTestKiosk();
+  db.close();
+  const response = await kiosk.app.request('/api/home');
+  expect(response.status).toBe(500);
+  expect(await response.json()).toEqual({ code: 'kiosk.failed' });
+  expectSecurityHeaders(response);
+  expect(log).toMatchObject([{ msg: 'a request failed', path: '/api/home', error: expect.stringContaining('not open') }]);
+});
+
+test('given an unknown path, the answer is a code', async () => {
+  const { kiosk } = await openTestKiosk();
+  expect(await (await kiosk.app.request('/none')).json()).toEqual({ code: 'kiosk.not-found' });
+});
+
+test('given no sync yet, the status says so, with the languages and the kind of keys', async () => {
+  expect(await statusOf(await openTestKiosk())).toEqual({ languages: ['ar', 'fr'], developmentKeys: true, sync: { kind: 'none' } });
+});
+
+test('given a network that fails and comes back, status and events tell each change once', async () => {
+  const screen = await openTestKiosk();
+  const { kiosk, server, log } = screen;
+  const events = await listenTo(await kiosk.app.request('/api/events'));
+  const kindAfterEvent = async () => {
+    expect(await events.next()).toEqual({ kind: 'status' });
+    return (await statusOf(screen)).sync;
+  };
+  kiosk.start();
+  expect(await kindAfterEvent()).toEqual({ kind: 'synced' });
+
+  const before = server.requests.length;
+  server.answer = (_path, response) => Boolean(response.destroy());
+  expect(await kindAfterEvent()).toEqual({ kind: 'offline' });
+  await expect.poll(() => server.requests.length).toBeGreaterThan(before + 3);
+
+  server.answer = (_path, response) => Boolean(response.writeHead(500).end());
+  expect(await kindAfterEvent()).toEqual({ kind: 'refused', code: 'repository.status' });
+
+  server.answer = () => false;
+  expect(await kindAfterEvent()).toEqual({ kind: 'synced' });
+  expect(log.map(({ msg }) => msg)).toEqual(['offline', 'a sync was refused']);
+  await events.close();
+});
+
+test('given a repository of other keys, its code is told and the screen keeps what it shows', async () => {
+  const screen = await openTestKiosk();
+  const { kiosk, server } = screen;
+  const stranger = await createPublisher();
+  for (const title of ['Un', 'Deux']) await stranger.publish({ 'first.yml': page('first', { title: { fr: title, ar: 'آخر' } }) });
+  server.answer = async (path, response) => {
+    const bytes = await readFile(join(stranger.repository, path)).catch(() => undefined);
+    return Boolean(response.writeHead(bytes ? 200 : 404).end(bytes));
+  };
+  const events = await listenTo(await kiosk.app.request('/api/events'));
+  kiosk.start();
+  expect(await events.next()).toEqual({ kind: 'status' });
+  expect((await statusOf(screen)).sync).toEqual({ kind: 'refused', code: 'trust.signature' });
+  expect(await titleOf(screen)).toBe('Page first');
+  await events.close();
+});
+
+test('given a new edition, every page that listens hears its number, and it is served then', async () => {
+  const screen = await openTestKiosk();
+  const { kiosk, publisher } = screen;
+  const pages = [await listenTo(await kiosk.app.request('/api/events')), await listenTo(await kiosk.app.request('/api/events'))];
+  kiosk.start();
+  for (const one of pages) expect(await one.next()).toEqual({ kind: 'status' });
+  await publisher.publish({ 'first.yml': page('first', { title: { fr: 'Neuf', ar: 'جديد' } }) });
+  for (const one of pages) expect(await one.next()).toEqual({ kind: 'edition', number: 2 });
+  expect(await titleOf(screen)).toBe('Neuf');
+  for (const one of pages) await one.close();
+});

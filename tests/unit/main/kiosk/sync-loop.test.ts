@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import type { SyncOutcome } from '../../../../content/sync/sync.ts';
+import { startSyncLoop } from '../../../../main/kiosk/sync-loop.ts';
+
+const unchanged: SyncOutcome = { kind: 'unchanged', edition: 1 };
+
+test('given syncs that fail, the loop goes on and tells each failure', async () => {
+  const told: unknown[] = [];
+  const results = [() => Promise.reject(new Error('refused')), () => Promise.reject(new Error('again')), async () => unchanged];
+  await new Promise<void>((resolve) => {
+    const loop = startSyncLoop({
+      everySeconds: 0,
+      sync: () => (results.shift() ?? (async () => unchanged))(),
+      onRefused: (error) => told.push((error as Error).message),
+      onOutcome: (outcome) => {
+        told.push(outcome.kind);
+        if (told.length === 3) resolve(loop.stop());
+      },
+    });
+  });
+  expect(told).toEqual(['refused', 'again', 'unchanged']);
+});
+
+test('given a long time between syncs, a stop does not wait for it, and no sync follows', async () => {
+  let syncs = 0;
+  const first = Promise.withResolvers<void>();
+  const loop = startSyncLoop({
+    everySeconds: 86_400,
+    sync: async () => {
+      syncs += 1;
+      return unchanged;
+    },
+    onOutcome: () => first.resolve(),
+    onRefused: first.reject,
+  });
+  await first.promise;
+  await loop.stop();
+  expect(syncs).toBe(1);
+});
+
+test('given a stop during a sync, it ends after that sync, and no other begins', async () => {
+  let syncs = 0;
+  const running = Promise.withResolvers<SyncOutcome>();
+  const outcomes: SyncOutcome[] = [];
+  const loop = startSyncLoop({
+    everySeconds: 0,
+    sync: () => {
+      syncs += 1;
+      return running.promise;
+    },
+    onOutcome: (outcome) => outcomes.push(outcome),
+    onRefused: () => undefined,
+  });
+  let hasEnded = false;
+  const ended = loop.stop().then(() => {
+    hasEnded = true;
+  });
+  await sleep(1);
+  expect(hasEnded).toBe(false);
+  running.resolve(unchanged);
+  await ended;
+  expect(syncs).toBe(1);
+  expect(outcomes).toEqual([unchanged]);
+});
+
+test('given a sync that fails because the screen is closing, that is not told as a refusal', async () => {
+  const running = Promise.withResolvers<SyncOutcome>();
+  const refusals: unknown[] = [];
+  const loop = startSyncLoop({
+    everySeconds: 0,
+    sync: () => running.promise,
+    onOutcome: () => undefined,
+    onRefused: (error) => refusals.push(error),
+  });
+  const ended = loop.stop();
+  running.reject(new Error('the worker stopped'));
+  await ended;
+  expect(refusals).toEqual([]);
+});
