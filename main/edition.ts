@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { exists } from '../content/files/exists.ts';
+import { CodedError } from '../content/model/coded-error.ts';
 import { createKeys, loadKeys } from '../content/publish/keys.ts';
 import { publish } from '../content/publish/publish.ts';
 import { describePublished } from './describe-published.ts';
@@ -35,11 +37,15 @@ runProgram(async () => {
       `Four new keys are in ${values['create-keys']}. Who has them can publish in the commune's name.`,
     );
   }
+  const content = values.content ?? contentFolder;
+  if (!(await exists(content))) {
+    throw new CodedError('content.missing', `There is no content folder ${content}: name one with --content DIR.`);
+  }
   const development = developmentPlaces(process.env);
   if (!values.keys) await ensureDevelopmentKeys(development.keys);
   const repository = values.repository ?? development.repository;
   const published = await publish({
-    content: values.content ?? contentFolder,
+    content,
     repository,
     keys: await loadKeys(values.keys ?? development.keys),
     now: new Date(),

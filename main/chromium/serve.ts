@@ -4,8 +4,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { CodedError } from '../../content/model/coded-error.ts';
 import { createDoor } from './door.ts';
-
-const loopback = '127.0.0.1';
+import { ensureLoopback, loopback } from './loopback.ts';
 
 export type Served = {
   /** A new address that opens the screen in one browser, once. */
@@ -17,13 +16,14 @@ export type Served = {
  * Serves a screen's handler on a port of this machine only.
  *
  * @param port 0 takes any free one
- * @throws {CodedError} `chromium.port`
+ * @throws {CodedError} `chromium.port`, `chromium.loopback`
  */
 export async function serveOnLoopback(app: Hono, port: number): Promise<Served> {
   const door = createDoor();
   const guarded = new Hono().use(door.middleware).all('*', (context) => app.fetch(context.req.raw, context.env));
   const server = await listen(guarded, port);
   const { port: taken } = server.address() as AddressInfo;
+  await ensureLoopback(taken);
   return {
     issueAddress: () => `http://${loopback}:${taken}/open?token=${door.issueToken()}`,
     close: () =>
@@ -45,7 +45,5 @@ function listen(app: Hono, port: number): Promise<Server> {
 
 function portSentence(port: number, cause: NodeJS.ErrnoException): string {
   if (cause.code === 'EADDRINUSE') return `Port ${port} is taken by another program: choose another with --port.`;
-  if (cause.code === 'EADDRNOTAVAIL')
-    return 'This machine has no loopback interface up: run "ip link set lo up" as root.';
   return `The screen cannot listen on ${loopback}:${port} (${cause.code}).`;
 }

@@ -1,0 +1,16 @@
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Status } from '../../main/kiosk/status.ts';
+import { projectFolder } from '../../main/places.ts';
+import type { HomeAnswer } from '../../main/visitor/answers.ts';
+import { openSession } from '../support/browser-session.ts';
+import { listFiles } from '../support/list-files.ts';
+import { createPublisher } from '../support/publisher.ts';
+import { listenTo } from '../support/screen-events.ts';
+import { fakeProgram } from '../support/fake-program.ts';
+import { ended } from '../support/run-to-end.ts';
+import { type RunningScreen, runProject, startScreen } from '../support/running-screen.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';

@@ -1,0 +1,44 @@
+import { serveOnLoopback } from '../../main/chromium/serve.ts';
+import { openSession } from '../support/browser-session.ts';
+import { readEdition } from '../support/publisher.ts';
+import { page, picture } from '../support/small-commune.ts';
+import { openTestKiosk } from '../support/test-kiosk.ts';
+import { describeHost, type Host } from './describe-host.ts';
+
+/** A screen whose host syncs, and how a shell reaches it. */
+async function openKiosk() {
+  const { kiosk, publisher } = await openTestKiosk();
+  kiosk.start();
+  const { media } = (await readEdition(publisher)).list;
+  const sha256 = media.find(({ type }) => type === 'image/png')?.sha256 ?? '';
+  const common: Pick<Host, 'publishAnother' | 'picture'> = {
+    publishAnother: async () => {
+      await publisher.publish({ 'first.yml': page('first', { title: { ar: 'جديد', fr: 'Neuf' } }) });
+    },
+    picture: { sha256, bytes: await picture('png', 1) },
+  };
+  return { kiosk, common };
+}
+
+describeHost('the handler itself, as Electron mounts it', async () => {
+  const { kiosk, common } = await openKiosk();
+  return {
+    ...common,
+    get: async (path, headers = {}) => kiosk.app.fetch(new Request(`kiosk://screen${path}`, { headers })),
+    close: () => kiosk.stop(),
+  };
+});
+
+describeHost('the Chromium shell, on a port of this machine', async () => {
+  const { kiosk, common } = await openKiosk();
+  const served = await serveOnLoopback(kiosk.app, 0);
+  const { get } = await openSession(served.issueAddress());
+  return {
+    ...common,
+    get,
+    close: async () => {
+      await kiosk.stop();
+      await served.close();
+    },
+  };
+});

@@ -1,0 +1,106 @@
+import { readdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { exists } from '../../../content/files/exists.ts';
+import { loadKeys } from '../../../content/publish/keys.ts';
+import { fingerprint } from '../../support/list-files.ts';
+import { type Ended, ended } from '../../support/run-to-end.ts';
+import { runProject } from '../../support/running-screen.ts';
+import { page, smallCommune, writeContent } from '../../support/small-commune.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+/** A person's home with a content folder in it, and the program that this person runs. */
+async function desk() {
+  const home = await temporaryFolder();
+  const [content, repository, keys] = ['content', 'repository', 'keys'].map((name) => join(home, name)) as [string, string, string];
+  await writeContent(content, await smallCommune());
+  const run = (...options: string[]): Promise<Ended> => ended(runProject('main/edition.ts', options, home));
+  const publish = (...options: string[]) => run('--content', content, '--repository', repository, ...options);
+  return { home, content, repository, keys, run, publish };
+}
+
+test('given no keys, development keys are made in the state folder, and edition 1 is published', async () => {
+  const { home, repository, publish } = await desk();
+  const first = await publish();
+  expect(first).toMatchObject({ code: 0, errors: '' });
+  expect(first.output).toBe(
+    `Edition 1 is in ${repository}: 5 documents, 8 files written.\n  New: second, annex-1, commune, first, third\n  Pictures: 2 new\n`,
+  );
+  const keys = join(home, '.local', 'state', 'shubbak', 'development', 'keys');
+  expect((await loadKeys(keys)).development).toBe(true);
+  for (const name of await readdir(keys)) expect((await stat(join(keys, name))).mode & 0o777, name).toBe(0o600);
+});
+
+test('given a change, a second edition names it; given none, nothing but signatures changes', async () => {
+  const { content, repository, publish } = await desk();
+  await publish();
+  await writeContent(content, { 'first.yml': page('first', { title: { ar: 'جديد', fr: 'Neuf' } }) });
+  expect((await publish()).output).toBe(`Edition 2 is in ${repository}: 5 documents, 2 files written.\n  Changed: first\n`);
+  expect((await publish()).output).toBe(`Nothing changed: edition 2 stays in ${repository}. Its signatures were renewed.\n`);
+});
+
+test('given --dry-run, what would change is said and nothing is written', async () => {
+  const { home, content, keys, run, publish } = await desk();
+  await run('--create-keys', keys);
+  const before = await fingerprint(home);
+  const first = await publish('--keys', keys, '--dry-run');
+  expect(first.code).toBe(0);
+  expect(first.output).toMatch(/^Edition 1 would have 5 documents, 8 files to write; nothing was written\.\n {2}New: /);
+  expect(await fingerprint(home)).toEqual(before);
+
+  await publish('--keys', keys);
+  await writeContent(content, { 'first.yml': page('first', { title: { ar: 'جديد', fr: 'Neuf' } }) });
+  const published = await fingerprint(home);
+  expect((await publish('--keys', keys, '--dry-run')).output).toContain('  Changed: first\n');
+  expect(await fingerprint(home)).toEqual(published);
+});
+
+test("given --create-keys, a commune's keys are made once, readable by their owner alone", async () => {
+  const { keys, run } = await desk();
+  const made = await run('--create-keys', keys);
+  expect(made).toMatchObject({ code: 0, errors: '' });
+  expect(made.output).toContain(keys);
+  expect((await readdir(keys)).toSorted()).toEqual(['root.pem', 'snapshot.pem', 'targets.pem', 'timestamp.pem']);
+  for (const name of await readdir(keys)) expect((await stat(join(keys, name))).mode & 0o777).toBe(0o600);
+  const before = await fingerprint(keys);
+  expect(await run('--create-keys', keys)).toMatchObject({ code: 1, output: '', errors: expect.stringContaining('[trust.keys-exist]') });
+  expect(await fingerprint(keys)).toEqual(before);
+});
+
+test('given faults, each is told with file and line, the code is 1, and there is no edition', async () => {
+  const { content, repository, publish } = await desk();
+  await writeFile(join(content, 'first.yml'), 'id: first\ntype: poster\n');
+  await writeContent(content, { 'second.yml': page('second', { sites: ['annex-9'] }), 'third.yml': page('third', { body: { fr: '<b>x</b>\n' } }) });
+  const { code, output, errors } = await publish();
+  expect([code, output]).toEqual([1, '']);
+  expect(errors).toMatch(/^first\.yml:2: type: expected /m);
+  expect(errors).toMatch(/^third\.yml:\d+: body\.fr: expected no HTML/m);
+  expect(errors).toContain('[content.faults]');
+  expect(errors).not.toMatch(/^\s+at /m);
+  expect(await exists(repository)).toBe(false);
+});
+
+const isOneSentence = (words: string) => /^[^\n]+\n$/.test(words);
+
+test.each([
+  ['an unknown option', ['--publish']],
+  ['an option without its value', ['--content']],
+  ['a word that is no option', ['content']],
+  ['keys that are not there', ['--keys', '/nonexistent']],
+  ['a content folder that is not there', ['--content', '/nonexistent']],
+])('given %s, one sentence says so, the code is 1, and nothing is published', async (_state, options) => {
+  const { repository, run } = await desk();
+  const { code, output, errors } = await run('--repository', repository, ...options);
+  expect([code, output]).toEqual([1, '']);
+  expect(isOneSentence(errors), errors).toBe(true);
+  expect(await exists(repository)).toBe(false);
+});
+
+test('given --help, every option is named, and the home folder stays as it was', async () => {
+  const { home, run } = await desk();
+  const before = await fingerprint(home);
+  const { code, output } = await run('--help');
+  expect(code).toBe(0);
+  for (const option of ['--content', '--repository', '--keys', '--dry-run', '--create-keys']) expect(output).toContain(option);
+  expect(await fingerprint(home)).toEqual(before);
+});
