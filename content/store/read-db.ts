@@ -28,8 +28,11 @@ export function createReadDb(database: Database): ReadDb {
     'SELECT number, issued_at AS issuedAt, list_sha256 AS listSha256 FROM edition JOIN shown ON shown.edition = number',
   );
   const documents = database
-    .prepare<[object], string>(
-      'SELECT json FROM document JOIN shown USING (edition) WHERE type = ifnull(@type, type) ORDER BY rank',
+    .prepare<[], string>('SELECT json FROM document JOIN shown USING (edition) ORDER BY rank')
+    .pluck();
+  const ofType = database
+    .prepare<[DocumentType], string>(
+      'SELECT json FROM document JOIN shown USING (edition) WHERE type = ? ORDER BY rank',
     )
     .pluck();
   const visible = `FROM document JOIN shown USING (edition)
@@ -49,7 +52,7 @@ export function createReadDb(database: Database): ReadDb {
   const parse = (json: string) => JSON.parse(json) as Document;
   return {
     edition: () => edition.get(),
-    documents: (type) => documents.all({ type: type ?? null }).map(parse),
+    documents: (type) => (type ? ofType.all(type) : documents.all()).map(parse),
     select: ({ site, day, types, limit = -1 }) => {
       const rows = select.all({ site, day, types: types ? JSON.stringify(types) : null, limit });
       return rows.map(parse);

@@ -19,6 +19,8 @@ CREATE TABLE document (
   UNIQUE (edition, id)
 ) STRICT;
 
+CREATE INDEX document_type ON document (edition, type, rank);
+
 CREATE TABLE media (
   edition INTEGER NOT NULL REFERENCES edition (number) ON DELETE CASCADE,
   sha256 TEXT NOT NULL,
