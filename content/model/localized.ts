@@ -9,10 +9,6 @@ export type Localized<T> = Partial<Record<Language, T>>;
  */
 export const reviewStates = ['source', 'checked', 'unreviewed', 'outdated', 'missing'] as const;
 
-export type ReviewState = (typeof reviewStates)[number];
-
-export type Reviews = Record<Language, ReviewState>;
-
 /** A value in the language in which it could be shown, which the page names when it is not the one asked for. */
 export type Shown<T> = { value: T; language: Language };
 

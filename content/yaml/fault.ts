@@ -22,6 +22,6 @@ export class FaultsError extends CodedError {
   }
 }
 
-export function describeFault({ file, line, key, expected }: Fault): string {
+function describeFault({ file, line, key, expected }: Fault): string {
   return `${file}:${line}: ${key ? `${key}: ` : ''}expected ${expected}`;
 }

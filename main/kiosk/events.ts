@@ -12,13 +12,15 @@ export function createEvents() {
   const listeners = new Set<Listener>();
   const app = new Hono().get('/api/events', (context) =>
     streamSSE(context, async (stream) => {
+      const gone = new Promise<void>((resolve) => stream.onAbort(resolve));
       const listener: Listener = (event) => void stream.writeSSE({ data: JSON.stringify(event) });
+      const sayAlive = () => stream.writeSSE({ event: 'alive', data: '' });
+      // A page that is listening does not keep a host alive that is to end.
+      const heartbeat = setInterval(() => void sayAlive(), heartbeatMs).unref();
       listeners.add(listener);
-      stream.onAbort(() => void listeners.delete(listener));
-      while (!stream.aborted && !stream.closed) {
-        await stream.writeSSE({ event: 'alive', data: '' });
-        await stream.sleep(heartbeatMs);
-      }
+      await sayAlive();
+      await gone;
+      clearInterval(heartbeat);
       listeners.delete(listener);
     }),
   );

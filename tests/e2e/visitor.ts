@@ -3,7 +3,7 @@ import { type RunningScreen, startScreen } from '../support/running-screen.ts';
 
 export { expect };
 
-export const languageNames = { ar: 'العربية', zgh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ', fr: 'Français', en: 'English' } as const;
+const languageNames = { ar: 'العربية', zgh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ', fr: 'Français', en: 'English' } as const;
 
 export type LanguageName = keyof typeof languageNames;
 
@@ -15,7 +15,7 @@ export async function chooseLanguage(page: Page, language: LanguageName): Promis
 }
 
 /** Everything that a page must never say; asked for when the test ends. */
-export function watchFaults(page: Page): string[] {
+function watchFaults(page: Page): string[] {
   const faults: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
@@ -25,7 +25,7 @@ export function watchFaults(page: Page): string[] {
 }
 
 /** Reports each breach of the content security policy as an error of the page. */
-export async function watchPolicy(page: Page): Promise<void> {
+async function watchPolicy(page: Page): Promise<void> {
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
       console.error(`policy: ${violatedDirective} ${blockedURI}`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { DocumentAnswer, HomeAnswer } from '../../main/visitor/answers.ts';
 import type { Status } from '../../main/kiosk/status.ts';
+import type { DocumentAnswer, HomeAnswer } from '../../main/visitor/answers.ts';
 import { type EventReader, listenTo } from '../support/screen-events.ts';
 
 /** A screen that shows the small commune, as the page inside its shell reaches it. */
@@ -29,7 +29,9 @@ export function describeHost(name: string, openHost: () => Promise<Host>): void 
     withHost('given the root, the page comes, and all that it names exists', async (host) => {
       const response = await host.get('/');
       expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-      const named = [...(await response.text()).matchAll(/(?:src|href)="\.?(\/[^"]+)"/g)].map((match) => match[1] ?? '');
+      const named = [...(await response.text()).matchAll(/(?:src|href)="\.?(\/[^"]+)"/g)].map(
+        (match) => match[1] ?? '',
+      );
       expect(named.some((path) => path.endsWith('.js'))).toBe(true);
       for (const path of named) expect((await host.get(path)).status, path).toBe(200);
     });
@@ -54,21 +56,42 @@ export function describeHost(name: string, openHost: () => Promise<Host>): void 
         return { status, range: headers.get('content-range'), body: Buffer.from(await response.arrayBuffer()) };
       };
       expect(await ask()).toEqual({ status: 200, range: null, body: bytes });
-      expect(await ask('bytes=2-5')).toEqual({ status: 206, range: `bytes 2-5/${bytes.length}`, body: bytes.subarray(2, 6) });
+      expect(await ask('bytes=2-5')).toEqual({
+        status: 206,
+        range: `bytes 2-5/${bytes.length}`,
+        body: bytes.subarray(2, 6),
+      });
       expect((await ask('bytes=-3')).body).toEqual(bytes.subarray(-3));
       expect(await ask(`bytes=${bytes.length}-`)).toMatchObject({ status: 416, range: `bytes */${bytes.length}` });
       expect(await ask('bytes=0-1,4-5')).toEqual({ status: 200, range: null, body: bytes });
     });
 
     withHost('given anything that is not there, the answer is 404', async (host) => {
-      const missing = ['/none', '/index.html', '/api', '/api/documents/none', '/api/documents/second', '/media/none', '/%2e%2e%2fpackage.json'];
+      const missing = [
+        '/none',
+        '/index.html',
+        '/api',
+        '/api/documents/none',
+        '/api/documents/second',
+        '/media/none',
+        '/%2e%2e%2fpackage.json',
+      ];
       for (const path of missing) expect((await host.get(path)).status, path).toBe(404);
     });
 
     withHost('given any answer, it bears the content security policy', async (host) => {
-      for (const path of ['/', '/api/home', '/api/status', '/api/documents/first', `/media/${host.picture.sha256}`, '/none']) {
+      for (const path of [
+        '/',
+        '/api/home',
+        '/api/status',
+        '/api/documents/first',
+        `/media/${host.picture.sha256}`,
+        '/none',
+      ]) {
         const { headers } = await host.get(path);
-        expect(headers.get('content-security-policy'), path).toMatch(/^default-src 'none'; script-src 'self'; .*trusted-types 'none'$/);
+        expect(headers.get('content-security-policy'), path).toMatch(
+          /^default-src 'none'; script-src 'self'; .*trusted-types 'none'$/,
+        );
         expect(headers.get('x-content-type-options'), path).toBe('nosniff');
       }
     });

@@ -10,7 +10,9 @@ export function plainText(blocks: Block[]): string {
 /** The entries of each list in the blocks, as plain text. */
 export function listsOf(blocks: Block[]): { ordered: boolean; entries: string[] }[] {
   return blocks.flatMap((block) =>
-    block.kind === 'list' ? [{ ordered: block.ordered, entries: block.items.map((item) => plainText(item).trim()) }] : [],
+    block.kind === 'list'
+      ? [{ ordered: block.ordered, entries: block.items.map((item) => plainText(item).trim()) }]
+      : [],
   );
 }
 

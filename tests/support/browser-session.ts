@@ -4,7 +4,11 @@ export type BrowserSession = { get(path: string, headers?: Record<string, string
 export async function openSession(address: string): Promise<BrowserSession> {
   const opened = await fetch(address, { redirect: 'manual' });
   const cookie = opened.headers.getSetCookie()[0]?.split(';')[0];
-  if (opened.status !== 303 || !cookie) throw new Error(`the address does not open: ${opened.status} ${await opened.text()}`);
+  if (opened.status !== 303 || !cookie)
+    throw new Error(`the address does not open: ${opened.status} ${await opened.text()}`);
   const { origin } = new URL(address);
-  return { origin, get: (path, headers = {}) => fetch(`${origin}${path}`, { headers: { ...headers, cookie }, redirect: 'manual' }) };
+  return {
+    origin,
+    get: (path, headers = {}) => fetch(`${origin}${path}`, { headers: { ...headers, cookie }, redirect: 'manual' }),
+  };
 }

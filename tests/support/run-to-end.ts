@@ -13,6 +13,10 @@ export async function ended(child: ChildProcess): Promise<Ended> {
   return { code, output, errors };
 }
 
-export function runToEnd(program: string, options: string[], environment: NodeJS.ProcessEnv = process.env): Promise<Ended> {
+export function runToEnd(
+  program: string,
+  options: string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<Ended> {
   return ended(spawn(program, options, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] }));
 }

@@ -24,10 +24,15 @@ export async function startScreen(options: string[] = []): Promise<RunningScreen
 }
 
 /** Runs one of this project's programs with this Node.js and a home folder. */
-export function runProject(program: string, options: string[], home: string): ChildProcess {
+export function runProject(
+  program: string,
+  options: string[],
+  home: string,
+  environment: NodeJS.ProcessEnv = {},
+): ChildProcess {
   return spawn(process.execPath, [join(projectFolder, program), ...options], {
     cwd: projectFolder,
-    env: { PATH: process.env.PATH, HOME: home },
+    env: { PATH: process.env.PATH, HOME: home, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { runProject } from '../support/running-screen.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { hasProgram, openVirtualDisplay } from '../support/virtual-display.ts';
+
+const missing = ['Xvfb', 'openbox'].filter((name) => !hasProgram(name));
+
+/** The background of the page, `--stone`, which stands at the very edge below the header. */
+const stone = { red: 250, green: 246, blue: 238 };
+
+const size = { width: 540, height: 960 };
+
+type Running = { pid: number; user: number; seccomp: number; arguments: string[] };
+
+test.skipIf(missing.length > 0)(
+  `given a display, the screen fills it, and the browser is sandboxed and has no rights of root${missing.length > 0 ? ` (not run: ${missing.join(' and ')} missing)` : ''}`,
+  { timeout: 90_000 },
+  async () => {
+    const [home, framebuffer] = [await temporaryFolder(), await temporaryFolder()];
+    const display = await openVirtualDisplay(framebuffer, size.width, size.height);
+    onTestFinished(() => display.close());
+    const screen = runProject('main/start.ts', [], home, { DISPLAY: display.name });
+    onTestFinished(() => void screen.kill('SIGKILL'));
+
+    await vi.waitFor(async () => expect(await display.pixel(2, size.height / 2)).toEqual(stone), {
+      timeout: 60_000,
+      interval: 200,
+    });
+    expect(await display.pixel(size.width - 3, size.height / 2)).toEqual(stone);
+
+    const browser = (await descendants(screen.pid ?? 0)).filter((child) =>
+      child.arguments.some((word) => word.includes('user-data-dir')),
+    );
+    expect(browser.length).toBeGreaterThan(0);
+    expect(browser.flatMap((child) => child.arguments).filter((word) => word.includes('no-sandbox'))).toEqual([]);
+    if (process.getuid?.() === 0) expect(browser.map(({ user }) => user)).not.toContain(0);
+    const pages = browser.filter((child) => child.arguments.includes('--type=renderer'));
+    expect(pages.map(({ seccomp }) => seccomp)).toEqual(pages.map(() => 2));
+
+    screen.kill('SIGTERM');
+    expect(await once(screen, 'exit')).toEqual([0, null]);
+    expect((await Promise.all(browser.map(({ pid }) => readProcess(pid)))).filter(Boolean)).toEqual([]);
+  },
+);
+
+async function descendants(root: number): Promise<Running[]> {
+  const names = await readdir('/proc');
+  const all = await Promise.all(names.filter((name) => /^\d+$/.test(name)).map((name) => readProcess(Number(name))));
+  const living = all.filter((one) => one !== undefined);
+  const below = (parent: number): Running[] =>
+    living.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
+  return below(root);
+}
+
+/** Undefined: there is no such process any more. */
+async function readProcess(pid: number): Promise<(Running & { parent: number }) | undefined> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  const number = (key: string) => Number(new RegExp(`^${key}:\\s+(\\d+)`, 'm').exec(status)?.[1]);
+  if (!status || /^State:\s+Z/m.test(status)) return undefined;
+  return {
+    pid,
+    parent: number('PPid'),
+    user: number('Uid'),
+    seccomp: number('Seccomp'),
+    arguments: splitArguments(commandLine),
+  };
+}
+
+/** Chromium writes its arguments into one text, with spaces where other programs have zeros. */
+function splitArguments(commandLine: string): string[] {
+  return commandLine.split(/[\0 ]/).filter(Boolean);
+}
