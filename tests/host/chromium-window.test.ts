@@ -37,6 +37,7 @@ test.skipIf(missing.length > 0)(
     expect(browser.flatMap((child) => child.arguments).filter((word) => word.includes('no-sandbox'))).toEqual([]);
     if (process.getuid?.() === 0) expect(browser.map(({ user }) => user)).not.toContain(0);
     const pages = browser.filter((child) => child.arguments.includes('--type=renderer'));
+    expect(pages.length).toBeGreaterThan(0);
     expect(pages.map(({ seccomp }) => seccomp)).toEqual(pages.map(() => 2));
 
     screen.kill('SIGTERM');
