@@ -17,6 +17,12 @@ export const screenSchema = strict({
   })
     .optional()
     .describe('Left out: the content folder of this project, signed with development keys'),
+  visit: strict({
+    idleSeconds: z.int().min(15).max(600).describe('How long a screen may go untouched before it asks'),
+    warningSeconds: z.int().min(20).max(120).describe('How long it asks before it forgets the visit'),
+  })
+    .default({ idleSeconds: 60, warningSeconds: 20 })
+    .describe('When a visit is over'),
   stateFolder: z
     .string()
     .startsWith('/', 'an absolute path such as /var/lib/shubbak')

@@ -5,10 +5,16 @@ export type ShownEdition = { number: number; issuedAt: string; listSha256: strin
 
 export type MediaRow = { sha256: string; length: number; type: string };
 
-/** What is shown at a site on a local day such as `2026-11-23`, of some types only where they are given. */
-export type Selection = { site: string; day: string; types?: DocumentType[]; limit?: number };
+/**
+ * Where and when a visitor stands: a site and a local day such as `2026-11-23`. `edition` keeps a visit on the edition
+ * with which it began, for as long as the store has that one.
+ */
+export type Moment = { site: string; day: string; edition?: number };
 
-/** Reads content. Every method answers for the edition that is shown at that moment. */
+/** Of some types only, of those that play in the attract loop only, so many at most. */
+export type Selection = Moment & { types?: DocumentType[]; attract?: boolean; limit?: number };
+
+/** Reads content. Where no edition is asked for, every method answers for the one that is shown at that moment. */
 export type ReadDb = {
   edition(): ShownEdition | undefined;
   /** Every document, or every one of a type, in the order of the edition. */
@@ -16,7 +22,8 @@ export type ReadDb = {
   /** The documents that a visitor may see, in the order of the edition. */
   select(selection: Selection): Document[];
   /** One document, if a visitor may see it. */
-  document(id: string, at: { site: string; day: string }): Document | undefined;
+  document(id: string, at: Moment): Document | undefined;
+  /** A picture of the edition that is shown or of one before it. */
   media(sha256: string): MediaRow | undefined;
   /** Runs several reads on one and the same edition, even if another is activated meanwhile. */
   inOneEdition<T>(read: () => T): T;
@@ -35,30 +42,34 @@ export function createReadDb(database: Database): ReadDb {
       'SELECT json FROM document JOIN shown USING (edition) WHERE type = ? ORDER BY rank',
     )
     .pluck();
-  const visible = `FROM document JOIN shown USING (edition)
-    WHERE valid_from <= @day AND @day <= valid_until
+  const visible = `FROM document
+    WHERE edition = ifnull((SELECT number FROM edition WHERE number = @edition), (SELECT edition FROM shown))
+      AND valid_from <= @day AND @day <= valid_until
       AND (sites = '[]' OR EXISTS (SELECT 1 FROM json_each(sites) WHERE value = @site))`;
   const select = database
     .prepare<[object], string>(
       `SELECT json ${visible}
-       AND (@types IS NULL OR type IN (SELECT value FROM json_each(@types))) ORDER BY rank LIMIT @limit`,
+       AND (@types IS NULL OR type IN (SELECT value FROM json_each(@types)))
+       AND (@attract = 0 OR attract_seconds > 0) ORDER BY rank LIMIT @limit`,
     )
     .pluck();
   const document = database.prepare<[object], string>(`SELECT json ${visible} AND id = @id`).pluck();
   const media = database.prepare<[string], MediaRow>(
-    'SELECT sha256, length, type FROM media JOIN shown USING (edition) WHERE sha256 = ?',
+    'SELECT sha256, length, type FROM media WHERE sha256 = ? ORDER BY edition DESC LIMIT 1',
   );
   // What stands in the store was parsed by its schema before it came in: here it is only read.
   const parse = (json: string) => JSON.parse(json) as Document;
   return {
     edition: () => edition.get(),
     documents: (type) => (type ? ofType.all(type) : documents.all()).map(parse),
-    select: ({ site, day, types, limit = -1 }) => {
-      const rows = select.all({ site, day, types: types ? JSON.stringify(types) : null, limit });
-      return rows.map(parse);
+    select: ({ site, day, edition, types, attract = false, limit = -1 }) => {
+      const typesJson = types ? JSON.stringify(types) : null;
+      return select
+        .all({ site, day, edition: edition ?? null, types: typesJson, attract: attract ? 1 : 0, limit })
+        .map(parse);
     },
-    document: (id, at) => {
-      const json = document.get({ id, ...at });
+    document: (id, { site, day, edition }) => {
+      const json = document.get({ id, site, day, edition: edition ?? null });
       return json === undefined ? undefined : parse(json);
     },
     media: (hash) => media.get(hash),

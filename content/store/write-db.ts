@@ -30,8 +30,8 @@ export function createWriteDb(database: Database): WriteDb {
   const writeTrust = database.prepare('INSERT OR REPLACE INTO trust (role, bytes) VALUES (?, ?)');
   const insertEdition = database.prepare('INSERT INTO edition (number, issued_at, list_sha256) VALUES (?, ?, ?)');
   const insertDocument = database.prepare(
-    `INSERT INTO document (edition, rank, id, type, sites, valid_from, valid_until, json)
-     VALUES (@edition, @rank, @id, @type, @sites, @validFrom, @validUntil, @json)`,
+    `INSERT INTO document (edition, rank, id, type, sites, valid_from, valid_until, attract_seconds, json)
+     VALUES (@edition, @rank, @id, @type, @sites, @validFrom, @validUntil, @attractSeconds, @json)`,
   );
   const insertMedia = database.prepare('INSERT INTO media (edition, sha256, length, type) VALUES (?, ?, ?, ?)');
   const show = database.prepare('INSERT OR REPLACE INTO shown (only, edition) VALUES (1, ?)');
@@ -71,6 +71,7 @@ function columnsOf(document: Document) {
     sites: JSON.stringify(sites),
     validFrom: validity.from ?? firstDay,
     validUntil: validity.until ?? lastDay,
+    attractSeconds: document.attract?.seconds ?? null,
     json: JSON.stringify(document),
   };
 }

@@ -1,46 +1,46 @@
 import { join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
 import { CodedError } from '../model/coded-error.ts';
 import { openBlobs } from '../store/blobs.ts';
 import { openWriteDb } from '../store/open.ts';
+import type { WriteDb } from '../store/write-db.ts';
+import { parentOfWorker } from './parent.ts';
+import type { SyncJob, SyncRequest } from './port-runner.ts';
 import { openRepository } from './repository.ts';
-import type { SyncJob, SyncReply } from './runner.ts';
 import { sync } from './sync.ts';
 
-const reply = (message: SyncReply) => parentPort?.postMessage(message);
+const parent = parentOfWorker();
+let store: { db: WriteDb; folder: string } | undefined;
 
-function replyFailed(error: unknown): void {
-  const code = error instanceof CodedError ? error.code : 'sync.failed';
-  reply({ kind: 'failed', code, message: error instanceof Error ? error.message : String(error) });
+function open(folder: string): void {
+  store = { db: openWriteDb(folder), folder };
+  parent.reply({ kind: 'ready' });
 }
 
-function start({ stateFolder }: { stateFolder: string }): void {
-  const db = openWriteDb(stateFolder);
-  const blobs = openBlobs(stateFolder);
-
-  const run = async ({ repository, pinnedRoot, now }: SyncJob) => {
-    const outcome = await sync({
-      db,
-      blobs,
-      repository: openRepository(repository),
-      pinnedRoot: Buffer.from(pinnedRoot),
-      now,
-      workFolder: join(stateFolder, 'trust'),
-      onProgress: (progress) => reply({ kind: 'progress', progress }),
-    });
-    reply({ kind: 'done', outcome });
-  };
-
-  parentPort?.on('message', (message: SyncJob | 'close') => {
-    if (message !== 'close') return void run(message).catch(replyFailed);
-    db.close();
-    parentPort?.close();
+async function run({ repository, pinnedRoot, now }: SyncJob): Promise<void> {
+  if (!store) throw new CodedError('sync.worker', 'The sync worker was not given its store.');
+  const { db, folder } = store;
+  const outcome = await sync({
+    db,
+    blobs: openBlobs(folder),
+    repository: openRepository(repository),
+    pinnedRoot: Buffer.from(pinnedRoot),
+    now,
+    workFolder: join(folder, 'trust'),
+    onProgress: (progress) => parent.reply({ kind: 'progress', progress }),
   });
-  reply({ kind: 'ready' });
+  parent.reply({ kind: 'done', outcome });
 }
 
-try {
-  start(workerData);
-} catch (error) {
-  replyFailed(error);
+async function answer(request: SyncRequest): Promise<void> {
+  if (request.kind === 'open') return open(request.stateFolder);
+  if (request.kind === 'sync') return run(request.job);
+  store?.db.close();
+  parent.leave();
 }
+
+parent.onRequest((request) => {
+  answer(request).catch((error: unknown) => {
+    const code = error instanceof CodedError ? error.code : 'sync.failed';
+    parent.reply({ kind: 'failed', code, message: error instanceof Error ? error.message : String(error) });
+  });
+});

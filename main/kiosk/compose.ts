@@ -31,6 +31,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
   const events = createEvents();
   const status: Status = {
     languages: config.languages,
+    visit: config.visit,
     developmentKeys: options.developmentKeys,
     sync: { kind: 'none' },
   };

@@ -3,6 +3,8 @@ import type { Language } from '../../content/model/language.ts';
 /** What the page needs to know of its screen, besides content. */
 export type Status = {
   languages: Language[];
+  /** When a visit is over. */
+  visit: { idleSeconds: number; warningSeconds: number };
   /** The keys that this screen trusts were made by a first start and not by a commune. */
   developmentKeys: boolean;
   /** How the last sync ended; `refused` with the code of what was wrong. */

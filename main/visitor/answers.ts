@@ -13,6 +13,12 @@ export type Card = {
   project?: { number: number; state: WorkState };
 };
 
+/** One slide of the attract loop. */
+export type Slide = { card: Card; seconds: number; picture?: Picture };
+
+/** The first picture of a document's body. */
+export type Picture = { media: string; width: number; height: number; alternative: Localized<string> };
+
 /** `GET /api/home` */
 export type HomeAnswer = {
   /** Undefined: this screen has no edition yet. */
@@ -20,6 +26,7 @@ export type HomeAnswer = {
   timeZone: string;
   commune?: Localized<string>;
   site?: Localized<string>;
+  slides: Slide[];
   programmes: Card[];
   projects: Card[];
   news: Card[];
@@ -29,8 +36,10 @@ export type HomeAnswer = {
 /** `GET /api/documents/:id` */
 export type DocumentAnswer = {
   document: Document;
-  /** Those that the document names outside its body, and the projects of a programme. */
+  /** Those that the document names outside its body. */
   linked: Card[];
+  /** What to read next. */
+  related: Card[];
   /** The title of a project's axis, which stands in its programme. */
   axis?: Localized<string>;
 };

@@ -1,5 +1,5 @@
 import type { Document } from '../../content/model/document.ts';
-import type { Card } from './answers.ts';
+import type { Card, Picture, Slide } from './answers.ts';
 
 export function toCard(document: Document): Card {
   const { id, type, title, summary, source } = document;
@@ -8,4 +8,27 @@ export function toCard(document: Document): Card {
   if (document.type === 'decision') card.date = document.decidedOn;
   if (document.type === 'project') card.project = { number: document.number, state: document.state };
   return card;
+}
+
+/** Nothing where a document does not play in the attract loop. */
+export function toSlide(document: Document): Slide[] {
+  if (!document.attract) return [];
+  return [{ card: toCard(document), seconds: document.attract.seconds, picture: firstPicture(document) }];
+}
+
+/** A picture stands in the body of each language; what it shows is said in each. */
+function firstPicture({ body = {} }: Document): Picture | undefined {
+  const images = Object.entries(body).flatMap(([language, blocks]) => {
+    const image = blocks.find((block) => block.kind === 'image');
+    return image ? [{ language, image }] : [];
+  });
+  const [first] = images;
+  if (!first) return undefined;
+  const { media, width, height } = first.image;
+  return {
+    media,
+    width,
+    height,
+    alternative: Object.fromEntries(images.map(({ language, image }) => [language, image.alternative])),
+  };
 }

@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
-import type { Document, DocumentOf, DocumentType } from '../../content/model/document.ts';
+import type { DocumentOf, DocumentType } from '../../content/model/document.ts';
 import { localDay } from '../../content/model/validity.ts';
 import type { BlobStore } from '../../content/store/blobs.ts';
-import type { ReadDb } from '../../content/store/read-db.ts';
+import type { Moment, ReadDb, Selection } from '../../content/store/read-db.ts';
 import type { DocumentAnswer, HomeAnswer } from './answers.ts';
-import { toCard } from './card.ts';
+import { toCard, toSlide } from './card.ts';
 import { mediaResponse } from './media-response.ts';
+import { axisOf, namedBy, relatedTo } from './relations.ts';
 
 export type VisitorOptions = {
   blobs: BlobStore;
@@ -18,49 +19,43 @@ export type VisitorOptions = {
 /** Where there is no commune document yet. */
 const fallbackTimeZone = 'Africa/Casablanca';
 
-/** How many documents of a kind the home view can take. */
+/** How many documents of a kind one view can take. */
 const maxCards = 24;
 
 /**
- * What the visitor's page may ask, for one site and one moment: the documents that the shown edition has for that
- * site and that are valid on that day. It reads and never writes.
+ * What the visitor's page may ask, for one site and one moment: the documents that the edition has for that site and
+ * that are valid on that day. A page that names the edition of its visit keeps it to the end. It reads and never writes.
  */
 export function createVisitorApi(db: ReadDb, { blobs, site, now }: VisitorOptions) {
-  const today = () => {
-    const timeZone = communeOf(db)?.timeZone ?? fallbackTimeZone;
-    return { timeZone, day: localDay(now(), timeZone) };
-  };
+  const timeZone = () => communeOf(db)?.timeZone ?? fallbackTimeZone;
+  const momentIn = (edition?: number): Moment => ({ site, day: localDay(now(), timeZone()), edition });
 
   const readHome = (): HomeAnswer => {
-    const { timeZone, day } = today();
-    const cards = (types: DocumentType[]) => db.select({ site, day, types, limit: maxCards }).map(toCard);
+    const moment = momentIn();
+    const select = (selection: Partial<Selection>) => db.select({ ...moment, limit: maxCards, ...selection });
+    const cards = (...types: DocumentType[]) => select({ types }).map(toCard);
     return {
       edition: editionOf(db),
-      timeZone,
+      timeZone: timeZone(),
       commune: communeOf(db)?.title,
-      site: db.document(site, { site, day })?.title,
-      programmes: cards(['programme']),
-      projects: cards(['project']),
-      news: cards(['announcement', 'decision']),
-      pages: cards(['page']),
+      site: db.document(site, moment)?.title,
+      slides: select({ attract: true }).flatMap(toSlide),
+      programmes: cards('programme'),
+      projects: cards('project'),
+      news: cards('announcement', 'decision'),
+      pages: cards('page'),
     };
   };
 
-  const projectsOf = (document: Document, day: string) =>
-    document.type === 'programme'
-      ? db
-          .select({ site, day, types: ['project'] })
-          .filter((other) => other.type === 'project' && other.programme === document.id)
-      : [];
-
-  const readDocument = (id: string): DocumentAnswer | undefined => {
-    const { day } = today();
-    const document = db.document(id, { site, day });
+  const readDocument = (id: string, edition?: number): DocumentAnswer | undefined => {
+    const moment = momentIn(edition);
+    const document = db.document(id, moment);
     if (!document) return undefined;
-    const named = linkedIds(document).flatMap((linkedId) => db.document(linkedId, { site, day }) ?? []);
+    const named = namedBy(document).flatMap((other) => db.document(other, moment) ?? []);
     return {
       document,
-      linked: [...named, ...projectsOf(document, day)].map(toCard),
+      linked: named.map(toCard),
+      related: relatedTo(document, db, moment).map(toCard),
       axis: document.type === 'project' ? axisOf(document, named) : undefined,
     };
   };
@@ -68,7 +63,8 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now }: VisitorOption
   return new Hono()
     .get('/api/home', (context) => context.json(db.inOneEdition(readHome)))
     .get('/api/documents/:id', (context) => {
-      const answer = db.inOneEdition(() => readDocument(context.req.param('id')));
+      const edition = Number(context.req.query('edition')) || undefined;
+      const answer = db.inOneEdition(() => readDocument(context.req.param('id'), edition));
       return answer ? context.json(answer) : context.json({ code: 'visitor.no-document' as const }, 404);
     })
     .get('/media/:sha256', async (context) => {
@@ -86,18 +82,4 @@ function communeOf(db: ReadDb): DocumentOf<'commune'> | undefined {
 function editionOf(db: ReadDb): HomeAnswer['edition'] {
   const edition = db.edition();
   return edition && { number: edition.number, issuedAt: edition.issuedAt };
-}
-
-function axisOf(project: DocumentOf<'project'>, named: Document[]): DocumentAnswer['axis'] {
-  const programme = named.find(({ id }) => id === project.programme);
-  return programme?.type === 'programme' ? programme.axes.find(({ id }) => id === project.axis)?.title : undefined;
-}
-
-/** The documents that a document names outside its body, whose titles the page needs. */
-function linkedIds(document: Document): string[] {
-  const ids: string[] = [];
-  if (document.source.kind === 'document') ids.push(document.source.document);
-  if (document.type === 'programme') ids.push(document.decision);
-  if (document.type === 'project') ids.push(document.programme);
-  return [...new Set(ids)];
 }

@@ -5,8 +5,9 @@ export const fetchHome = () => fetchAnswer<HomeAnswer>('/api/home');
 
 export const fetchStatus = () => fetchAnswer<Status>('/api/status');
 
-/** Undefined: the shown edition does not have it, or not here and now. */
-export const fetchDocument = (id: string) => fetchAnswer<DocumentAnswer>(`/api/documents/${id}`);
+/** Undefined: that edition does not have it, or not here and now. */
+export const fetchDocument = (id: string, edition = 0) =>
+  fetchAnswer<DocumentAnswer>(`/api/documents/${id}?edition=${edition}`);
 
 export const mediaAddress = (sha256: string) => `/media/${sha256}`;
 

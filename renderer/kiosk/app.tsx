@@ -1,51 +1,35 @@
 import type { i18n } from 'i18next';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { type Language, languages } from '../../content/model/language.ts';
-import { LocaleProvider } from '../ui/locale.tsx';
+import { LocaleProvider, useDocumentLanguage } from '../ui/locale.tsx';
 import { fetchHome, fetchStatus } from './api.ts';
-import { Dock } from './dock.tsx';
-import { DocumentView } from './document-view.tsx';
+import { Attract } from './attract.tsx';
 import { useAnswer, useFreshness } from './freshness.ts';
-import { Header } from './header.tsx';
-import { HomeView } from './home-view.tsx';
 import { EmptyView, WaitingView } from './plain-views.tsx';
-import { StatusLine } from './status-line.tsx';
+import { Visit } from './visit.tsx';
 
-/** Where a visitor is. It lives in memory only: no address, no history, nothing to find afterwards. */
-export type Place = { view: 'home' } | { view: 'document'; id: string };
-
+/** The attract loop until somebody touches, then a visit, which ends with a fresh page. */
 export function App({ texts }: { texts: i18n }) {
-  const fresh = useFreshness();
+  const [visitor, setVisitor] = useState<Language>();
+  const fresh = useFreshness({ takesEditions: visitor === undefined });
   const home = useAnswer(fetchHome, [fresh.edition])?.answer;
   const status = useAnswer(fetchStatus, [fresh.status])?.answer;
   const offered = status?.languages ?? [...languages];
-  const [chosen, setLanguage] = useState<Language>();
-  const language = chosen ?? offered[0] ?? 'ar';
-  const [place, setPlace] = useState<Place>({ view: 'home' });
-  const main = useRef<HTMLElement>(null);
-  useEffect(() => main.current?.scrollTo(0, 0), [place]);
+  const greeting = offered[0] ?? 'ar';
 
-  const open = (id: string) => setPlace({ view: 'document', id });
+  if (!home || !status) return <Plain texts={texts} language={greeting} view={<WaitingView />} />;
+  if (!home.edition) return <Plain texts={texts} language={greeting} view={<EmptyView />} />;
+  if (!visitor) return <Attract texts={texts} home={home} status={status} greeting={greeting} begin={setVisitor} />;
+  return <Visit texts={texts} home={home} status={status} language={visitor} setLanguage={setVisitor} />;
+}
+
+/** Before there is anything to show. */
+function Plain({ texts, language, view }: { texts: i18n; language: Language; view: JSX.Element }) {
+  useDocumentLanguage(language);
   return (
     <LocaleProvider texts={texts} language={language}>
-      <div class={`screen screen-${place.view}`}>
-        <Header home={home} isHome={place.view === 'home'} />
-        <main ref={main} tabIndex={0}>
-          {!home && <WaitingView />}
-          {home && !home.edition && <EmptyView />}
-          {home?.edition && place.view === 'home' && <HomeView home={home} open={open} />}
-          {home?.edition && place.view === 'document' && (
-            <DocumentView id={place.id} edition={fresh.edition} open={open} />
-          )}
-        </main>
-        <Dock
-          offered={offered}
-          isHome={place.view === 'home'}
-          goHome={() => setPlace({ view: 'home' })}
-          setLanguage={setLanguage}
-        />
-        <StatusLine edition={home?.edition} timeZone={home?.timeZone} status={status} />
-      </div>
+      {view}
     </LocaleProvider>
   );
 }

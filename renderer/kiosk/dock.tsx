@@ -1,19 +1,20 @@
 import { direction, type Language, languageTag } from '../../content/model/language.ts';
 import { Icon } from '../ui/icons.tsx';
+import { languageNames } from '../ui/language-names.ts';
 import { useLocale } from '../ui/locale.tsx';
-
-/** Each language in its own words and letters, whatever the page is in. */
-const names: Record<Language, string> = { ar: 'العربية', zgh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ', fr: 'Français', en: 'English' };
+import type { Reading } from './use-reading.ts';
 
 type DockProps = {
   offered: Language[];
   isHome: boolean;
   goHome: () => void;
   setLanguage: (language: Language) => void;
+  reading: Reading;
+  finish: () => void;
 };
 
 /** What is always there, at the lower edge, where a person in a wheelchair reaches it too. */
-export function Dock({ offered, isHome, goHome, setLanguage }: DockProps) {
+export function Dock({ offered, isHome, goHome, setLanguage, reading, finish }: DockProps) {
   const { language: current, t } = useLocale();
   return (
     <nav class="dock">
@@ -31,10 +32,34 @@ export function Dock({ offered, isHome, goHome, setLanguage }: DockProps) {
             aria-pressed={language === current}
             onClick={() => setLanguage(language)}
           >
-            {names[language]}
+            {languageNames[language]}
           </button>
         ))}
       </div>
+      <div class="reading-tools">
+        <button
+          type="button"
+          class="text-size"
+          onClick={reading.nextSize}
+          aria-label={t('dock.size', { size: reading.size })}
+        >
+          <Icon name="size" />
+          <bdi>{reading.size} %</bdi>
+        </button>
+        <button
+          type="button"
+          class="contrast"
+          onClick={reading.toggleContrast}
+          aria-pressed={reading.hasHighContrast}
+          aria-label={t('dock.contrast')}
+        >
+          <Icon name="contrast" />
+        </button>
+      </div>
+      <button type="button" class="finish" onClick={finish}>
+        <Icon name="finish" />
+        <span>{t('dock.finish')}</span>
+      </button>
     </nav>
   );
 }

@@ -13,20 +13,21 @@ import { Notices } from './notices.tsx';
 import { GoneView, WaitingView } from './plain-views.tsx';
 import { ProgrammeDetails } from './programme-details.tsx';
 import { ProjectDetails } from './project-details.tsx';
+import { Related } from './related.tsx';
 import { SourceBox } from './source-box.tsx';
 
-type DocumentViewProps = { id: string; edition: number; open: (id: string) => void };
+type DocumentViewProps = { id: string; edition: number | undefined; open: (id: string) => void };
 
-/** One document, whole. `edition` counts up when there is a newer one to ask for. */
+/** One document, whole, of the edition with which the visit began. */
 export function DocumentView({ id, edition, open }: DocumentViewProps) {
-  const loaded = useAnswer(() => fetchDocument(id), [id, edition]);
+  const loaded = useAnswer(() => fetchDocument(id, edition), [id, edition]);
   if (!loaded) return <WaitingView />;
   if (!loaded.answer) return <GoneView />;
   // Until the answer for another id is here, the one before stays: nothing flashes.
   return <Article key={loaded.answer.document.id} {...loaded.answer} open={open} />;
 }
 
-function Article({ document, linked, axis, open }: DocumentAnswer & { open: (id: string) => void }) {
+function Article({ document, linked, related, axis, open }: DocumentAnswer & { open: (id: string) => void }) {
   const { t } = useLocale();
   return (
     <article>
@@ -40,9 +41,10 @@ function Article({ document, linked, axis, open }: DocumentAnswer & { open: (id:
       </div>
       <div class="reading">
         {document.type === 'project' && <ProjectDetails project={document} axis={axis} linked={linked} open={open} />}
-        {document.type === 'programme' && <ProgrammeDetails programme={document} linked={linked} open={open} />}
+        {document.type === 'programme' && <ProgrammeDetails programme={document} projects={related} open={open} />}
         <Body document={document} open={open} />
         {document.type === 'programme' && <History title={t('programme.history')} milestones={document.history} />}
+        {document.type !== 'programme' && <Related cards={related} open={open} />}
         <SourceBox source={document.source} linked={linked} open={open} />
       </div>
     </article>

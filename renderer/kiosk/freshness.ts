@@ -1,38 +1,24 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { ScreenEvent } from '../../main/kiosk/status.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { listen } from './api.ts';
-
-/** A visit is over when the screen was not touched for so long, in milliseconds. */
-const visitMs = 60_000;
 
 /** How long to wait before asking a host again that did not answer, in milliseconds. */
 const retryMs = 2_000;
 
-/** Counts up each time something on the screen changed that the page should ask for again. */
-export function useFreshness(): { edition: number; status: number } {
+/**
+ * Counts up each time something on the screen changed that the page should ask for again. A visit takes no new
+ * edition: it shows after it, when a fresh page asks.
+ */
+export function useFreshness({ takesEditions }: { takesEditions: boolean }): { edition: number; status: number } {
   const [count, setCount] = useState({ edition: 0, status: 0 });
+  const takes = useRef(takesEditions);
+  takes.current = takesEditions;
   useEffect(() => {
-    const quiet = whenQuiet(() => setCount((old) => ({ ...old, edition: old.edition + 1 })));
-    listen((event: ScreenEvent) => {
-      if (event.kind === 'edition') quiet();
-      else setCount((old) => ({ ...old, status: old.status + 1 }));
+    listen((event) => {
+      if (event.kind === 'status') setCount((old) => ({ ...old, status: old.status + 1 }));
+      else if (takes.current) setCount((old) => ({ ...old, edition: old.edition + 1 }));
     });
   }, []);
   return count;
-}
-
-/** A new edition does not change the page under somebody's finger: it waits for the end of the visit. */
-function whenQuiet(act: () => void): () => void {
-  let lastTouch = -visitMs;
-  let timer: number | undefined;
-  addEventListener('pointerdown', (event) => (lastTouch = event.timeStamp), { capture: true });
-  const attempt = () => {
-    clearTimeout(timer);
-    const wait = lastTouch + visitMs - performance.now();
-    if (wait <= 0) act();
-    else timer = setTimeout(attempt, wait);
-  };
-  return attempt;
 }
 
 /**

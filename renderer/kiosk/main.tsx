@@ -3,9 +3,13 @@ import { loadTexts } from '../ui/texts.ts';
 import '../ui/tokens.css';
 import '../ui/fonts.css';
 import '../ui/base.css';
-import './kiosk.css';
+import './frame.css';
+import './home.css';
 import './document.css';
+import './attract.css';
 import { App } from './app.tsx';
+import { keepClipboardEmpty } from './forget.ts';
 
 const page = document.getElementById('page');
+keepClipboardEmpty();
 if (page) render(<App texts={await loadTexts()} />, page);

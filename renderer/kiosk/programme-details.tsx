@@ -4,12 +4,11 @@ import { useLocale } from '../ui/locale.tsx';
 import { Words } from '../ui/words.tsx';
 import { ProjectList } from './project-list.tsx';
 
-type ProgrammeDetailsProps = { programme: DocumentOf<'programme'>; linked: Card[]; open: (id: string) => void };
+type ProgrammeDetailsProps = { programme: DocumentOf<'programme'>; projects: Card[]; open: (id: string) => void };
 
 /** What a programme consists of: its principles, axes and projects. */
-export function ProgrammeDetails({ programme, linked, open }: ProgrammeDetailsProps) {
+export function ProgrammeDetails({ programme, projects, open }: ProgrammeDetailsProps) {
   const { t } = useLocale();
-  const projects = linked.filter(({ type }) => type === 'project');
   return (
     <>
       <section class="principles" aria-labelledby="principles">

@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { contentFolder, projectFolder } from '../../main/places.ts';
 import { runProject, startScreen } from '../support/running-screen.ts';
 import { openStaticServer } from '../support/static-server.ts';
+import { beginVisit } from './visitor.ts';
 
 const projectFile = 'project-1.yml';
 const wordBefore = 'Création de la Maison des associations';
@@ -38,13 +39,13 @@ test('given one word edited and published, the running screen changes by itself 
   const screen = await startScreen(['--config', configFile, '--state', join(folder, 'state')]);
   try {
     await page.goto(screen.address);
-    await readInFrench(page, 'keyboard');
-    await expect(page.locator('.project-list')).toContainText(wordBefore);
-    await expect(page.locator('.status')).not.toContainText('Clés d’essai');
-    const touched = await page.context().newPage();
-    await touched.goto(new URL('/', screen.address).href);
-    await readInFrench(touched, 'touch');
-    await expect(touched.locator('.project-list')).toContainText(wordBefore);
+    await expect(page.locator('.slide')).toBeVisible();
+    await page.evaluate(() => Object.assign(window, { isStillTheSamePage: true }));
+    const visited = await page.context().newPage();
+    await visited.goto(new URL('/', screen.address).href);
+    await beginVisit(visited, 'fr');
+    await expect(visited.locator('.project-list')).toContainText(wordBefore);
+    await expect(visited.locator('.status')).not.toContainText('Clés d’essai');
 
     const file = join(content, projectFile);
     const text = await readFile(file, 'utf8');
@@ -53,22 +54,22 @@ test('given one word edited and published, the running screen changes by itself 
     server.requests.length = 0;
     expect(await publish()).toContain('Changed: project-1');
 
-    await expect(page.locator('.project-list')).toContainText(wordAfter, { timeout: 20_000 });
-    // Under somebody's finger nothing changes: that page waits for the end of the visit.
-    await expect(touched.locator('.project-list')).toContainText(wordBefore);
+    await expect(page.locator('.status')).toHaveText(/النسخة 2/, { timeout: 20_000 });
+    await beginVisit(page, 'fr');
+    await expect(page.locator('.project-list')).toContainText(wordAfter);
+    expect(await page.evaluate(() => 'isStillTheSamePage' in window)).toBe(true);
+    // Under a visitor's finger nothing changes, not even what is opened only now; after the visit it does.
+    await visited.locator('.project-list button').first().tap();
+    await expect(visited.locator('h1')).toHaveText(wordBefore);
+    await visited.locator('.finish').tap();
+    await beginVisit(visited, 'fr');
+    await expect(visited.locator('.project-list')).toContainText(wordAfter);
     expect(server.requests.filter((path) => path.startsWith('blobs/'))).toHaveLength(2);
   } finally {
     await screen.stop();
     await server.close();
   }
 });
-
-async function readInFrench(page: Page, by: 'keyboard' | 'touch'): Promise<void> {
-  const french = page.getByRole('button', { name: 'Français', exact: true });
-  if (by === 'touch') return french.tap();
-  await french.focus();
-  await page.keyboard.press('Enter');
-}
 
 function configFor(address: string): string {
   return `site: headquarters

@@ -14,6 +14,12 @@ export async function chooseLanguage(page: Page, language: LanguageName): Promis
   await page.getByRole('button', { name: languageNames[language], exact: true }).tap();
 }
 
+/** Touches a language in the attract loop: the visit begins in it. */
+export async function beginVisit(page: Page, language: LanguageName): Promise<void> {
+  await page.locator('.begin button', { hasText: languageNames[language] }).tap();
+  await expect(page.locator('.home')).toBeVisible();
+}
+
 /** Everything that a page must never say; asked for when the test ends. */
 function watchFaults(page: Page): string[] {
   const faults: string[] = [];
@@ -38,7 +44,7 @@ type Visit = { visit: Page };
 /** One host for all the visits of a worker, and the cookie of the browser that opened its address. */
 type Host = { host: { screen: RunningScreen; storageState: Awaited<ReturnType<BrowserContext['storageState']>> } };
 
-/** `visit` is a page at the home view of a running screen with the real content; it may not have said anything. */
+/** `visit` is a visitor at the home view of a running screen with the real content; the page may not have complained. */
 export const test = base.extend<Visit, Host>({
   host: [
     async ({ browser }, use) => {
@@ -56,7 +62,7 @@ export const test = base.extend<Visit, Host>({
     const faults = watchFaults(page);
     await watchPolicy(page);
     await page.goto(new URL('/', host.screen.address).href);
-    await expect(page.locator('.hero')).toBeVisible();
+    await beginVisit(page, 'ar');
     await use(page);
     expect(faults).toEqual([]);
   },

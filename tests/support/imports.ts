@@ -12,7 +12,7 @@ export type Import = { importer: string; line: number; target: string; isType: b
 /** Every module of ours below some top folders, as paths in the project. */
 export function listModules(folders: string[]): string[] {
   const patterns = folders.map((folder) => `${folder}/**/*.{ts,tsx,mts,mjs,js}`);
-  return globSync(patterns, { cwd: projectFolder }).sort();
+  return globSync(patterns, { cwd: projectFolder }).toSorted();
 }
 
 export function importsOf(module: string): Import[] {

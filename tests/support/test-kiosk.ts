@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { SyncOutcome } from '../../content/sync/sync.ts';
+import { screenSchema } from '../../kiosk-config/screen.schema.ts';
 import { createKiosk, type Kiosk } from '../../main/kiosk/compose.ts';
 import { createPage } from '../../main/kiosk/page.ts';
 import { pageFolder } from '../../main/places.ts';
@@ -17,7 +18,7 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
   const server = await serveRepository(store.publisher.repository);
   const log: Record<string, unknown>[] = [];
   const kiosk = createKiosk({
-    config: { site: 'headquarters', languages: ['ar', 'fr'], orientation: 'portrait' },
+    config: screenSchema.parse({ site: 'headquarters', languages: ['ar', 'fr'], orientation: 'portrait' }),
     db: store.db,
     blobs: store.blobs,
     page: await createPage(pageFolder),

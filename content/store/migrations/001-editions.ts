@@ -14,6 +14,7 @@ CREATE TABLE document (
   sites TEXT NOT NULL CHECK (json_valid(sites)),
   valid_from TEXT NOT NULL,
   valid_until TEXT NOT NULL,
+  attract_seconds INTEGER,
   json TEXT NOT NULL,
   PRIMARY KEY (edition, rank),
   UNIQUE (edition, id)

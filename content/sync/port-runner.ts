@@ -1,0 +1,112 @@
+import { CodedError } from '../model/coded-error.ts';
+import type { SyncOutcome, SyncProgress } from './sync.ts';
+
+/** How long a sync may take to end when the screen closes, in milliseconds. */
+const closeLimitMs = 1_000;
+
+/** One sync; plain data, since it crosses to another thread or process. */
+export type SyncJob = {
+  /** Address or folder of the repository to sync with. */
+  repository: string;
+  /** The root at which trust begins, as the bytes of its file. */
+  pinnedRoot: Uint8Array;
+  /** The time against which signatures expire. */
+  now: Date;
+};
+
+/** Runs syncs away from the thread that answers the page, one after the other. It alone writes content. */
+export type SyncRunner = {
+  sync(job: SyncJob, onProgress?: (progress: SyncProgress) => void): Promise<SyncOutcome>;
+  close(): Promise<void>;
+};
+
+/**
+ * Starts a runner, which makes or migrates the store of a folder: when it is there, the store can be read.
+ *
+ * @throws {CodedError} `store.*`, `sync.worker`
+ */
+export type StartRunner = (stateFolder: string) => Promise<SyncRunner>;
+
+/** What the worker is asked: first to open its store, once. */
+export type SyncRequest = { kind: 'open'; stateFolder: string } | { kind: 'sync'; job: SyncJob } | { kind: 'close' };
+
+export type SyncReply =
+  | { kind: 'ready' }
+  | { kind: 'progress'; progress: SyncProgress }
+  | { kind: 'done'; outcome: SyncOutcome }
+  | { kind: 'failed'; code: string; message: string };
+
+/** The way to `worker.ts`, which a thread or a process runs; what it posts keeps its order. */
+export type WorkerPort = {
+  post(request: SyncRequest): void;
+  /** There is one listener at a time: a new one takes the place of the last. */
+  onReply(listener: (reply: SyncReply) => void): void;
+  /** The worker ended, whatever the reason. */
+  onExit(listener: (cause?: unknown) => void): void;
+  /** Ends the worker at once. What it is in the middle of is as safe from that as it is from a power cut. */
+  kill(): void;
+};
+
+/**
+ * A runner over a worker that was just started, as `StartRunner` promises it.
+ *
+ * @throws {CodedError} `store.*`, `sync.worker`
+ */
+export async function runOverPort(port: WorkerPort, stateFolder: string): Promise<SyncRunner> {
+  const stopped = whenStopped(port);
+  const ask = (request: SyncRequest, onProgress?: (progress: SyncProgress) => void) =>
+    Promise.race([askOnce(port, request, onProgress), stopped]);
+  await ask({ kind: 'open', stateFolder }).catch((error: unknown) => {
+    port.kill();
+    throw error;
+  });
+
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    sync(job, onProgress) {
+      const result = last.then(() => ask({ kind: 'sync', job }, onProgress)).then(outcomeOf);
+      last = result.catch(() => undefined);
+      return result;
+    },
+    async close() {
+      port.post({ kind: 'close' });
+      const timer = setTimeout(() => port.kill(), closeLimitMs);
+      await stopped.catch(() => undefined);
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Fails when the worker ends: nobody waits for a thread or a process that is gone. */
+function whenStopped(port: WorkerPort): Promise<never> {
+  const stopped = new Promise<never>((_resolve, reject) => {
+    port.onExit((cause) =>
+      reject(new CodedError('sync.worker', 'The sync worker stopped: restart the screen.', cause)),
+    );
+  });
+  stopped.catch(() => undefined);
+  return stopped;
+}
+
+type LastReply = Extract<SyncReply, { kind: 'ready' | 'done' }>;
+
+/** The reply that ends a request; a failure keeps its code. */
+function askOnce(
+  port: WorkerPort,
+  request: SyncRequest,
+  onProgress?: (progress: SyncProgress) => void,
+): Promise<LastReply> {
+  return new Promise((resolve, reject) => {
+    port.onReply((reply) => {
+      if (reply.kind === 'progress') onProgress?.(reply.progress);
+      else if (reply.kind === 'failed') reject(new CodedError(reply.code, reply.message));
+      else resolve(reply);
+    });
+    port.post(request);
+  });
+}
+
+function outcomeOf(reply: LastReply): SyncOutcome {
+  if (reply.kind === 'done') return reply.outcome;
+  throw new CodedError('sync.worker', 'The sync worker answered something else than it was asked.');
+}

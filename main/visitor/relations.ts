@@ -1,0 +1,38 @@
+import type { Document, DocumentOf } from '../../content/model/document.ts';
+import type { Localized } from '../../content/model/localized.ts';
+import type { Moment, ReadDb } from '../../content/store/read-db.ts';
+
+/** The ids of the documents that a document names outside its body, whose titles the page needs. */
+export function namedBy(document: Document): string[] {
+  const ids: string[] = [];
+  if (document.source.kind === 'document') ids.push(document.source.document);
+  if (document.type === 'programme') ids.push(document.decision);
+  if (document.type === 'project') ids.push(document.programme);
+  return [...new Set(ids)];
+}
+
+/** What a visitor may want to read next: the projects of a programme or of the same axis, or what names a document. */
+export function relatedTo(document: Document, db: ReadDb, moment: Moment): Document[] {
+  const projects = () => db.select({ ...moment, types: ['project'] }).filter((other) => other.type === 'project');
+  switch (document.type) {
+    case 'programme':
+      return projects().filter(({ programme }) => programme === document.id);
+    case 'project':
+      return projects().filter(
+        ({ id, programme, axis }) => id !== document.id && programme === document.programme && axis === document.axis,
+      );
+    case 'announcement':
+    case 'decision':
+      return db
+        .select({ ...moment, types: ['programme', 'decision'] })
+        .filter((other) => namedBy(other).includes(document.id));
+    default:
+      return [];
+  }
+}
+
+/** The title of a project's axis, which stands in its programme. */
+export function axisOf(project: DocumentOf<'project'>, named: Document[]): Localized<string> | undefined {
+  const programme = named.find(({ id }) => id === project.programme);
+  return programme?.type === 'programme' ? programme.axes.find(({ id }) => id === project.axis)?.title : undefined;
+}

@@ -1,0 +1,34 @@
+import type { Ref } from 'preact';
+import { direction, languageTag } from '../../content/model/language.ts';
+import { localize } from '../../content/model/localized.ts';
+import { useLocale } from '../ui/locale.tsx';
+import { Words } from '../ui/words.tsx';
+import { mediaAddress } from './api.ts';
+import type { Turn } from './slide-order.ts';
+
+type SlideViewProps = { turn: Turn; layer?: Ref<HTMLDivElement>; isArriving?: boolean };
+
+/** One idea, large enough to be read across the lobby. */
+export function SlideView({ turn, layer, isArriving = false }: SlideViewProps) {
+  const { language, t } = useLocale();
+  const { card, picture } = turn.slide;
+  const alternative = picture && localize(picture.alternative, language)?.value;
+  return (
+    <div
+      class={`slide${isArriving ? ' slide-arriving' : ''}`}
+      ref={layer}
+      lang={languageTag(language)}
+      dir={direction(language)}
+      aria-hidden={isArriving}
+    >
+      {picture && (
+        <img src={mediaAddress(picture.media)} width={picture.width} height={picture.height} alt={alternative} />
+      )}
+      <p class="kind">
+        <bdi>{card.project ? t('project.number', { number: card.project.number }) : t(`type.${card.type}`)}</bdi>
+      </p>
+      <Words of={card.title} as="p" class="title" />
+      {card.summary && <Words of={card.summary} as="p" class="summary" />}
+    </div>
+  );
+}

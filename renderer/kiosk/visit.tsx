@@ -1,0 +1,62 @@
+import type { i18n } from 'i18next';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Language } from '../../content/model/language.ts';
+import type { Status } from '../../main/kiosk/status.ts';
+import type { HomeAnswer } from '../../main/visitor/answers.ts';
+import { LocaleProvider, useDocumentLanguage } from '../ui/locale.tsx';
+import { Dock } from './dock.tsx';
+import { DocumentView } from './document-view.tsx';
+import { forgetVisit } from './forget.ts';
+import { Header } from './header.tsx';
+import { HomeView } from './home-view.tsx';
+import { StatusLine } from './status-line.tsx';
+import { StillThere } from './still-there.tsx';
+import { usePresence } from './use-presence.ts';
+import { useReading } from './use-reading.ts';
+
+/** Where a visitor is. It lives in memory only: no address, no history, nothing to find afterwards. */
+export type Place = { view: 'home' } | { view: 'document'; id: string };
+
+type VisitProps = {
+  texts: i18n;
+  home: HomeAnswer;
+  status: Status;
+  language: Language;
+  setLanguage: (language: Language) => void;
+};
+
+/** One visitor at the screen, from the first touch to the reset. */
+export function Visit({ texts, home, status, language, setLanguage }: VisitProps) {
+  useDocumentLanguage(language);
+  const [place, setPlace] = useState<Place>({ view: 'home' });
+  const reading = useReading();
+  const present = usePresence(status.visit);
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => main.current?.scrollTo(0, 0), [place]);
+  useEffect(() => {
+    if (present.kind === 'gone') forgetVisit();
+  }, [present.kind]);
+
+  const open = (id: string) => setPlace({ view: 'document', id });
+  return (
+    <LocaleProvider texts={texts} language={language}>
+      <div class="screen" inert={present.kind === 'asking'}>
+        <Header home={home} isHome={place.view === 'home'} />
+        <main ref={main} tabIndex={0}>
+          {place.view === 'home' && <HomeView home={home} open={open} />}
+          {place.view === 'document' && <DocumentView id={place.id} edition={home.edition?.number} open={open} />}
+        </main>
+        <Dock
+          offered={status.languages}
+          isHome={place.view === 'home'}
+          goHome={() => setPlace({ view: 'home' })}
+          setLanguage={setLanguage}
+          reading={reading}
+          finish={forgetVisit}
+        />
+        <StatusLine edition={home.edition} timeZone={home.timeZone} status={status} />
+      </div>
+      {present.kind === 'asking' && <StillThere secondsLeft={present.secondsLeft} finish={forgetVisit} />}
+    </LocaleProvider>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Language } from '../../content/model/language.ts';
+
+/** Each language in its own words and letters, whatever the page is in. */
+export const languageNames: Record<Language, string> = {
+  ar: 'العربية',
+  zgh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ',
+  fr: 'Français',
+  en: 'English',
+};
