@@ -13,6 +13,12 @@ const types: Record<string, string> = {
 };
 
 /**
+ * Each visit begins with a fresh page. Only "storage" is cleared: "cookies" would take the browser's own key to this
+ * host away.
+ */
+const entryHeaders = { 'cache-control': 'no-store', 'clear-site-data': '"storage"' };
+
+/**
  * Serves the built page from memory: a request can name a file that was there at start, and no path on the disk.
  *
  * @throws {CodedError} `kiosk.no-page`
@@ -27,10 +33,8 @@ export async function createPage(folder: string): Promise<Hono> {
     if (!type) continue;
     const bytes = await readFile(join(folder, name));
     const isEntry = name === 'index.html';
-    const caching = isEntry ? 'no-store' : 'private, max-age=31536000, immutable';
-    page.get(isEntry ? '/' : `/${name}`, (context) =>
-      context.body(bytes, 200, { 'content-type': type, 'cache-control': caching }),
-    );
+    const headers = isEntry ? entryHeaders : { 'cache-control': 'private, max-age=31536000, immutable' };
+    page.get(isEntry ? '/' : `/${name}`, (context) => context.body(bytes, 200, { 'content-type': type, ...headers }));
   }
   return page;
 }

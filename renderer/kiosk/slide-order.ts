@@ -6,17 +6,16 @@ import type { Slide } from '../../main/visitor/answers.ts';
 export type Turn = { step: number; slide: Slide; language: Language };
 
 /**
- * The language changes at each step, and shifts by one at each round, so that every slide comes in every language. A
- * slide without a text in the language whose turn it is comes in another.
+ * The language changes from slide to slide, and shifts by one at each round, so that every slide comes in every
+ * language. A slide without a text in the language whose turn it is comes in another.
  *
  * @returns undefined when nothing plays in the loop
  */
 export function turnAt(step: number, slides: Slide[], languages: Language[]): Turn | undefined {
-  const slide = slides[step % slides.length];
+  const position = step % slides.length;
+  const slide = slides[position];
   if (!slide) return undefined;
   const round = Math.floor(step / slides.length);
-  // A round that is a multiple of the languages long would otherwise give each slide the same language for ever.
-  const shift = slides.length % languages.length === 0 ? round : 0;
-  const wanted = languages[(step + shift) % languages.length] ?? 'ar';
+  const wanted = languages[(position + round) % languages.length] ?? 'ar';
   return { step, slide, language: localize(slide.card.title, wanted)?.language ?? wanted };
 }

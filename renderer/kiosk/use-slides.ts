@@ -33,14 +33,17 @@ export function useSlides(slides: Slide[], languages: Language[]): Slides {
   useLayoutEffect(() => {
     const layer = arrivingLayer.current;
     if (!isArriving || !layer) return;
+    const fade = prepareFade(layer);
     let isCurrent = true;
-    fadeIn(layer).then(() => {
+    fade.play().then(() => {
       if (!isCurrent) return;
       setStep((old) => old + 1);
       setArriving(false);
     });
     return () => {
       isCurrent = false;
+      // By now the layer is visible by itself.
+      fade.end();
     };
   }, [isArriving]);
 
@@ -48,13 +51,19 @@ export function useSlides(slides: Slide[], languages: Language[]): Slides {
 }
 
 /** A picture is decoded before it is seen, so that no frame comes late; a broken one does not stop the loop. */
-async function fadeIn(layer: HTMLElement): Promise<void> {
-  await Promise.allSettled([...layer.querySelectorAll('img')].map((image) => image.decode()));
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-  const fade = layer.animate([{ opacity: 0 }, { opacity: 1 }], {
-    duration: fadeMs,
-    easing: 'ease-in-out',
-    fill: 'forwards',
-  });
-  await fade.finished.catch(() => undefined);
+function prepareFade(layer: HTMLElement): { play: () => Promise<void>; end: () => void } {
+  let animation: Animation | undefined;
+  return {
+    play: async () => {
+      await Promise.allSettled([...layer.querySelectorAll('img')].map((image) => image.decode()));
+      if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+      animation = layer.animate([{ opacity: 0 }, { opacity: 1 }], {
+        duration: fadeMs,
+        easing: 'ease-in-out',
+        fill: 'forwards',
+      });
+      await animation.finished.catch(() => undefined);
+    },
+    end: () => animation?.cancel(),
+  };
 }

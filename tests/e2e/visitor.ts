@@ -39,13 +39,18 @@ async function watchPolicy(page: Page): Promise<void> {
   });
 }
 
-type Visit = { visit: Page };
+type Visit = {
+  visit: Page;
+  /** Whether the test turns the clock of the page. */
+  turnsClock: boolean;
+};
 
 /** One host for all the visits of a worker, and the cookie of the browser that opened its address. */
 type Host = { host: { screen: RunningScreen; storageState: Awaited<ReturnType<BrowserContext['storageState']>> } };
 
 /** `visit` is a visitor at the home view of a running screen with the real content; the page may not have complained. */
 export const test = base.extend<Visit, Host>({
+  turnsClock: [false, { option: true }],
   host: [
     async ({ browser }, use) => {
       const screen = await startScreen();
@@ -58,9 +63,10 @@ export const test = base.extend<Visit, Host>({
     { scope: 'worker' },
   ],
   storageState: ({ host }, use) => use(host.storageState),
-  visit: async ({ page, host }, use) => {
+  visit: async ({ page, host, turnsClock }, use) => {
     const faults = watchFaults(page);
     await watchPolicy(page);
+    if (turnsClock) await page.clock.install();
     await page.goto(new URL('/', host.screen.address).href);
     await beginVisit(page, 'ar');
     await use(page);

@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test';
+import { chooseLanguage, expect, test } from './visitor.ts';
+
+test.use({ turnsClock: true });
+
+test('given a visitor who reads slowly, the visit is never cut while a finger moves', async ({ visit }) => {
+  await chooseLanguage(visit, 'fr');
+  await visit.locator('.hero').tap();
+  for (let minute = 0; minute < 10; minute++) {
+    await visit.clock.runFor(55_000);
+    await expect(visit.getByRole('alertdialog')).toBeHidden();
+    await visit.touchscreen.tap(500, 300);
+    await visit.clock.runFor(1_000);
+  }
+  await expect(visit.locator('h1')).toContainText('Programme d’ouverture');
+});
+
+test('given nobody for a minute, the screen asks; more time keeps the page, silence ends the visit', async ({
+  visit,
+}) => {
+  await chooseLanguage(visit, 'fr');
+  await visit.locator('.project-list button').nth(1).tap();
+  await visit.clock.runFor(61_000);
+  const question = visit.getByRole('alertdialog', { name: 'Êtes-vous toujours là ?' });
+  await expect(question).toBeVisible();
+  await expect(question).toContainText(/dans (19|20) secondes/);
+  await expect(question.getByRole('button', { name: 'Encore du temps' })).toBeFocused();
+
+  await question.getByRole('button', { name: 'Encore du temps' }).tap();
+  await expect(question).toBeHidden();
+  await expect(visit.locator('h1')).toContainText('instance consultative');
+
+  await visit.clock.runFor(61_000);
+  await expect(question).toBeVisible();
+  await visit.clock.runFor(21_000);
+  await expect(visit.locator('.slide')).toBeVisible();
+});
+
+test('given the question, a touch anywhere means that somebody is there', async ({ visit }) => {
+  await visit.clock.runFor(61_000);
+  await expect(visit.getByRole('alertdialog')).toBeVisible();
+  await visit.touchscreen.tap(30, 30);
+  await expect(visit.getByRole('alertdialog')).toBeHidden();
+  await expect(visit.locator('.home')).toBeVisible();
+});
+
+for (const [end, finish] of [
+  ['by "I have finished"', (page: Page) => page.locator('.finish').tap()],
+  ['by silence', (page: Page) => page.clock.runFor(85_000)],
+] as const) {
+  test(`given a visit that ended ${end}, nothing of it is left in a fresh page`, async ({ visit }) => {
+    const before = await visit.evaluate(() => history.length);
+    await chooseLanguage(visit, 'en');
+    await visit.locator('.text-size').tap();
+    await visit.locator('.contrast').tap();
+    await visit.locator('.project-list button').nth(3).tap();
+    await expect(visit.locator('h1')).toContainText('charter');
+    await visit.locator('main').evaluate((main) => main.scrollTo(0, 500));
+    await visit.evaluate(() => {
+      window.name = 'a visitor';
+      history.replaceState({ visitor: true }, '');
+      localStorage.setItem('visitor', 'was here');
+      sessionStorage.setItem('visitor', 'was here');
+      Object.assign(window, { isOldPage: true });
+      document.addEventListener('copy', () => Object.assign(window, { copied: true }));
+      getSelection()?.selectAllChildren(document.body);
+    });
+    await visit.keyboard.press('Control+C');
+
+    await finish(visit);
+    await expect(visit.locator('.slide')).toBeVisible();
+    const left = await visit.evaluate(() => ({
+      history: history.length,
+      state: history.state,
+      name: window.name,
+      local: localStorage.length,
+      session: sessionStorage.length,
+      isOldPage: 'isOldPage' in window,
+      language: document.documentElement.lang,
+      size: document.documentElement.dataset.size,
+      contrast: document.documentElement.dataset.contrast,
+      selection: String(getSelection()),
+      path: location.pathname + location.search + location.hash,
+    }));
+    expect(left).toEqual({
+      history: before,
+      state: null,
+      name: '',
+      local: 0,
+      session: 0,
+      isOldPage: false,
+      language: 'ar',
+      size: undefined,
+      contrast: undefined,
+      selection: '',
+      path: '/',
+    });
+    await visit.locator('.begin button').first().tap();
+    await expect(visit.locator('.home')).toBeVisible();
+    expect(await visit.locator('main').evaluate((main) => main.scrollTop)).toBe(0);
+  });
+}
+
+test('given a text that is marked, it cannot be copied', async ({ visit, context }) => {
+  await context.grantPermissions(['clipboard-read']);
+  await visit.evaluate(() => getSelection()?.selectAllChildren(document.body));
+  await visit.keyboard.press('Control+C');
+  expect(await visit.evaluate(() => navigator.clipboard.readText())).toBe('');
+});
+
+test('the attract loop fades from slide to slide, in another language, and moves only while it fades', async ({
+  visit,
+}) => {
+  await visit.locator('.finish').tap();
+  const slide = visit.locator('.slide:not(.slide-arriving)');
+  await expect(slide).toHaveAttribute('lang', 'ar');
+  expect(await visit.evaluate(() => document.getAnimations().length)).toBe(0);
+  await visit.clock.runFor(12_500);
+  await expect(slide).toHaveAttribute('lang', 'zgh-Tfng');
+  await expect(visit.locator('.slide')).toHaveCount(1);
+  expect(await visit.evaluate(() => document.getAnimations().length)).toBe(0);
+});
