@@ -32,10 +32,10 @@ describeHost('the handler itself, as Electron mounts it', async () => {
 describeHost('the Chromium shell, on a port of this machine', async () => {
   const { kiosk, common } = await openKiosk();
   const served = await serveOnLoopback(kiosk.app, 0);
-  const { get } = await openSession(served.issueAddress());
+  const session = await openSession(served.issueAddress());
   return {
     ...common,
-    get,
+    get: (path, headers) => session.get(path, headers),
     close: async () => {
       await kiosk.stop();
       await served.close();

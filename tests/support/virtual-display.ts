@@ -13,9 +13,12 @@ export type VirtualDisplay = {
 
 export type Pixel = { red: number; green: number; blue: number };
 
-export function hasProgram(name: string): boolean {
+function hasProgram(name: string): boolean {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => isProgram(join(folder, name)));
 }
+
+/** What a virtual display needs and this machine does not have. */
+export const missingForDisplay = ['Xvfb', 'openbox'].filter((name) => !hasProgram(name));
 
 /** Starts Xvfb on a free display, with a bare window manager over it: without one nothing becomes full screen. */
 export async function openVirtualDisplay(folder: string, width: number, height: number): Promise<VirtualDisplay> {

@@ -54,7 +54,23 @@ const table: Row[] = [
     packages: noElectron,
   },
   { modules: 'main/chromium/**', ours: ['main/chromium/**', 'content/**', 'main/kiosk/**'], packages: noElectron },
-  { modules: 'main/*.ts', ours: ['main/**', 'content/**', 'kiosk-config/**'], packages: noElectron },
+  // What starts Electron runs without it.
+  { modules: 'main/electron/*-electron.ts', ours: ['content/**'], packages: noElectron },
+  {
+    modules: 'main/electron/policies/**',
+    ours: ['main/electron/policies/**', 'main/electron/own-page.ts'],
+    packages: ['types of electron'],
+  },
+  {
+    modules: 'main/electron/**',
+    ours: ['main/electron/**', 'main/*.ts', 'content/**', 'main/kiosk/**', 'kiosk-config/**'],
+    packages: { anyBut: ['preact'] },
+  },
+  {
+    modules: 'main/*.ts',
+    ours: ['main/*.ts', 'main/!(electron)/**', 'main/electron/*-electron.ts', 'content/**', 'kiosk-config/**'],
+    packages: noElectron,
+  },
   { modules: 'renderer/*.ts', ours: [], packages: [] },
   { modules: 'renderer/ui/**', ours: ['renderer/ui/**', plainModel, 'content/text/**'], packages: ofThePage },
   {
@@ -150,7 +166,11 @@ test.each([
   ['main/visitor/new.ts', "import type { Status } from '../kiosk/status.ts';"],
   ['main/kiosk/new.ts', "import { serveOnLoopback } from '../chromium/serve.ts';"],
   ['main/chromium/new.ts', "type Api = import('../visitor/visitor-api.ts').Api;"],
+  ['main/electron/new-electron.ts', "import { app } from 'electron';"],
+  ['main/electron/policies/new.ts', "import { app } from 'electron';"],
+  ['main/electron/new.ts', "import { serveOnLoopback } from '../chromium/serve.ts';"],
   ['main/new.ts', "await import('electron');"],
+  ['main/new.ts', "import { openWindow } from './electron/window.ts';"],
   ['main/new.ts', "import '../tests/support/publisher.ts';"],
   ['renderer/ui/new.tsx', "import { useFreshness } from '../kiosk/freshness.ts';"],
   ['renderer/kiosk/new.tsx', "import { z } from 'zod';"],

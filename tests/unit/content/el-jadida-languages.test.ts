@@ -20,22 +20,34 @@ function textsOf({ source, body }: ReadDocument): Text[] {
 
 function findTexts(value: unknown, path: string): Text[] {
   if (typeof value !== 'object' || value === null) return [];
-  const isText = Object.entries(value).every(([key, part]) => languages.includes(key as Language) && typeof part === 'string');
+  const isText = Object.entries(value).every(
+    ([key, part]) => languages.includes(key as Language) && typeof part === 'string',
+  );
   // The states of review have the same keys and are no texts.
-  if (isText && !Array.isArray(value)) return path === '.reviews' ? [] : [{ path, text: value as Localized<string> }];
+  if (isText && !Array.isArray(value)) return path === '.reviews' ? [] : [{ path, text: value }];
   return Object.entries(value).flatMap(([key, part]) => findTexts(part, `${path}.${key}`));
 }
 
 test('given a project, its title, summary, body and the titles of its activities are found as texts', () => {
   const project = documents.find(({ source }) => source.id === 'project-6');
   const paths = project ? textsOf(project).map(({ path }) => path) : [];
-  expect(paths).toEqual(['body', '.title', '.summary', '.activities.0.title', '.activities.1.title', '.activities.2.title']);
+  expect(paths).toEqual([
+    'body',
+    '.title',
+    '.summary',
+    '.activities.0.title',
+    '.activities.1.title',
+    '.activities.2.title',
+  ]);
 });
 
 test.each(each)('given %s, each of its texts is there in each of its languages', (_id, document) => {
   const here = languages.filter((language) => document.source.reviews[language] !== 'missing');
   for (const { path, text } of textsOf(document)) {
-    expect(languages.filter((language) => text[language] !== undefined), path).toEqual(here);
+    expect(
+      languages.filter((language) => text[language] !== undefined),
+      path,
+    ).toEqual(here);
   }
 });
 

@@ -132,7 +132,7 @@ test('given the programme, the passages of its source have each principle and ea
 });
 
 test('given the history of the consultation and the decision, the communiqué names each day', () => {
-  const days = programme?.history.flatMap(({ date, until }) => [date, ...(until ? [until] : [])]) ?? [];
+  const days = programme?.history.flatMap(({ date, until }) => (until ? [date, until] : [date])) ?? [];
   expect(days).toEqual(['2023-06-18', '2023-07-04', '2023-11-10', '2023-11-27', '2023-11-28']);
   expect(ofType('decision').map(({ decidedOn }) => decidedOn)).toEqual(['2023-11-27']);
   const months: Record<string, string> = { '06': 'يونيو', '07': 'يوليو', '11': 'نونبر' };

@@ -42,7 +42,8 @@ test.each(shipped)('given %s, it is taken, with the site that it is named for', 
 });
 
 test('given everything that a configuration can say, it is taken as it is', async () => {
-  const repository = 'repository: { address: "https://example.org/screens", everySeconds: 60 }\nstateFolder: /var/lib/shubbak\n';
+  const repository =
+    'repository: { address: "https://example.org/screens", everySeconds: 60 }\nstateFolder: /var/lib/shubbak\n';
   expect(await loadConfig(await configFile(lobby + repository))).toEqual({
     site: 'headquarters',
     languages: ['ar', 'zgh', 'fr', 'en'],
@@ -58,12 +59,36 @@ test.each([
   ['an unknown key', `${lobby}colour: red\n`, `screen.yml:4: colour: expected ${known}`],
   ['a wrong language', lobby.replace('zgh', 'es'), 'screen.yml:2: languages.1: expected one of ar, zgh, fr, en'],
   ['a language twice', lobby.replace('zgh', 'ar'), 'screen.yml:2: languages: expected each language once'],
-  ['no language', lobby.replace('ar, zgh, fr, en', ''), 'screen.yml:2: languages: expected a list of at least 1 entries'],
-  ['a wrong orientation', lobby.replace('portrait', 'upright'), 'screen.yml:3: orientation: expected one of portrait, landscape'],
-  ['a relative state folder', `${lobby}stateFolder: state\n`, 'screen.yml:4: stateFolder: expected an absolute path such as /var/lib/shubbak'],
-  ['a path for a site', lobby.replace('headquarters', '../x'), 'screen.yml:1: site: expected an id of small letters, digits and single hyphens, such as project-6'],
-  ['a repository asked too often', `${lobby}repository:\n  address: /media\n  everySeconds: 1\n`, 'screen.yml:6: repository.everySeconds: expected a number of at least 5'],
-  ['a repository without its time', `${lobby}repository: { address: /media }\n`, 'screen.yml:4: repository.everySeconds: expected a number'],
+  [
+    'no language',
+    lobby.replace('ar, zgh, fr, en', ''),
+    'screen.yml:2: languages: expected a list of at least 1 entries',
+  ],
+  [
+    'a wrong orientation',
+    lobby.replace('portrait', 'upright'),
+    'screen.yml:3: orientation: expected one of portrait, landscape',
+  ],
+  [
+    'a relative state folder',
+    `${lobby}stateFolder: state\n`,
+    'screen.yml:4: stateFolder: expected an absolute path such as /var/lib/shubbak',
+  ],
+  [
+    'a path for a site',
+    lobby.replace('headquarters', '../x'),
+    'screen.yml:1: site: expected an id of small letters, digits and single hyphens, such as project-6',
+  ],
+  [
+    'a repository asked too often',
+    `${lobby}repository:\n  address: /media\n  everySeconds: 1\n`,
+    'screen.yml:6: repository.everySeconds: expected a number of at least 5',
+  ],
+  [
+    'a repository without its time',
+    `${lobby}repository: { address: /media }\n`,
+    'screen.yml:4: repository.everySeconds: expected a number',
+  ],
   ['an empty file', '', 'screen.yml:1: expected a group of keys'],
 ])('given %s, one sentence names file, line, key and what is expected', async (_state, text, fault) => {
   const [count, ...faults] = (await refusal(text)).split('\n');
@@ -81,7 +106,10 @@ test('given no file, the sentence names it and the option', async () => {
   const loading = loadConfig('/nonexistent/screen.yml');
   expect(await codeOf(loading)).toBe('config.missing');
   await expect(loading).rejects.toThrow(
-    new CodedError('config.missing', 'The configuration /nonexistent/screen.yml cannot be read: name one with --config FILE.'),
+    new CodedError(
+      'config.missing',
+      'The configuration /nonexistent/screen.yml cannot be read: name one with --config FILE.',
+    ),
   );
 });
 

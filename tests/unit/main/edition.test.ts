@@ -12,7 +12,11 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 /** A person's home with a content folder in it, and the program that this person runs. */
 async function desk() {
   const home = await temporaryFolder();
-  const [content, repository, keys] = ['content', 'repository', 'keys'].map((name) => join(home, name)) as [string, string, string];
+  const [content, repository, keys] = ['content', 'repository', 'keys'].map((name) => join(home, name)) as [
+    string,
+    string,
+    string,
+  ];
   await writeContent(content, await smallCommune());
   const run = (...options: string[]): Promise<Ended> => ended(runProject('main/edition.ts', options, home));
   const publish = (...options: string[]) => run('--content', content, '--repository', repository, ...options);
@@ -35,8 +39,12 @@ test('given a change, a second edition names it; given none, nothing but signatu
   const { content, repository, publish } = await desk();
   await publish();
   await writeContent(content, { 'first.yml': page('first', { title: { ar: 'جديد', fr: 'Neuf' } }) });
-  expect((await publish()).output).toBe(`Edition 2 is in ${repository}: 5 documents, 2 files written.\n  Changed: first\n`);
-  expect((await publish()).output).toBe(`Nothing changed: edition 2 stays in ${repository}. Its signatures were renewed.\n`);
+  expect((await publish()).output).toBe(
+    `Edition 2 is in ${repository}: 5 documents, 2 files written.\n  Changed: first\n`,
+  );
+  expect((await publish()).output).toBe(
+    `Nothing changed: edition 2 stays in ${repository}. Its signatures were renewed.\n`,
+  );
 });
 
 test('given --dry-run, what would change is said and nothing is written', async () => {
@@ -63,14 +71,21 @@ test("given --create-keys, a commune's keys are made once, readable by their own
   expect((await readdir(keys)).toSorted()).toEqual(['root.pem', 'snapshot.pem', 'targets.pem', 'timestamp.pem']);
   for (const name of await readdir(keys)) expect((await stat(join(keys, name))).mode & 0o777).toBe(0o600);
   const before = await fingerprint(keys);
-  expect(await run('--create-keys', keys)).toMatchObject({ code: 1, output: '', errors: expect.stringContaining('[trust.keys-exist]') });
+  expect(await run('--create-keys', keys)).toMatchObject({
+    code: 1,
+    output: '',
+    errors: expect.stringContaining('[trust.keys-exist]'),
+  });
   expect(await fingerprint(keys)).toEqual(before);
 });
 
 test('given faults, each is told with file and line, the code is 1, and there is no edition', async () => {
   const { content, repository, publish } = await desk();
   await writeFile(join(content, 'first.yml'), 'id: first\ntype: poster\n');
-  await writeContent(content, { 'second.yml': page('second', { sites: ['annex-9'] }), 'third.yml': page('third', { body: { fr: '<b>x</b>\n' } }) });
+  await writeContent(content, {
+    'second.yml': page('second', { sites: ['annex-9'] }),
+    'third.yml': page('third', { body: { fr: '<b>x</b>\n' } }),
+  });
   const { code, output, errors } = await publish();
   expect([code, output]).toEqual([1, '']);
   expect(errors).toMatch(/^first\.yml:2: type: expected /m);
@@ -101,6 +116,7 @@ test('given --help, every option is named, and the home folder stays as it was',
   const before = await fingerprint(home);
   const { code, output } = await run('--help');
   expect(code).toBe(0);
-  for (const option of ['--content', '--repository', '--keys', '--dry-run', '--create-keys']) expect(output).toContain(option);
+  for (const option of ['--content', '--repository', '--keys', '--dry-run', '--create-keys'])
+    expect(output).toContain(option);
   expect(await fingerprint(home)).toEqual(before);
 });

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { projectFolder } from '../../../main/places.ts';
 import { runToEnd } from '../../support/run-to-end.ts';
@@ -35,7 +34,8 @@ async function project({ withNode }: { withNode: boolean }): Promise<string> {
   return folder;
 }
 
-const run = (node: string, folder: string, ...options: string[]) => runToEnd(node, [join(folder, 'build', 'run.mjs'), ...options]);
+const run = (node: string, folder: string, ...options: string[]) =>
+  runToEnd(node, [join(folder, 'build', 'run.mjs'), ...options]);
 
 const onOldNode = test.skipIf(!oldNode);
 const skipped = oldNode ? '' : ' (skipped: this machine has no older Node.js)';
@@ -46,15 +46,18 @@ onOldNode(`given an older Node.js and no packages, one sentence says what to do$
   expect(errors).toMatch(/^Shubbak needs Node\.js 24\.15 or newer, and this is v\d+\.\d+\.\d+: run "npm ci"[^\n]*\n$/);
 });
 
-onOldNode(`given an older Node.js and the packages, the program runs with the Node.js among them${skipped}`, async () => {
-  const folder = await project({ withNode: true });
-  const { code, output, errors } = await run(oldNode ?? '', folder, 'probe.ts', 'one', 'two words');
-  const [node, given, path] = JSON.parse(output);
-  expect(majorOf(node)).toBeGreaterThanOrEqual(24);
-  expect(given).toEqual(['one', 'two words']);
-  expect(path.split(delimiter)[0]).toBe(join(folder, shipped, 'bin'));
-  expect([code, errors]).toEqual([7, '']);
-});
+onOldNode(
+  `given an older Node.js and the packages, the program runs with the Node.js among them${skipped}`,
+  async () => {
+    const folder = await project({ withNode: true });
+    const { code, output, errors } = await run(oldNode ?? '', folder, 'probe.ts', 'one', 'two words');
+    const [node, given, path] = JSON.parse(output);
+    expect(majorOf(node)).toBeGreaterThanOrEqual(24);
+    expect(given).toEqual(['one', 'two words']);
+    expect(path.split(delimiter)[0]).toBe(join(folder, shipped, 'bin'));
+    expect([code, errors]).toEqual([7, '']);
+  },
+);
 
 test('given a Node.js that is new enough and no other, the program runs with it', async () => {
   const { code, output } = await run(process.execPath, await project({ withNode: false }), 'probe.ts');
@@ -71,9 +74,12 @@ test('given the name of a tool, it runs from the packages', async () => {
 
 test('given an end of the runner, the program ends with it', async () => {
   const folder = await project({ withNode: false });
-  const runner = spawn(process.execPath, [join(folder, 'build', 'run.mjs'), 'probe.ts', 'wait'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const runner = spawn(process.execPath, [join(folder, 'build', 'run.mjs'), 'probe.ts', 'wait'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exit = once(runner, 'exit');
-  // The lines end when nobody is left who could write one: the program itself is gone then.
-  for await (const _line of createInterface({ input: runner.stdout })) runner.kill('SIGTERM');
+  runner.stdout.once('data', () => runner.kill('SIGTERM'));
+  // Its output closes when nobody is left who could write to it: the program itself is gone then.
+  await once(runner.stdout, 'close');
   expect(await exit).toEqual([1, null]);
 });

@@ -12,7 +12,8 @@ import {
 } from '../../../../content/model/basics.schema.ts';
 
 const accepts = (schema: z.ZodType, value: unknown) => schema.safeParse(value).success;
-const messages = (schema: z.ZodType, value: unknown) => schema.safeParse(value).error?.issues.map(({ message }) => message);
+const messages = (schema: z.ZodType, value: unknown) =>
+  schema.safeParse(value).error?.issues.map(({ message }) => message);
 
 test.each(['a', '7', 'project-6', 'communique-2023-11-28', 'a'.repeat(64)])('given the id %s, it is taken', (id) => {
   expect(idSchema.parse(id)).toBe(id);

@@ -9,10 +9,21 @@ const image: Block = { kind: 'image', media: 'a0'.repeat(32), width: 4, height: 
 const everyKind: Block[] = [
   { kind: 'heading', level: 2, children: [text('1')] },
   paragraph({ kind: 'strong', children: [{ kind: 'emphasis', children: [text('2')] }] }, { kind: 'break' }, text('3')),
-  { kind: 'list', ordered: true, items: [[paragraph(text('4'))], [paragraph(text('5')), { kind: 'list', ordered: false, items: [[paragraph(text('6'))]] }]] },
+  {
+    kind: 'list',
+    ordered: true,
+    items: [
+      [paragraph(text('4'))],
+      [paragraph(text('5')), { kind: 'list', ordered: false, items: [[paragraph(text('6'))]] }],
+    ],
+  },
   { kind: 'table', header: [[text('7')], [text('8')]], rows: [[[text('9')], [text('10')]]] },
   image,
-  { kind: 'callout', tone: 'warning', children: [paragraph({ kind: 'document-link', document: 'project-6', children: [text('11')] })] },
+  {
+    kind: 'callout',
+    tone: 'warning',
+    children: [paragraph({ kind: 'document-link', document: 'project-6', children: [text('11')] })],
+  },
   paragraph({ kind: 'outside-link', address: 'https://example.org/', children: [text('12')] }),
 ];
 
@@ -40,7 +51,10 @@ test.each<[string, unknown]>([
   ['a script as a link', paragraph({ kind: 'outside-link', address: 'javascript:alert()', children: [] })],
   ['a file as a link', paragraph({ kind: 'outside-link', address: 'file:///etc/passwd', children: [] })],
   ['a path as a document', paragraph({ kind: 'document-link', document: '../x', children: [] })],
-  ['a fault deep inside', { kind: 'callout', tone: 'note', children: [{ kind: 'list', ordered: true, items: [[{ kind: 'html' }]] }] }],
+  [
+    'a fault deep inside',
+    { kind: 'callout', tone: 'note', children: [{ kind: 'list', ordered: true, items: [[{ kind: 'html' }]] }] },
+  ],
 ])('given %s, the schema refuses it', (_state, block) => {
   expect(blockSchema.safeParse(block).success).toBe(false);
 });

@@ -41,9 +41,12 @@ const ofType = {
 const document = (type: keyof typeof ofType, change: object = {}) => ({ ...page, ...ofType[type], ...change });
 const accepts = (value: unknown) => sourceDocumentSchema.safeParse(value).success;
 
-test.each(Object.keys(ofType) as (keyof typeof ofType)[])('given a whole document of type %s, it is taken as it is', (type) => {
-  expect(sourceDocumentSchema.parse(document(type))).toEqual(document(type));
-});
+test.each(Object.keys(ofType) as (keyof typeof ofType)[])(
+  'given a whole document of type %s, it is taken as it is',
+  (type) => {
+    expect(sourceDocumentSchema.parse(document(type))).toEqual(document(type));
+  },
+);
 
 test.each(Object.keys(page))('given a page without %s, it is refused', (key) => {
   const { [key]: _left, ...rest } = page as Record<string, unknown>;
@@ -64,8 +67,14 @@ test.each<[string, object]>([
   ['no kind of source', { source: {} }],
   ['a source without a passage', { source: { kind: 'document', document: 'first', passages: [] } }],
   ['a passage of space', { source: { kind: 'document', document: 'first', passages: ['  '] } }],
-  ['a source file elsewhere', { source: { kind: 'original', issued: '2023-11-28', file: '../x.txt', language: 'ar', corrections: [] } }],
-  ['a source file in a folder above', { source: { kind: 'original', issued: '2023-11-28', file: 'sources/../x.txt', language: 'ar', corrections: [] } }],
+  [
+    'a source file elsewhere',
+    { source: { kind: 'original', issued: '2023-11-28', file: '../x.txt', language: 'ar', corrections: [] } },
+  ],
+  [
+    'a source file in a folder above',
+    { source: { kind: 'original', issued: '2023-11-28', file: 'sources/../x.txt', language: 'ar', corrections: [] } },
+  ],
 ])('given a page with %s, it is refused', (_state, change) => {
   expect(accepts(document('page', change))).toBe(false);
 });
@@ -73,7 +82,10 @@ test.each<[string, object]>([
 test('given limits of numbers and texts, the last value within them is taken', () => {
   const keywords = { ar: Array.from({ length: 30 }, (_, index) => `k${index}`) };
   const body = { ar: 'a'.repeat(100_000) };
-  for (const [priority, seconds] of [[0, 4], [100, 60]]) {
+  for (const [priority, seconds] of [
+    [0, 4],
+    [100, 60],
+  ]) {
     expect(accepts(document('page', { priority, attract: { seconds }, keywords, body }))).toBe(true);
   }
 });
@@ -92,7 +104,9 @@ test('given a programme without an axis or a principle, it is refused', () => {
 
 test('given a body, it is Markdown where people write and blocks where the page reads', () => {
   const written = document('page', { body: { ar: 'نص' } });
-  const published = document('page', { body: { ar: [{ kind: 'paragraph', children: [{ kind: 'text', text: 'نص' }] }] } });
+  const published = document('page', {
+    body: { ar: [{ kind: 'paragraph', children: [{ kind: 'text', text: 'نص' }] }] },
+  });
   expect(accepts(written)).toBe(true);
   expect(accepts(published)).toBe(false);
   expect(publishedDocumentSchema.safeParse(published).success).toBe(true);

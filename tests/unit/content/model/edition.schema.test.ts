@@ -18,7 +18,8 @@ const picture = { sha256: hash, length: 10, type: 'image/webp', width: 1, height
 const list = { format: 1, documents: [document], media: [picture] };
 
 const takesHead = (change: object) => headSchema.safeParse({ ...head, ...change }).success;
-const takesDocument = (change: object) => listSchema.safeParse({ ...list, documents: [{ ...document, ...change }] }).success;
+const takesDocument = (change: object) =>
+  listSchema.safeParse({ ...list, documents: [{ ...document, ...change }] }).success;
 const takesPicture = (change: object) => listSchema.safeParse({ ...list, media: [{ ...picture, ...change }] }).success;
 
 test('given a whole head and list, they are taken', () => {

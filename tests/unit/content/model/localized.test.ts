@@ -30,7 +30,10 @@ test('given no text at all, nothing is shown', () => {
 });
 
 test('given any texts, one of them is shown under the name of its own language', () => {
-  const texts = fc.record({ ar: fc.string(), zgh: fc.string(), fr: fc.string(), en: fc.string() }, { requiredKeys: [] });
+  const texts = fc.record(
+    { ar: fc.string(), zgh: fc.string(), fr: fc.string(), en: fc.string() },
+    { requiredKeys: [] },
+  );
   fc.assert(
     fc.property(texts, fc.constantFrom(...languages), (text, wanted) => {
       const shown = localize(text, wanted);

@@ -31,11 +31,14 @@ async function compile(folder: string, expression: string): Promise<string> {
 
 const unknownName = /^\S*snippet\.mts\(1,\d+\): error TS(2304|2307|2580|2584|2591): Cannot find [^\n]*\n$/;
 
-test.each(['content/model', 'content/text'])('given %s, neither a window nor Node.js compiles there', async (folder) => {
-  expect(await compile(folder, 'document.title')).toMatch(unknownName);
-  expect(await compile(folder, 'process.cwd()')).toMatch(unknownName);
-  expect(await compile(folder, "await import('node:fs')")).toMatch(unknownName);
-});
+test.each(['content/model', 'content/text'])(
+  'given %s, neither a window nor Node.js compiles there',
+  async (folder) => {
+    expect(await compile(folder, 'document.title')).toMatch(unknownName);
+    expect(await compile(folder, 'process.cwd()')).toMatch(unknownName);
+    expect(await compile(folder, "await import('node:fs')")).toMatch(unknownName);
+  },
+);
 
 test.each([
   ['content/model', "new Intl.DateTimeFormat('ar').format(new Date(0))"],

@@ -75,7 +75,13 @@ test('given a wrong token, the right one still works', async () => {
 test('given a wrong cookie, nothing inside is reached', async () => {
   const { get, cookie } = await open();
   const value = cookie.split('=')[1] ?? '';
-  const wrong = ['shubbak-screen=', 'shubbak-screen=x', `shubbak-screen=${'a'.repeat(43)}`, `other=${value}`, `shubbak-screen=${value}x`];
+  const wrong = [
+    'shubbak-screen=',
+    'shubbak-screen=x',
+    `shubbak-screen=${'a'.repeat(43)}`,
+    `other=${value}`,
+    `shubbak-screen=${value}x`,
+  ];
   for (const one of wrong) expect((await get('/', { headers: { cookie: one } })).status, one).toBe(403);
 });
 
@@ -87,7 +93,14 @@ test('given two screens, the cookie of one does not open the other', async () =>
 test('given another name for this machine, as DNS rebinding gives it, even the cookie is refused', async () => {
   const { origin, cookie } = await open();
   const { port } = new URL(origin);
-  for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1.evil.example', 'localhost.evil.example', '127.0.0.2', '']) {
+  for (const host of [
+    'evil.example',
+    `evil.example:${port}`,
+    '127.0.0.1.evil.example',
+    'localhost.evil.example',
+    '127.0.0.2',
+    '',
+  ]) {
     expect((await rawGet(Number(port), '/', { host, cookie })).status, host).toBe(403);
   }
   for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]) {
@@ -116,7 +129,10 @@ test('given a page elsewhere that guesses the address, the token is not used up 
   expect((await fetch(first, { redirect: 'manual' })).status).toBe(303);
 });
 
-test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])('given %s, it is refused, since a screen is only read', async (method) => {
-  const { get, cookie } = await open();
-  expect((await get('/', { method, headers: { cookie } })).status).toBe(403);
-});
+test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])(
+  'given %s, it is refused, since a screen is only read',
+  async (method) => {
+    const { get, cookie } = await open();
+    expect((await get('/', { method, headers: { cookie } })).status).toBe(403);
+  },
+);

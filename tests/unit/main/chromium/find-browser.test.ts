@@ -18,14 +18,18 @@ test('given folders without a browser, none is found', async () => {
   expect(await findBrowser('/nonexistent')).toBeUndefined();
 });
 
-test.each(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable'])(
-  'given %s on the search path, it is found',
-  async (name) => {
-    const [first, second] = [await temporaryFolder(), await temporaryFolder()];
-    const browser = await fakeProgram(second, name);
-    expect(await findBrowser([first, second].join(delimiter))).toBe(browser);
-  },
-);
+test.each([
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+])('given %s on the search path, it is found', async (name) => {
+  const [first, second] = [await temporaryFolder(), await temporaryFolder()];
+  const browser = await fakeProgram(second, name);
+  expect(await findBrowser([first, second].join(delimiter))).toBe(browser);
+});
 
 test('given several browsers, the best is taken wherever it lies', async () => {
   const [first, second] = [await temporaryFolder(), await temporaryFolder()];

@@ -15,9 +15,14 @@ async function machine() {
   const programs = join(folder, 'programs');
   await fakeProgram(programs, 'apt-get', 'exit 100');
   vi.stubEnv('PATH', programs);
+  vi.stubEnv('DEBIAN_FRONTEND', undefined);
   const said: string[] = [];
   const log = join(folder, 'log');
-  const options = { searchPath: programs, projectFolder: join(folder, 'project'), say: (sentence: string) => void said.push(sentence) };
+  const options = {
+    searchPath: programs,
+    projectFolder: join(folder, 'project'),
+    say: (sentence: string) => void said.push(sentence),
+  };
   return { options, programs, said, log, logged: async () => (await readFile(log, 'utf8')).trim().split('\n') };
 }
 
@@ -43,7 +48,9 @@ test('given no browser and nothing that can install one, one sentence says what 
   const { options } = await machine();
   const ensuring = ensureBrowser(options);
   expect(await codeOf(ensuring)).toBe('chromium.no-browser');
-  await expect(ensuring).rejects.toThrow(/install Chromium .*apt-get install chromium.* or name one with --browser PATH/);
+  await expect(ensuring).rejects.toThrow(
+    /install Chromium .*apt-get install chromium.* or name one with --browser PATH/,
+  );
 });
 
 test('given no browser, Playwright installs one, and that is said', async () => {
@@ -62,14 +69,24 @@ test('given an installer that says it worked and left no browser, it is not beli
 
 const isRootOnDebian = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 
-test.runIf(isRootOnDebian)('given root on Debian, its package is installed, without asking, before Playwright is', async () => {
-  const { options, programs, said, log, logged } = await machine();
-  await fakeProgram(programs, 'apt-get', `echo "$DEBIAN_FRONTEND $@" >> ${log}\nif [ "$1" = install ]; then ${installs(programs)}; fi`);
-  await fakePlaywright(options.projectFolder, `echo playwright >> ${log}`);
-  expect(await ensureBrowser(options)).toBe(join(programs, 'chromium'));
-  expect(await logged()).toEqual(['noninteractive update -q', 'noninteractive install -q -y --no-install-recommends chromium']);
-  expect(said).toEqual(['No browser was found: installing Chromium with apt-get…']);
-});
+test.runIf(isRootOnDebian)(
+  'given root on Debian, its package is installed, without asking, before Playwright is',
+  async () => {
+    const { options, programs, said, log, logged } = await machine();
+    await fakeProgram(
+      programs,
+      'apt-get',
+      `echo "$DEBIAN_FRONTEND $@" >> ${log}\nif [ "$1" = install ]; then ${installs(programs)}; fi`,
+    );
+    await fakePlaywright(options.projectFolder, `echo playwright >> ${log}`);
+    expect(await ensureBrowser(options)).toBe(join(programs, 'chromium'));
+    expect(await logged()).toEqual([
+      'noninteractive update -q',
+      'noninteractive install -q -y --no-install-recommends chromium',
+    ]);
+    expect(said).toEqual(['No browser was found: installing Chromium with apt-get…']);
+  },
+);
 
 test.runIf(isRootOnDebian)('given root on Debian whose archives cannot be reached, Playwright is tried', async () => {
   const { options, programs, said, log, logged } = await machine();

@@ -22,7 +22,8 @@ test('given a free port, it is served on this machine only', async () => {
   expect(hostname).toBe('127.0.0.1');
   expect(await reaches('127.0.0.1', Number(port))).toBe(true);
   const others = Object.values(networkInterfaces()).flat();
-  for (const other of others) if (other && !other.internal) expect(await reaches(other.address, Number(port))).toBe(false);
+  for (const other of others)
+    if (other && !other.internal) expect(await reaches(other.address, Number(port))).toBe(false);
   // Another address of this machine than the one that is listened on.
   expect(await reaches('127.0.0.2', Number(port))).toBe(false);
 });
@@ -38,7 +39,10 @@ test('given a port that is taken, one sentence names it and the option', async (
 });
 
 test('given an end, the port is free again, even while a browser holds a connection', async () => {
-  const endless = new Hono().get('*', () => new Response(new ReadableStream({ start: (stream) => stream.enqueue('first') })));
+  const endless = new Hono().get(
+    '*',
+    () => new Response(new ReadableStream({ start: (stream) => stream.enqueue('first') })),
+  );
   const served = await serveOnLoopback(endless, 0);
   const address = served.issueAddress();
   const cookie = (await fetch(address, { redirect: 'manual' })).headers.get('set-cookie')?.split(';')[0] ?? '';

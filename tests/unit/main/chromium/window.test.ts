@@ -28,7 +28,9 @@ async function argumentsOf(change: Partial<WindowOptions> = {}): Promise<string[
 test('given a screen, the browser is locked to the whole display, private, and keeps its sandbox', async () => {
   const given = await argumentsOf();
   expect(given.slice(-2)).toEqual(['--kiosk', address]);
-  expect(given).toEqual(expect.arrayContaining(['--incognito', '--disk-cache-dir=/dev/null', '--noerrdialogs', '--disable-pinch']));
+  expect(given).toEqual(
+    expect.arrayContaining(['--incognito', '--disk-cache-dir=/dev/null', '--noerrdialogs', '--disable-pinch']),
+  );
   expect(given.filter((flag) => /sandbox|remote-debugging|disable-web-security/.test(flag))).toEqual([]);
 });
 
@@ -46,7 +48,9 @@ test('given two windows, each has a profile of its own, which goes with it', asy
 });
 
 test('given a browser, it can write its profile', async () => {
-  const window = await open('for one in "$@"; do case "$one" in --user-data-dir=*) touch "${one#*=}/file" && echo written >&2;; esac; done');
+  const window = await open(
+    'for one in "$@"; do case "$one" in --user-data-dir=*) touch "${one#*=}/file" && echo written >&2;; esac; done',
+  );
   expect((await window.closed).said).toBe('written');
 });
 

@@ -61,7 +61,9 @@ test('given a failure inside, the answer is a code without its reason, and the r
   expect(response.status).toBe(500);
   expect(await response.json()).toEqual({ code: 'kiosk.failed' });
   expectSecurityHeaders(response);
-  expect(log).toMatchObject([{ msg: 'a request failed', path: '/api/home', error: expect.stringContaining('not open') }]);
+  expect(log).toMatchObject([
+    { msg: 'a request failed', path: '/api/home', error: expect.stringContaining('not open') },
+  ]);
 });
 
 test('given an unknown path, the answer is a code', async () => {
@@ -70,7 +72,11 @@ test('given an unknown path, the answer is a code', async () => {
 });
 
 test('given no sync yet, the status says so, with the languages and the kind of keys', async () => {
-  expect(await statusOf(await openTestKiosk())).toEqual({ languages: ['ar', 'fr'], developmentKeys: true, sync: { kind: 'none' } });
+  expect(await statusOf(await openTestKiosk())).toEqual({
+    languages: ['ar', 'fr'],
+    developmentKeys: true,
+    sync: { kind: 'none' },
+  });
 });
 
 test('given a network that fails and comes back, status and events tell each change once', async () => {
@@ -102,7 +108,8 @@ test('given a repository of other keys, its code is told and the screen keeps wh
   const screen = await openTestKiosk();
   const { kiosk, server } = screen;
   const stranger = await createPublisher();
-  for (const title of ['Un', 'Deux']) await stranger.publish({ 'first.yml': page('first', { title: { fr: title, ar: 'آخر' } }) });
+  for (const title of ['Un', 'Deux'])
+    await stranger.publish({ 'first.yml': page('first', { title: { fr: title, ar: 'آخر' } }) });
   server.answer = async (path, response) => {
     const bytes = await readFile(join(stranger.repository, path)).catch(() => undefined);
     return Boolean(response.writeHead(bytes ? 200 : 404).end(bytes));
@@ -118,7 +125,10 @@ test('given a repository of other keys, its code is told and the screen keeps wh
 test('given a new edition, every page that listens hears its number, and it is served then', async () => {
   const screen = await openTestKiosk();
   const { kiosk, publisher } = screen;
-  const pages = [await listenTo(await kiosk.app.request('/api/events')), await listenTo(await kiosk.app.request('/api/events'))];
+  const pages = [
+    await listenTo(await kiosk.app.request('/api/events')),
+    await listenTo(await kiosk.app.request('/api/events')),
+  ];
   kiosk.start();
   for (const one of pages) expect(await one.next()).toEqual({ kind: 'status' });
   await publisher.publish({ 'first.yml': page('first', { title: { fr: 'Neuf', ar: 'جديد' } }) });

@@ -27,7 +27,12 @@ async function writePage(): Promise<string> {
 const get = async (page: Hono, path: string) => {
   const response = await page.request(path);
   const { status, headers } = response;
-  return { status, body: await response.text(), type: headers.get('content-type'), caching: headers.get('cache-control') };
+  return {
+    status,
+    body: await response.text(),
+    type: headers.get('content-type'),
+    caching: headers.get('cache-control'),
+  };
 };
 
 test('given the root, the page comes and is never kept', async () => {

@@ -7,7 +7,11 @@ const unchanged: SyncOutcome = { kind: 'unchanged', edition: 1 };
 
 test('given syncs that fail, the loop goes on and tells each failure', async () => {
   const told: unknown[] = [];
-  const results = [() => Promise.reject(new Error('refused')), () => Promise.reject(new Error('again')), async () => unchanged];
+  const results = [
+    () => Promise.reject(new Error('refused')),
+    () => Promise.reject(new Error('again')),
+    async () => unchanged,
+  ];
   await new Promise<void>((resolve) => {
     const loop = startSyncLoop({
       everySeconds: 0,
@@ -52,12 +56,8 @@ test('given a stop during a sync, it ends after that sync, and no other begins',
     onOutcome: (outcome) => outcomes.push(outcome),
     onRefused: () => undefined,
   });
-  let hasEnded = false;
-  const ended = loop.stop().then(() => {
-    hasEnded = true;
-  });
-  await sleep(1);
-  expect(hasEnded).toBe(false);
+  const ended = loop.stop();
+  expect(await Promise.race([ended, sleep(1, 'still running')])).toBe('still running');
   running.resolve(unchanged);
   await ended;
   expect(syncs).toBe(1);

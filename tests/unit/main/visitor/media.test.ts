@@ -57,7 +57,12 @@ test('given one range, that part comes, as RFC 9110 has it', async () => {
 
 test('given a range behind the end, it is refused with the length', async () => {
   const { picture, get } = await openMedia();
-  for (const range of [`bytes=${picture.length}-`, `bytes=${picture.length}-${picture.length + 5}`, 'bytes=-0', `bytes=${'9'.repeat(400)}-`]) {
+  for (const range of [
+    `bytes=${picture.length}-`,
+    `bytes=${picture.length}-${picture.length + 5}`,
+    'bytes=-0',
+    `bytes=${'9'.repeat(400)}-`,
+  ]) {
     const { response, bytes } = await get(range);
     expect(response.status, range).toBe(416);
     expect(response.headers.get('content-range'), range).toBe(`bytes */${picture.length}`);

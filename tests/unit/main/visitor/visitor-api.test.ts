@@ -56,7 +56,10 @@ test('given the headquarters, home has what every site shows, and names the site
     site: { fr: 'Page headquarters' },
     programmes: [{ id: 'plan', isExample: false }],
     projects: [{ id: 'project-1', project: { number: 1, state: 'announced' } }],
-    news: [{ id: 'news', date: '2026-02-01', isExample: true }, { id: 'vote', date: '2026-01-15' }],
+    news: [
+      { id: 'news', date: '2026-02-01', isExample: true },
+      { id: 'vote', date: '2026-01-15' },
+    ],
     pages: [],
   });
 });
@@ -104,7 +107,9 @@ async function readDocument(id: string, at: string): Promise<DocumentAnswer> {
 
 test('given a project, its answer has body, axis, source and programme', async () => {
   const answer = await readDocument('project-1', 'headquarters');
-  expect(answer.document.body?.fr).toEqual([{ kind: 'paragraph', children: [{ kind: 'text', text: 'Texte de project-1.' }] }]);
+  expect(answer.document.body?.fr).toEqual([
+    { kind: 'paragraph', children: [{ kind: 'text', text: 'Texte de project-1.' }] },
+  ]);
   expect(answer.axis).toEqual({ fr: 'Les services' });
   expect(ids(answer.linked)).toEqual(['news', 'plan']);
 });
@@ -120,7 +125,10 @@ test('given a page, nothing else is linked', async () => {
 });
 
 test('given a linked document that is not shown here, it is left out', async () => {
-  const files = { ...programmeCommune, 'news.yml': page('news', { type: 'announcement', issued: '2026-02-01', sites: ['annex-1'] }) };
+  const files = {
+    ...programmeCommune,
+    'news.yml': page('news', { type: 'announcement', issued: '2026-02-01', sites: ['annex-1'] }),
+  };
   const { api } = await openApi(files, 'headquarters');
   const answer = (await (await api.request('/api/documents/project-1')).json()) as DocumentAnswer;
   expect(ids(answer.linked)).toEqual(['plan']);
@@ -171,13 +179,16 @@ async function accessModes(file: string): Promise<number[]> {
   return modes;
 }
 
-test.runIf(process.platform === 'linux')('given the store that the API reads, the system itself would refuse a write', async () => {
-  const folder = await temporaryFolder();
-  const file = join(folder, 'store.sqlite');
-  const writing = openWriteDb(folder);
-  expect(await accessModes(file)).toEqual([2]);
-  writing.close();
-  const reading = openReadDb(folder);
-  expect(await accessModes(file)).toEqual([0]);
-  reading.close();
-});
+test.runIf(process.platform === 'linux')(
+  'given the store that the API reads, the system itself would refuse a write',
+  async () => {
+    const folder = await temporaryFolder();
+    const file = join(folder, 'store.sqlite');
+    const writing = openWriteDb(folder);
+    expect(await accessModes(file)).toEqual([2]);
+    writing.close();
+    const reading = openReadDb(folder);
+    expect(await accessModes(file)).toEqual([0]);
+    reading.close();
+  },
+);

@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { electronFolder, projectFolder } from '../../main/places.ts';
+import type { HomeAnswer } from '../../main/visitor/answers.ts';
+import { environmentOf, type Orders, type Report } from './electron-shim/orders.ts';
+import type { InstalledScreen } from './installed-screen.ts';
+
+/** The built entry of Electron, which runs on the shim. */
+export type ElectronScreen = {
+  /** Where the page's scheme is served in Electron's stead. */
+  origin: string;
+  /** Where its page can be driven; empty without a page. */
+  devtools: string;
+  reports: Report[];
+  child: ChildProcess;
+  close: () => Promise<void>;
+};
+
+const shim = join(projectFolder, 'tests', 'support', 'electron-shim', 'run.ts');
+
+/** Starts the built entry with arguments, as Electron would. */
+export function runElectronEntry(args: string[], orders: Orders, home: string): ChildProcess {
+  return spawn(process.execPath, [shim, join(electronFolder, 'index.js'), ...args], {
+    env: { PATH: process.env.PATH, HOME: home, ...environmentOf(orders) },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+}
+
+/** Starts a screen and waits until its window is shown and its first edition is there. */
+export async function startElectronScreen(
+  { configFile, stateFolder, home }: InstalledScreen,
+  orders: Partial<Orders> = {},
+): Promise<ElectronScreen> {
+  const args = [`--config=${configFile}`, `--state=${stateFolder}`];
+  const child = runElectronEntry(args, { hasPage: true, forgets: [], ...orders }, home);
+  const reports: Report[] = [];
+  child.on('message', (report: Report) => reports.push(report));
+  const { origin, devtools = '' } = await whenShown(child);
+  await vi.waitUntil(async () => ((await (await fetch(`${origin}/api/home`)).json()) as HomeAnswer).edition, 20_000);
+  const close = async () => {
+    if (child.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { origin, devtools, reports, child, close };
+}
+
+function whenShown(child: ChildProcess): Promise<Extract<Report, { kind: 'shown' }>> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.on('message', (report: Report) => {
+      if (report.kind === 'shown') resolve(report);
+    });
+    child.on('exit', (code) => reject(new Error(`the entry ended (${code}) before its window was shown: ${said}`)));
+  });
+}
