@@ -9,6 +9,9 @@ import { projectFolder } from '../../main/places.ts';
  */
 export type Import = { importer: string; line: number; target: string; isType: boolean };
 
+/** The target of an import() whose name is made at run time: nobody can say where it leads. */
+export const computedName = '(computed)';
+
 /** Every module of ours below some top folders, as paths in the project. */
 export function listModules(folders: string[]): string[] {
   const patterns = folders.map((folder) => `${folder}/**/*.{ts,tsx,mts,mjs,js}`);
@@ -22,14 +25,14 @@ export function importsOf(module: string): Import[] {
 /**
  * Every import in a text, however it is written: import, export from, import() of a module or a type, a worker.
  *
- * @throws when the text cannot be parsed, or an import() has no fixed name: nobody could say where it leads
+ * @throws when the text cannot be parsed
  */
 export function findImports(text: string, importer: string): Import[] {
   const { program, errors } = parseSync(importer, text);
   if (errors.length > 0) throw new Error(`${importer} cannot be parsed: ${errors[0]?.message}`);
   const found: Import[] = [];
   visit(program as unknown as Node, (node) => {
-    const named = nameOf(node, importer);
+    const named = nameOf(node);
     if (!named) return;
     const line = text.slice(0, node.start).split('\n').length;
     found.push({ importer, line, target: resolve(importer, named.name), isType: named.isType });
@@ -39,20 +42,20 @@ export function findImports(text: string, importer: string): Import[] {
 
 type Node = { type: string; start: number; [key: string]: unknown };
 
-function nameOf(node: Node, importer: string): { name: string; isType: boolean } | undefined {
+function nameOf(node: Node): { name: string; isType: boolean } | undefined {
   switch (node.type) {
     case 'ImportDeclaration':
       return {
-        name: literal(node.source, importer),
+        name: literal(node.source),
         isType: node.importKind === 'type' || hasTypesOnly(node.specifiers),
       };
     case 'ExportAllDeclaration':
     case 'ExportNamedDeclaration':
-      return node.source ? { name: literal(node.source, importer), isType: node.exportKind === 'type' } : undefined;
+      return node.source ? { name: literal(node.source), isType: node.exportKind === 'type' } : undefined;
     case 'ImportExpression':
-      return { name: literal(node.source, importer), isType: false };
+      return { name: literal(node.source), isType: false };
     case 'TSImportType':
-      return { name: literal(node.source ?? node.argument, importer), isType: true };
+      return { name: literal(node.source ?? node.argument), isType: true };
     case 'NewExpression':
       return moduleAddress(node);
     default:
@@ -78,11 +81,10 @@ function moduleAddress(node: Node): { name: string; isType: boolean } | undefine
   return isModule ? { name: String(address?.value), isType: false } : undefined;
 }
 
-function literal(node: unknown, importer: string): string {
+function literal(node: unknown): string {
   const { value, literal: inner } = node as { value?: unknown; literal?: { value?: unknown } };
   const name = value ?? inner?.value;
-  if (typeof name !== 'string') throw new Error(`${importer} imports something whose name is computed`);
-  return name;
+  return typeof name === 'string' ? name : computedName;
 }
 
 function resolve(importer: string, name: string): string {

@@ -23,11 +23,11 @@ export async function openPage(session: ShimSession, contents: ShimContents): Pr
   let loading: string | undefined;
 
   await grantPermissions(context, session);
-  await context.route('**/*', (route) => {
+  await page.route('**/*', (route) => {
     const isLoad = route.request().url() === loading;
-    return isAllowed(route, page, contents, isLoad) && session.allows(route.request().url())
-      ? route.continue()
-      : route.abort('aborted');
+    const isSent = isAllowed(route, page, contents, isLoad) && session.allows(route.request().url());
+    // A page that is closed meanwhile asks for nothing any more.
+    return (isSent ? route.continue() : route.abort('aborted')).catch(() => undefined);
   });
   context.on('page', (popup) => void askForWindow(popup, contents));
   page.on('download', (download) => {
@@ -61,7 +61,7 @@ async function launch(profile: string): Promise<BrowserContext> {
 /** Whether the policies let a request go out that would leave the document; other requests always go. */
 function isAllowed(route: Route, page: Page, contents: ShimContents, isLoad: boolean): boolean {
   const request = route.request();
-  if (isLoad || !request.isNavigationRequest() || request.frame().page() !== page) return true;
+  if (isLoad || !request.isNavigationRequest()) return true;
   const isMainFrame = request.frame() === page.mainFrame();
   const details = { url: toKiosk(request.url()), isMainFrame };
   if (contents.ask('will-frame-navigate', details)) return false;

@@ -71,9 +71,10 @@ test('given an unknown path, the answer is a code', async () => {
   expect(await (await kiosk.app.request('/none')).json()).toEqual({ code: 'kiosk.not-found' });
 });
 
-test('given no sync yet, the status says so, with the languages and the kind of keys', async () => {
+test('given no sync yet, the status says so, with the languages, the length of a visit and the kind of keys', async () => {
   expect(await statusOf(await openTestKiosk())).toEqual({
     languages: ['ar', 'fr'],
+    visit: { idleSeconds: 60, warningSeconds: 20 },
     developmentKeys: true,
     sync: { kind: 'none' },
   });

@@ -114,14 +114,23 @@ test('given a project, its answer has body, axis, source and programme', async (
   expect(ids(answer.linked)).toEqual(['news', 'plan']);
 });
 
-test('given a programme, its answer has its source, its decision, and the projects that this site shows', async () => {
-  expect(ids((await readDocument('plan', 'headquarters')).linked)).toEqual(['news', 'vote', 'project-1']);
-  expect(ids((await readDocument('plan', 'annex-1')).linked)).toEqual(['news', 'vote', 'project-1', 'project-2']);
-  expect((await readDocument('plan', 'annex-1')).axis).toBeUndefined();
+test('given a programme, its answer has its source and its decision, and leads to the projects that this site shows', async () => {
+  const [here, there] = [await readDocument('plan', 'headquarters'), await readDocument('plan', 'annex-1')];
+  expect(ids(here.linked)).toEqual(['news', 'vote']);
+  expect(ids(here.related)).toEqual(['project-1']);
+  expect(ids(there.related)).toEqual(['project-1', 'project-2']);
+  expect(there.axis).toBeUndefined();
 });
 
-test('given a page, nothing else is linked', async () => {
-  expect((await readDocument('news', 'headquarters')).linked).toEqual([]);
+test('given a project, it leads to the others of its axis and never to itself', async () => {
+  expect(ids((await readDocument('project-1', 'annex-1')).related)).toEqual(['project-2']);
+  expect(ids((await readDocument('project-1', 'headquarters')).related)).toEqual([]);
+});
+
+test('given a document that others rest on, nothing is linked, and it leads to them', async () => {
+  const answer = await readDocument('news', 'headquarters');
+  expect(ids(answer.linked)).toEqual([]);
+  expect(ids(answer.related)).toEqual(['plan', 'vote']);
 });
 
 test('given a linked document that is not shown here, it is left out', async () => {
@@ -141,6 +150,7 @@ test('given a screen without an edition, home is empty and says so', async () =>
   const api = createVisitorApi(db, { blobs: openBlobs(folder), site: 'headquarters', now: () => noon });
   expect(await (await api.request('/api/home')).json()).toEqual({
     timeZone: 'Africa/Casablanca',
+    slides: [],
     programmes: [],
     projects: [],
     news: [],

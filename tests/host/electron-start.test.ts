@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { runElectronEntry, startElectronScreen } from '../support/electron-screen.ts';
+import { installScreen } from '../support/installed-screen.ts';
+import { listFiles } from '../support/list-files.ts';
+import { ended } from '../support/run-to-end.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const run = async (args: string[], home: string) =>
+  ended(runElectronEntry(args, { hasPage: false, forgets: [] }, home));
+
+test.each([
+  ['a switch that opens a debugger', ['--remote-debugging-port=9222'], 'electron.switch'],
+  ['a configuration that is not there', ['--config=/nonexistent.yml'], 'config.missing'],
+])('given %s, the entry ends with one sentence and code 1, and nothing is written', async (_state, args, code) => {
+  const home = await temporaryFolder();
+  const { code: exitCode, output, errors } = await run(args, home);
+  expect([exitCode, output]).toEqual([1, '']);
+  expect(errors).toMatch(/^[^\n]+\n$/);
+  expect(errors).toContain(`[${code}]`);
+  expect(await listFiles(home)).toEqual([]);
+});
+
+test('given a screen that runs, a second one with the same store ends with one sentence, and the first one goes on', async () => {
+  const installed = await installScreen();
+  const first = await startElectronScreen(installed, { hasPage: false });
+  const { code, errors } = await run(
+    [`--config=${installed.configFile}`, `--state=${installed.stateFolder}`],
+    installed.home,
+  );
+  expect(code).toBe(1);
+  expect(errors).toMatch(/^This screen is running already[^\n]+\[electron\.second\]\n$/);
+  expect((await fetch(first.origin)).status).toBe(200);
+  await first.close();
+});
+
+test('given SIGTERM, the entry ends with code 0, and the same screen starts again', async () => {
+  const installed = await installScreen();
+  const screen = await startElectronScreen(installed, { hasPage: false });
+  await screen.close();
+  expect([screen.child.exitCode, screen.child.signalCode]).toEqual([0, null]);
+  await (await startElectronScreen(installed, { hasPage: false })).close();
+});
