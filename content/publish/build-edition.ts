@@ -5,7 +5,7 @@ import type { Document } from '../model/document.ts';
 import type { List, ListedDocument } from '../model/edition.ts';
 import { languages } from '../model/language.ts';
 import { maxDocumentBytes } from '../model/limits.ts';
-import type { Content, ReadDocument } from './read-content.ts';
+import type { Content, ReadDocument } from './content.ts';
 
 /** A file of an edition: its bytes are asked for only when they are written. */
 export type Blob = { sha256: string; length: number; read: () => Promise<Uint8Array> };

@@ -4,7 +4,7 @@ import { type Block, inlinesOf } from '../model/block.ts';
 import type { DocumentType, SourceDocument } from '../model/document.ts';
 import type { Localized } from '../model/localized.ts';
 import type { Fault } from '../yaml/fault.ts';
-import type { ReadDocument } from './read-content.ts';
+import type { ReadDocument } from './content.ts';
 
 type Complain = (path: PropertyKey[], expected: string) => void;
 

@@ -1,4 +1,5 @@
-import type { MarkdownFault } from './markdown.ts';
+/** What is wrong in a Markdown text; `line` counts from 1 within that text. */
+export type MarkdownFault = { line: number; expected: string };
 
 /** Marks and spaces before the first word of a line: about fifty lists within each other. */
 const maxLeadingMarks = 100;

@@ -4,10 +4,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Block, CalloutTone, Inline } from '../model/block.ts';
 import type { ListedMedia } from '../model/edition.ts';
-import { checkMarkdownLimits } from './markdown-limits.ts';
-
-/** What is wrong in a Markdown text; `line` counts from 1 within that text. */
-export type MarkdownFault = { line: number; expected: string };
+import { checkMarkdownLimits, type MarkdownFault } from './markdown-limits.ts';
 
 /** Finds a picture by the address written in the text; undefined: there is none. */
 export type FindMedia = (address: string) => ListedMedia | undefined;

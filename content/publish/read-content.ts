@@ -6,15 +6,11 @@ import type { SourceDocument } from '../model/document.ts';
 import { languages } from '../model/language.ts';
 import type { Localized } from '../model/localized.ts';
 import { type Fault, FaultsError } from '../yaml/fault.ts';
-import { type LineOf, parseYaml } from '../yaml/parse-yaml.ts';
+import { parseYaml } from '../yaml/parse-yaml.ts';
 import { checkReferences } from './check-references.ts';
+import type { Content, ReadDocument } from './content.ts';
 import { parseMarkdown } from './markdown.ts';
 import { type MediaFile, readMedia } from './read-media.ts';
-
-/** A document as its file has it, with its body parsed and the place of every part, for messages. */
-export type ReadDocument = { file: string; source: SourceDocument; body: Localized<Block[]>; lineOf: LineOf };
-
-export type Content = { documents: ReadDocument[]; media: MediaFile[] };
 
 /**
  * Reads a content folder: one YAML file a document, pictures in `media/`, printed originals in `sources/`.

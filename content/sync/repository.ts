@@ -1,6 +1,3 @@
-import { openFileRepository } from './file-repository.ts';
-import { openHttpRepository } from './http-repository.ts';
-
 /** A place that carries editions: a web address or a folder. Nothing it says is believed before it is verified. */
 export type Repository = {
   /** How people know it: its address or folder. */
@@ -13,11 +10,6 @@ export type Repository = {
    */
   open(path: string, maxBytes: number): Promise<AsyncIterable<Uint8Array> | undefined>;
 };
-
-/** @param address an http or https address, a file: address or a folder */
-export function openRepository(address: string): Repository {
-  return /^https?:/.test(address) ? openHttpRepository(address) : openFileRepository(address);
-}
 
 /** Reads a whole small file. */
 export async function readAll(repository: Repository, path: string, maxBytes: number): Promise<Buffer | undefined> {

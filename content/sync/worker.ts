@@ -3,9 +3,9 @@ import { CodedError } from '../model/coded-error.ts';
 import { openBlobs } from '../store/blobs.ts';
 import { openWriteDb } from '../store/open.ts';
 import type { WriteDb } from '../store/write-db.ts';
+import { openRepository } from './open-repository.ts';
 import { parentOfWorker } from './parent.ts';
 import type { SyncJob, SyncRequest } from './port-runner.ts';
-import { openRepository } from './repository.ts';
 import { sync } from './sync.ts';
 
 const parent = parentOfWorker();

@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { openBlobs } from '../../content/store/blobs.ts';
 import { openWriteDb } from '../../content/store/open.ts';
 import type { StagedEdition, WriteDb } from '../../content/store/write-db.ts';
-import { openRepository } from '../../content/sync/repository.ts';
+import { openRepository } from '../../content/sync/open-repository.ts';
 import { sync } from '../../content/sync/sync.ts';
 
 export type SyncChildJob = { stateFolder: string; repository: string; rootFile: string; now: string; naive?: boolean };

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { sha256 } from '../../content/files/sha256.ts';
 import { openBlobs } from '../../content/store/blobs.ts';
 import { openReadDb, openWriteDb } from '../../content/store/open.ts';
-import { openRepository } from '../../content/sync/repository.ts';
+import { openRepository } from '../../content/sync/open-repository.ts';
 import { type SyncOutcome, sync } from '../../content/sync/sync.ts';
 import { noon, type PublishedEdition } from './publisher.ts';
 import { temporaryFolder } from './temporary-folder.ts';

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Language, languages } from '../../../content/model/language.ts';
 import type { Localized } from '../../../content/model/localized.ts';
-import { type ReadDocument, readContent } from '../../../content/publish/read-content.ts';
+import type { ReadDocument } from '../../../content/publish/content.ts';
+import { readContent } from '../../../content/publish/read-content.ts';
 import { projectFolder } from '../../../main/places.ts';
 import { plainText, tifinaghShare, wordsOf } from '../../support/block-text.ts';
 

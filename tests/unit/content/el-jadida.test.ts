@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SourceDocument } from '../../../content/model/document.ts';
-import { type ReadDocument, readContent } from '../../../content/publish/read-content.ts';
+import type { ReadDocument } from '../../../content/publish/content.ts';
+import { readContent } from '../../../content/publish/read-content.ts';
 import { projectFolder } from '../../../main/places.ts';
 import { listsOf, plainText, wordsOf } from '../../support/block-text.ts';
 

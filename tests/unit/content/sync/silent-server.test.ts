@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { openRepository, readAll } from '../../../../content/sync/repository.ts';
+import { openRepository } from '../../../../content/sync/open-repository.ts';
+import { readAll } from '../../../../content/sync/repository.ts';
 import { codeOf } from '../../../support/refusal.ts';
 import { serveRepository } from '../../../support/repository-server.ts';
 import { contentFolder } from '../../../support/small-commune.ts';
