@@ -1,6 +1,4 @@
 import { parseArgs } from 'node:util';
-import { exists } from '../content/files/exists.ts';
-import { CodedError } from '../content/model/coded-error.ts';
 import { createKeys, loadKeys } from '../content/publish/keys.ts';
 import { publish } from '../content/publish/publish.ts';
 import { describePublished } from './describe-published.ts';
@@ -37,22 +35,19 @@ runProgram(async () => {
       `Four new keys are in ${values['create-keys']}. Who has them can publish in the commune's name.`,
     );
   }
-  const content = values.content ?? contentFolder;
-  if (!(await exists(content))) {
-    throw new CodedError('content.missing', `There is no content folder ${content}: name one with --content DIR.`);
-  }
   const development = developmentPlaces(process.env);
-  if (!values.keys) await ensureDevelopmentKeys(development.keys);
   const repository = values.repository ?? development.repository;
+  const dryRun = values['dry-run'] ?? false;
+  if (!values.keys && !dryRun) await ensureDevelopmentKeys(development.keys);
   const published = await publish({
-    content,
+    content: values.content ?? contentFolder,
     repository,
     keys: await loadKeys(values.keys ?? development.keys),
     now: new Date(),
-    dryRun: values['dry-run'] ?? false,
+    dryRun,
     onProgress: showProgress,
   });
-  console.log(describePublished(published, repository, values['dry-run'] ?? false));
+  console.log(describePublished(published, repository, dryRun));
 });
 
 /** One line that counts on a terminal, nothing in a log. */

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Block } from '../model/block.ts';
+import { CodedError } from '../model/coded-error.ts';
 import { sourceDocumentSchema } from '../model/document.schema.ts';
 import type { SourceDocument } from '../model/document.ts';
 import { languages } from '../model/language.ts';
@@ -15,7 +16,8 @@ import { type MediaFile, readMedia } from './read-media.ts';
 /**
  * Reads a content folder: one YAML file a document, pictures in `media/`, printed originals in `sources/`.
  *
- * @throws {FaultsError} `content.faults`, with every fault of every file; then nothing may be published.
+ * @throws {CodedError} `content.missing`, or {@link FaultsError} `content.faults` with every fault of every file; then
+ * nothing may be published.
  */
 export async function readContent(folder: string): Promise<Content> {
   const faults: Fault[] = [];
@@ -36,7 +38,13 @@ export async function readContent(folder: string): Promise<Content> {
 }
 
 async function listYaml(folder: string): Promise<string[]> {
-  const names = await readdir(folder);
+  const names = await readdir(folder).catch((cause) => {
+    throw new CodedError(
+      'content.missing',
+      `There is no content folder ${folder}: name one with --content DIR.`,
+      cause,
+    );
+  });
   return names.filter((name) => /\.ya?ml$/.test(name)).toSorted();
 }
 

@@ -34,7 +34,10 @@ export async function serveOnLoopback(app: Hono, port: number): Promise<Served> 
   };
 }
 
-function listen(app: Hono, port: number): Promise<Server> {
+async function listen(app: Hono, port: number): Promise<Server> {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new CodedError('chromium.port', '--port takes a whole number from 0 to 65535; 0 is any free port.');
+  }
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: loopback, port }, () => resolve(server)) as Server;
     server.on('error', (cause: NodeJS.ErrnoException) =>
