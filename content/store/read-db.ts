@@ -11,8 +11,8 @@ export type MediaRow = { sha256: string; length: number; type: string };
  */
 export type Moment = { site: string; day: string; edition?: number };
 
-/** Of some types only, of those that play in the attract loop only, so many at most. */
-export type Selection = Moment & { types?: DocumentType[]; attract?: boolean; limit?: number };
+/** Of some types only, of those that play in the attract loop only, so many at most, from the one at `offset` on. */
+export type Selection = Moment & { types?: DocumentType[]; attract?: boolean; limit?: number; offset?: number };
 
 /** Reads content. Where no edition is asked for, every method answers for the one that is shown at that moment. */
 export type ReadDb = {
@@ -21,6 +21,8 @@ export type ReadDb = {
   documents(type?: DocumentType): Document[];
   /** The documents that a visitor may see, in the order of the edition. */
   select(selection: Selection): Document[];
+  /** How many there are, whatever the limit. */
+  count(selection: Selection): number;
   /** One document, if a visitor may see it. */
   document(id: string, at: Moment): Document | undefined;
   /** A picture of the edition that is shown or of one before it. */
@@ -46,13 +48,13 @@ export function createReadDb(database: Database): ReadDb {
     WHERE edition = ifnull((SELECT number FROM edition WHERE number = @edition), (SELECT edition FROM shown))
       AND valid_from <= @day AND @day <= valid_until
       AND (sites = '[]' OR EXISTS (SELECT 1 FROM json_each(sites) WHERE value = @site))`;
+  const selected = `${visible}
+      AND (@types IS NULL OR type IN (SELECT value FROM json_each(@types)))
+      AND (@attract = 0 OR attract_seconds > 0)`;
   const select = database
-    .prepare<[object], string>(
-      `SELECT json ${visible}
-       AND (@types IS NULL OR type IN (SELECT value FROM json_each(@types)))
-       AND (@attract = 0 OR attract_seconds > 0) ORDER BY rank LIMIT @limit`,
-    )
+    .prepare<[object], string>(`SELECT json ${selected} ORDER BY rank LIMIT @limit OFFSET @offset`)
     .pluck();
+  const count = database.prepare<[object], number>(`SELECT count(*) ${selected}`).pluck();
   const document = database.prepare<[object], string>(`SELECT json ${visible} AND id = @id`).pluck();
   const media = database.prepare<[string], MediaRow>(
     'SELECT sha256, length, type FROM media WHERE sha256 = ? ORDER BY edition DESC LIMIT 1',
@@ -62,12 +64,8 @@ export function createReadDb(database: Database): ReadDb {
   return {
     edition: () => edition.get(),
     documents: (type) => (type ? ofType.all(type) : documents.all()).map(parse),
-    select: ({ site, day, edition, types, attract = false, limit = -1 }) => {
-      const typesJson = types ? JSON.stringify(types) : null;
-      return select
-        .all({ site, day, edition: edition ?? null, types: typesJson, attract: attract ? 1 : 0, limit })
-        .map(parse);
-    },
+    select: (selection) => select.all(parametersOf(selection)).map(parse),
+    count: (selection) => count.get(parametersOf(selection)) ?? 0,
     document: (id, { site, day, edition }) => {
       const json = document.get({ id, site, day, edition: edition ?? null });
       return json === undefined ? undefined : parse(json);
@@ -75,5 +73,17 @@ export function createReadDb(database: Database): ReadDb {
     media: (hash) => media.get(hash),
     inOneEdition: (read) => database.transaction(read)(),
     close: () => database.close(),
+  };
+}
+
+function parametersOf({ site, day, edition, types, attract = false, limit = -1, offset = 0 }: Selection) {
+  return {
+    site,
+    day,
+    edition: edition ?? null,
+    types: types ? JSON.stringify(types) : null,
+    attract: attract ? 1 : 0,
+    limit,
+    offset,
   };
 }

@@ -28,9 +28,21 @@ export type HomeAnswer = {
   site?: Localized<string>;
   slides: Slide[];
   programmes: Card[];
-  projects: Card[];
-  news: Card[];
-  pages: Card[];
+} & Record<SectionName, SectionAnswer>;
+
+/** What home leads to besides programmes. */
+export const sectionNames = ['projects', 'news', 'pages'] as const;
+
+export type SectionName = (typeof sectionNames)[number];
+
+/** `GET /api/sections/:name`, and the beginning of a section on home. */
+export type SectionAnswer = {
+  cards: Card[];
+  total: number;
+  /** Where the first of these stands, from 0, and from where to ask for those before and after, if there are any. */
+  from: number;
+  previous?: number;
+  next?: number;
 };
 
 /** `GET /api/documents/:id` */

@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import type { DocumentOf, DocumentType } from '../../content/model/document.ts';
 import { localDay } from '../../content/model/validity.ts';
 import type { BlobStore } from '../../content/store/blobs.ts';
-import type { Moment, ReadDb, Selection } from '../../content/store/read-db.ts';
-import type { DocumentAnswer, HomeAnswer } from './answers.ts';
+import type { Moment, ReadDb } from '../../content/store/read-db.ts';
+import { type DocumentAnswer, type HomeAnswer, type SectionAnswer, type SectionName, sectionNames } from './answers.ts';
 import { toCard, toSlide } from './card.ts';
 import { mediaResponse } from './media-response.ts';
 import { axisOf, namedBy, relatedTo } from './relations.ts';
@@ -19,8 +19,20 @@ export type VisitorOptions = {
 /** Where there is no commune document yet. */
 const fallbackTimeZone = 'Africa/Casablanca';
 
-/** How many documents of a kind one view can take. */
-const maxCards = 24;
+/** How many slides play in the attract loop. */
+const maxSlides = 24;
+
+const maxProgrammes = 2;
+
+/** Which documents a section has, and how many of them home shows at the most. */
+const sections: Record<SectionName, { types: DocumentType[]; onHome: number }> = {
+  projects: { types: ['project'], onHome: 12 },
+  news: { types: ['announcement', 'decision'], onHome: 3 },
+  pages: { types: ['page'], onHome: 3 },
+};
+
+/** How many documents a view of one section shows at a time. */
+const cardsAtATime = 8;
 
 /**
  * What the visitor's page may ask, for one site and one moment: the documents that the edition has for that site and
@@ -30,20 +42,33 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now }: VisitorOption
   const timeZone = () => communeOf(db)?.timeZone ?? fallbackTimeZone;
   const momentIn = (edition?: number): Moment => ({ site, day: localDay(now(), timeZone()), edition });
 
+  const readSection = (name: SectionName, moment: Moment, limit: number, from = 0): SectionAnswer => {
+    const { types } = sections[name];
+    const cards = db.select({ ...moment, types, limit, offset: from }).map(toCard);
+    const total = db.count({ ...moment, types });
+    const end = from + cards.length;
+    return {
+      cards,
+      total,
+      from,
+      previous: from > 0 ? Math.max(0, from - limit) : undefined,
+      next: end < total ? end : undefined,
+    };
+  };
+
   const readHome = (): HomeAnswer => {
     const moment = momentIn();
-    const select = (selection: Partial<Selection>) => db.select({ ...moment, limit: maxCards, ...selection });
-    const cards = (...types: DocumentType[]) => select({ types }).map(toCard);
+    const beginningOf = (name: SectionName) => readSection(name, moment, sections[name].onHome);
     return {
       edition: editionOf(db),
       timeZone: timeZone(),
       commune: communeOf(db)?.title,
       site: db.document(site, moment)?.title,
-      slides: select({ attract: true }).flatMap(toSlide),
-      programmes: cards('programme'),
-      projects: cards('project'),
-      news: cards('announcement', 'decision'),
-      pages: cards('page'),
+      slides: db.select({ ...moment, attract: true, limit: maxSlides }).flatMap(toSlide),
+      programmes: db.select({ ...moment, types: ['programme'], limit: maxProgrammes }).map(toCard),
+      projects: beginningOf('projects'),
+      news: beginningOf('news'),
+      pages: beginningOf('pages'),
     };
   };
 
@@ -62,8 +87,14 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now }: VisitorOption
 
   return new Hono()
     .get('/api/home', (context) => context.json(db.inOneEdition(readHome)))
+    .get('/api/sections/:name', (context) => {
+      const name = sectionNames.find((known) => known === context.req.param('name'));
+      if (!name) return context.json({ code: 'visitor.no-section' as const }, 404);
+      const [edition, from] = [numberOf(context.req.query('edition')), numberOf(context.req.query('from'))];
+      return context.json(db.inOneEdition(() => readSection(name, momentIn(edition), cardsAtATime, from)));
+    })
     .get('/api/documents/:id', (context) => {
-      const edition = Number(context.req.query('edition')) || undefined;
+      const edition = numberOf(context.req.query('edition'));
       const answer = db.inOneEdition(() => readDocument(context.req.param('id'), edition));
       return answer ? context.json(answer) : context.json({ code: 'visitor.no-document' as const }, 404);
     })
@@ -82,4 +113,9 @@ function communeOf(db: ReadDb): DocumentOf<'commune'> | undefined {
 function editionOf(db: ReadDb): HomeAnswer['edition'] {
   const edition = db.edition();
   return edition && { number: edition.number, issuedAt: edition.issuedAt };
+}
+
+/** A whole number in a query, from 1; undefined: there is none. */
+function numberOf(text: string | undefined): number | undefined {
+  return /^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { ScreenEvent, Status } from '../../main/kiosk/status.ts';
-import type { DocumentAnswer, HomeAnswer } from '../../main/visitor/answers.ts';
+import type { DocumentAnswer, HomeAnswer, SectionAnswer, SectionName } from '../../main/visitor/answers.ts';
 
 export const fetchHome = () => fetchAnswer<HomeAnswer>('/api/home');
 
@@ -8,6 +8,10 @@ export const fetchStatus = () => fetchAnswer<Status>('/api/status');
 /** Undefined: that edition does not have it, or not here and now. */
 export const fetchDocument = (id: string, edition = 0) =>
   fetchAnswer<DocumentAnswer>(`/api/documents/${id}?edition=${edition}`);
+
+/** The documents of a section from the one at `from` on, as many as one view shows. */
+export const fetchSection = (name: SectionName, from: number, edition = 0) =>
+  fetchAnswer<SectionAnswer>(`/api/sections/${name}?from=${from}&edition=${edition}`);
 
 export const mediaAddress = (sha256: string) => `/media/${sha256}`;
 

@@ -1,29 +1,43 @@
-import type { Card, HomeAnswer } from '../../main/visitor/answers.ts';
+import type { Card, HomeAnswer, SectionName } from '../../main/visitor/answers.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useLocale } from '../ui/locale.tsx';
 import { Words } from '../ui/words.tsx';
 import { CardTile } from './card-tile.tsx';
 import { ProjectList } from './project-list.tsx';
 
-type HomeProps = { home: HomeAnswer; open: (id: string) => void };
+type HomeProps = { home: HomeAnswer; open: (id: string) => void; openSection: (name: SectionName) => void };
 
 /** The first view: the programme, its projects as a table of contents, and what else there is. */
-export function HomeView({ home, open }: HomeProps) {
+export function HomeView({ home, open, openSection }: HomeProps) {
   const { t } = useLocale();
+  const all = (name: SectionName) => (
+    <ShowAll total={home[name].total} shown={home[name].cards} open={() => openSection(name)} />
+  );
   return (
     <div class="home">
       {home.programmes.map((programme) => (
         <Hero key={programme.id} card={programme} open={open} />
       ))}
-      {home.projects.length > 0 && (
+      {home.projects.total > 0 && (
         <section class="projects" aria-labelledby="projects">
           <h2 id="projects">{t('home.projects')}</h2>
-          <ProjectList projects={home.projects} open={open} />
+          <ProjectList projects={home.projects.cards} open={open} />
+          {all('projects')}
         </section>
       )}
       <div class="others">
-        <Tiles name="news" cards={home.news} open={open} />
-        <Tiles name="pages" cards={home.pages} open={open} />
+        {(['news', 'pages'] as const).map(
+          (name) =>
+            home[name].total > 0 && (
+              <section key={name} class="tiles" aria-labelledby={name}>
+                <h2 id={name}>{t(`home.${name}`)}</h2>
+                {home[name].cards.map((card) => (
+                  <CardTile key={card.id} card={card} open={open} />
+                ))}
+                {all(name)}
+              </section>
+            ),
+        )}
       </div>
     </div>
   );
@@ -43,15 +57,14 @@ function Hero({ card, open }: { card: Card; open: (id: string) => void }) {
   );
 }
 
-function Tiles({ name, cards, open }: { name: 'news' | 'pages'; cards: Card[]; open: (id: string) => void }) {
+/** Leads to the rest of a section, where home does not show all of it. */
+function ShowAll({ total, shown, open }: { total: number; shown: Card[]; open: () => void }) {
   const { t } = useLocale();
-  if (cards.length === 0) return null;
+  if (total <= shown.length) return null;
   return (
-    <section class="tiles" aria-labelledby={name}>
-      <h2 id={name}>{t(`home.${name}`)}</h2>
-      {cards.map((card) => (
-        <CardTile key={card.id} card={card} open={open} />
-      ))}
-    </section>
+    <button type="button" class="show-all" onClick={open}>
+      <bdi>{t('home.all', { total })}</bdi>
+      <Icon name="forward" />
+    </button>
   );
 }

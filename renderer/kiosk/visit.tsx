@@ -2,20 +2,21 @@ import type { i18n } from 'i18next';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../content/model/language.ts';
 import type { Status } from '../../main/kiosk/status.ts';
-import type { HomeAnswer } from '../../main/visitor/answers.ts';
+import type { HomeAnswer, SectionName } from '../../main/visitor/answers.ts';
 import { LocaleProvider, useDocumentLanguage } from '../ui/locale.tsx';
 import { Dock } from './dock.tsx';
 import { DocumentView } from './document-view.tsx';
 import { forgetVisit } from './forget.ts';
 import { Header } from './header.tsx';
 import { HomeView } from './home-view.tsx';
+import { SectionView } from './section-view.tsx';
 import { StatusLine } from './status-line.tsx';
 import { StillThere } from './still-there.tsx';
 import { usePresence } from './use-presence.ts';
 import { useReading } from './use-reading.ts';
 
 /** Where a visitor is. It lives in memory only: no address, no history, nothing to find afterwards. */
-export type Place = { view: 'home' } | { view: 'document'; id: string };
+export type Place = { view: 'home' } | { view: 'section'; name: SectionName } | { view: 'document'; id: string };
 
 type VisitProps = {
   texts: i18n;
@@ -43,7 +44,10 @@ export function Visit({ texts, home, status, language, setLanguage }: VisitProps
       <div class="screen" inert={present.kind === 'asking'}>
         <Header home={home} isHome={place.view === 'home'} />
         <main ref={main} tabIndex={0}>
-          {place.view === 'home' && <HomeView home={home} open={open} />}
+          {place.view === 'home' && (
+            <HomeView home={home} open={open} openSection={(name) => setPlace({ view: 'section', name })} />
+          )}
+          {place.view === 'section' && <SectionView name={place.name} edition={home.edition?.number} open={open} />}
           {place.view === 'document' && <DocumentView id={place.id} edition={home.edition?.number} open={open} />}
         </main>
         <Dock

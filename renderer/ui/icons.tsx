@@ -1,6 +1,7 @@
 const shapes = {
   home: 'M4 11.5 12 4l8 7.5M6.5 9.5V20h11V9.5',
   forward: 'M9 5l7 7-7 7',
+  back: 'M15 5l-7 7 7 7',
   size: 'M3 19 8 6l5 13M4.8 14.5h6.4M14 19l3.5-9 3.5 9M15.2 16h4.6',
   contrast: 'M12 3a9 9 0 1 0 0 18Zm0 0a9 9 0 0 1 0 18',
   finish: 'M5 12.5 10 17.5 19 7',
@@ -10,7 +11,7 @@ const shapes = {
   warning: 'M12 9v5M12 17v.01M12 4 2.8 20h18.4Z',
 };
 
-/** A drawn sign beside words; it says nothing that they do not say. `forward` points where the language reads. */
+/** A drawn sign beside words; it says nothing that they do not say. `forward` and `back` turn with the language. */
 export function Icon({ name }: { name: keyof typeof shapes }) {
   return (
     <svg class={`icon icon-${name}`} viewBox="0 0 24 24" aria-hidden="true">

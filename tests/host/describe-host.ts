@@ -39,7 +39,7 @@ export function describeHost(name: string, openHost: () => Promise<Host>): void 
     withHost('given home, it is that of the site and day of the screen', async (host) => {
       const home = await json<HomeAnswer>(host, '/api/home');
       expect(home.edition?.number).toBe(1);
-      expect(home.pages.map(({ id }) => id)).toEqual(['first', 'third']);
+      expect(home.pages.cards.map(({ id }) => id)).toEqual(['first', 'third']);
     });
 
     withHost('given a document, it comes with its blocks and the picture in them', async (host) => {

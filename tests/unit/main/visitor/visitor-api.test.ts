@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openBlobs } from '../../../../content/store/blobs.ts';
 import { openReadDb, openWriteDb } from '../../../../content/store/open.ts';
-import type { DocumentAnswer, HomeAnswer } from '../../../../main/visitor/answers.ts';
+import type { DocumentAnswer, HomeAnswer, SectionAnswer } from '../../../../main/visitor/answers.ts';
 import { createVisitorApi } from '../../../../main/visitor/visitor-api.ts';
 import { fingerprint } from '../../../support/list-files.ts';
 import { noon } from '../../../support/publisher.ts';
@@ -12,6 +12,8 @@ import { syncedStore } from '../../../support/synced-store.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const title = { ar: 'عنوان', fr: 'Titre' };
+const none = { cards: [], total: 0, from: 0 };
+
 const rests = { kind: 'document', document: 'news', passages: ['Texte de news.'] };
 
 /** A programme with two projects, news and a decision. */
@@ -55,18 +57,21 @@ test('given the headquarters, home has what every site shows, and names the site
     commune: { fr: 'Commune' },
     site: { fr: 'Page headquarters' },
     programmes: [{ id: 'plan', isExample: false }],
-    projects: [{ id: 'project-1', project: { number: 1, state: 'announced' } }],
-    news: [
-      { id: 'news', date: '2026-02-01', isExample: true },
-      { id: 'vote', date: '2026-01-15' },
-    ],
-    pages: [],
+    projects: { total: 1, cards: [{ id: 'project-1', project: { number: 1, state: 'announced' } }] },
+    news: {
+      total: 2,
+      cards: [
+        { id: 'news', date: '2026-02-01', isExample: true },
+        { id: 'vote', date: '2026-01-15' },
+      ],
+    },
+    pages: none,
   });
 });
 
 test('given an annex, home also has what is for that annex alone', async () => {
   const { home } = await openApi(programmeCommune, 'annex-1');
-  expect(ids((await home()).projects)).toEqual(['project-1', 'project-2']);
+  expect(ids((await home()).projects.cards)).toEqual(['project-1', 'project-2']);
 });
 
 test('given tiles, they carry no body', async () => {
@@ -81,7 +86,7 @@ test.each([
   ['2026-06-30T23:00:00Z', []],
 ])('given %s, what is valid in the first half of 2026 is shown by the day of Morocco: %j', async (moment, shown) => {
   const { api, home } = await openApi(await smallCommune(), 'headquarters', new Date(moment));
-  expect(ids((await home()).pages)).toEqual(['first', ...shown]);
+  expect(ids((await home()).pages.cards)).toEqual(['first', ...shown]);
   expect((await api.request('/api/documents/third')).status).toBe(shown.length > 0 ? 200 : 404);
 });
 
@@ -152,12 +157,54 @@ test('given a screen without an edition, home is empty and says so', async () =>
     timeZone: 'Africa/Casablanca',
     slides: [],
     programmes: [],
-    projects: [],
-    news: [],
-    pages: [],
+    projects: none,
+    news: none,
+    pages: none,
   });
   expect((await api.request('/api/documents/first')).status).toBe(404);
   db.close();
+});
+
+test('given more pages than one view takes, a section leads on and back through all of them, each once', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 20 }, (_, index) => [`page-${index}.yml`, page(`page-${index}`)]),
+  );
+  const { api, home } = await openApi({ ...(await smallCommune()), ...many }, 'headquarters');
+  const { pages } = await home();
+  expect([pages.cards.length, pages.next]).toEqual([3, 3]);
+
+  const seen: string[] = [];
+  let from: number | undefined = 0;
+  const previous: (number | undefined)[] = [];
+  while (from !== undefined) {
+    const answer: SectionAnswer = await (await api.request(`/api/sections/pages?from=${from}`)).json();
+    seen.push(...ids(answer.cards));
+    previous.push(answer.previous);
+    expect(answer.total).toBe(pages.total);
+    from = answer.next;
+  }
+  expect(seen).toHaveLength(pages.total);
+  expect(new Set(seen).size).toBe(pages.total);
+  expect(previous.slice(0, 3)).toEqual([undefined, 0, 8]);
+});
+
+test('given a section that does not exist or a place that is none, the answer is 404 or the beginning', async () => {
+  const { api } = await openApi(await smallCommune(), 'headquarters');
+  expect((await api.request('/api/sections/secrets')).status).toBe(404);
+  expect(await (await api.request('/api/sections/pages?from=-1%20OR%201')).json()).toMatchObject({ from: 0 });
+});
+
+test('given a visit that began with the edition before, its documents stay those of that edition', async () => {
+  const { api, publisher, screen } = await openApi(await smallCommune(), 'headquarters');
+  await publisher.publish({ 'first.yml': page('first', { title: { ar: 'جديد', fr: 'Neuf' } }) });
+  await screen.sync(publisher.repository);
+  const titleIn = async (edition: number) => {
+    const answer: DocumentAnswer = await (await api.request(`/api/documents/first?edition=${edition}`)).json();
+    return answer.document.title.fr;
+  };
+  expect(await titleIn(1)).not.toBe('Neuf');
+  expect(await titleIn(2)).toBe('Neuf');
+  expect(await titleIn(7), 'an edition that nobody has').toBe('Neuf');
 });
 
 test('given a new edition, the next answer is of that edition', async () => {
@@ -165,7 +212,7 @@ test('given a new edition, the next answer is of that edition', async () => {
   await publisher.publish({ 'first.yml': page('first', { title: { ar: 'جديد', fr: 'Neuf' } }) });
   await screen.sync(publisher.repository);
   expect((await home()).edition?.number).toBe(2);
-  expect((await home()).pages.find(({ id }) => id === 'first')?.title.fr).toBe('Neuf');
+  expect((await home()).pages.cards.find(({ id }) => id === 'first')?.title.fr).toBe('Neuf');
 });
 
 test('given any number of requests, nothing is written', async () => {
