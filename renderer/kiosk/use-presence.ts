@@ -16,7 +16,9 @@ export function usePresence(times: VisitTimes): Presence {
       // While somebody reads, nothing is drawn anew.
       setNow((old) => (old.kind === 'reading' && next.kind === 'reading' ? old : next));
     };
-    const onSign = () => {
+    const onSign = ({ target }: Event) => {
+      // Who says "I have finished" asks for no more time: the question must stay until that touch has ended.
+      if (target instanceof Element && target.closest('.finish')) return;
       lastSign = performance.now();
       look();
     };

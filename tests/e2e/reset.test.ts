@@ -46,6 +46,13 @@ test('given the question, a touch anywhere means that somebody is there', async 
 
 for (const [end, finish] of [
   ['by "I have finished"', (page: Page) => page.locator('.finish').tap()],
+  [
+    'by "I have finished" in answer to the question',
+    async (page: Page) => {
+      await page.clock.runFor(61_000);
+      await page.getByRole('alertdialog').getByRole('button', { name: 'I have finished' }).tap();
+    },
+  ],
   ['by silence', (page: Page) => page.clock.runFor(85_000)],
 ] as const) {
   test(`given a visit that ended ${end}, nothing of it is left in a fresh page`, async ({ visit }) => {
