@@ -2,11 +2,12 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build as buildPage } from 'vite';
+import { build } from 'vite';
 import { z } from 'zod';
 import { exists } from '../content/files/exists.ts';
 import { metadataPath } from '../content/model/repository.ts';
-import { openRepository, readAll } from '../content/sync/repository.ts';
+import { openRepository } from '../content/sync/open-repository.ts';
+import { readAll } from '../content/sync/repository.ts';
 import { refreshTrust } from '../content/trust/refresh.ts';
 import { screenSchema } from '../kiosk-config/screen.schema.ts';
 import { publishForDevelopment } from '../main/development.ts';
@@ -14,6 +15,7 @@ import {
   communeRootFile,
   defaultConfigFile,
   developmentPlaces,
+  electronFolder,
   factoryFolder,
   pageFolder,
   projectFolder,
@@ -26,7 +28,7 @@ const help = `Builds what a screen runs, into dist/.
 
   --factory REPOSITORY  the folder whose edition ships along, for a first start without a network
                         (this project's content, signed with the development keys)
-  --page                the visitor's page only`;
+  --page                the visitor's page and what Electron runs, and nothing else`;
 
 const options = {
   factory: { type: 'string' },
@@ -39,10 +41,11 @@ const communeRoot = communeRootFile(defaultConfigFile);
 runProgram(async () => {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(help);
-  await buildPage({ configFile: join(import.meta.dirname, 'page.config.ts'), logLevel: 'warn' });
+  await bundle('page.config.ts');
+  await bundle('electron.config.ts');
   if (values.page) return;
   await writeConfigSchema();
-  console.log(`The page is in ${pageFolder}.`);
+  console.log(`The page is in ${pageFolder}, and what Electron runs in ${electronFolder}.`);
   await rm(factoryFolder, { recursive: true, force: true });
   if (!values.factory && (await exists(communeRoot))) {
     return console.log("No edition for a first start: name the commune's repository with --factory REPOSITORY.");
@@ -50,6 +53,10 @@ runProgram(async () => {
   const number = await shipFactoryEdition(values.factory);
   console.log(`Edition ${number} for a first start is in ${factoryFolder}.`);
 });
+
+async function bundle(config: string): Promise<void> {
+  await build({ configFile: join(import.meta.dirname, config), logLevel: 'warn' });
+}
 
 /** For editors, which complete and check a screen's YAML with it. */
 async function writeConfigSchema(): Promise<void> {

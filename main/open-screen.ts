@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { openBlobs } from '../content/store/blobs.ts';
 import { openReadDb } from '../content/store/open.ts';
-import { startThreadRunner } from '../content/sync/runner.ts';
+import type { StartRunner } from '../content/sync/port-runner.ts';
 import { isDevelopmentRoot } from '../content/trust/refresh.ts';
 import type { ScreenConfig } from '../kiosk-config/screen.schema.ts';
 import { createKiosk, type Kiosk } from './kiosk/compose.ts';
@@ -11,12 +11,16 @@ import { pageFolder } from './places.ts';
 
 export type Screen = { kiosk: Kiosk; close: () => Promise<void> };
 
+/** What a shell lends to its screen. */
+export type ScreenTools = { startRunner: StartRunner; log: Logger };
+
 /** Opens what a configuration describes: trust, store, sync and the host over them. The network is not waited for. */
-export async function openScreen(config: ScreenConfig, places: Places, log: Logger): Promise<Screen> {
+export async function openScreen(config: ScreenConfig, places: Places, tools: ScreenTools): Promise<Screen> {
   const { stateFolder } = places;
+  const { startRunner, log } = tools;
   const page = await createPage(pageFolder);
   const { repository, everySeconds, pinnedRoot, first } = await findOrigin(config, places);
-  const runner = await startThreadRunner(stateFolder);
+  const runner = await startRunner(stateFolder);
   const db = openReadDb(stateFolder);
   if (!db.edition()) {
     // The program is trusted with the folder that came along: how old it is does not matter, so nothing in it expires.

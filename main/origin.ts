@@ -5,7 +5,6 @@ import { exists } from '../content/files/exists.ts';
 import { CodedError } from '../content/model/coded-error.ts';
 import { metadataPath } from '../content/model/repository.ts';
 import type { ScreenConfig } from '../kiosk-config/screen.schema.ts';
-import { publishForDevelopment } from './development.ts';
 import { communeRootFile, developmentPlaces, factoryFolder } from './places.ts';
 
 /** How often a screen without a repository of its own looks whether the content folder was published again. */
@@ -22,7 +21,7 @@ export type Origin = {
 
 export type Places = { configFile: string; stateFolder: string; environment: NodeJS.ProcessEnv };
 
-/** @throws {CodedError} `trust.no-root`, and `content.faults` where this project's content is signed here */
+/** @throws {CodedError} `trust.no-root`, `screen.no-repository`, and `content.faults` where content is signed here */
 export async function findOrigin({ repository }: ScreenConfig, places: Places): Promise<Origin> {
   if (!repository) return developmentOrigin(places);
   const { address, everySeconds } = repository;
@@ -45,6 +44,7 @@ async function readRoot(configFile: string): Promise<Buffer> {
 /** Without a repository in its configuration, a screen shows this project's content, signed on this machine. */
 async function developmentOrigin({ stateFolder, environment }: Places): Promise<Origin> {
   const development = developmentPlaces(environment);
+  const { publishForDevelopment } = await loadPublisher();
   await publishForDevelopment(development, new Date());
   const { repository } = development;
   const pinned = join(stateFolder, 'root.json');
@@ -52,4 +52,15 @@ async function developmentOrigin({ stateFolder, environment }: Places): Promise<
     await writeFileDurably(pinned, await readFile(join(repository, metadataPath('root', 1))));
   }
   return { repository, everySeconds: developmentEverySeconds, pinnedRoot: await readFile(pinned), first: repository };
+}
+
+/** Loaded only here: a packaged screen neither has nor needs what signs content. */
+function loadPublisher(): Promise<typeof import('./development.ts')> {
+  return import('./development.ts').catch((cause: unknown) => {
+    throw new CodedError(
+      'screen.no-repository',
+      'This program cannot sign content itself: name a repository in the configuration of the screen.',
+      cause,
+    );
+  });
 }

@@ -1,18 +1,24 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
-/** The folder of this program: the one with package.json. */
-export const projectFolder = dirname(import.meta.dirname);
+/** The folder of this program: the one with package.json, at one depth for sources and at another for a bundle. */
+export const projectFolder = folderWith('package.json', import.meta.dirname);
 
 export const contentFolder = join(projectFolder, 'content', 'el-jadida');
 
 /** What `npm run build` makes. */
 export const pageFolder = join(projectFolder, 'dist', 'page');
 
-/** A whole repository that ships with the program, for a first start without a network. */
-export const factoryFolder = join(projectFolder, 'dist', 'factory');
+/** A whole repository that ships with the program, for a first start without a network; a package has it outside. */
+export const factoryFolder = projectFolder.endsWith('.asar')
+  ? join(dirname(projectFolder), 'factory')
+  : join(projectFolder, 'dist', 'factory');
 
 export const defaultConfigFile = join(projectFolder, 'kiosk-config', 'headquarters.yml');
+
+/** What Electron runs. */
+export const electronFolder = join(projectFolder, 'dist', 'electron');
 
 /** The commune's own root lies beside the configuration of the screens that trust it. */
 export function communeRootFile(configFile: string): string {
@@ -33,4 +39,9 @@ export function developmentPlaces(environment: NodeJS.ProcessEnv) {
 /** The state folder of a screen whose configuration names none. */
 export function defaultStateFolder(configFile: string, environment: NodeJS.ProcessEnv): string {
   return join(userStateFolder(environment), 'screens', basename(configFile, '.yml'));
+}
+
+function folderWith(file: string, below: string): string {
+  if (existsSync(join(below, file)) || dirname(below) === below) return below;
+  return folderWith(file, dirname(below));
 }

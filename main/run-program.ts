@@ -8,7 +8,8 @@ export function runProgram(program: () => Promise<void>): void {
   });
 }
 
-function sentenceOf(error: unknown): unknown {
+/** What is said of an error that ends a program. */
+export function sentenceOf(error: unknown): unknown {
   if (error instanceof CodedError) return `${error.message} [${error.code}]`;
   const isArgumentFault = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
   return isArgumentFault ? error.message : error;

@@ -1,20 +1,26 @@
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
+import { startThreadRunner } from '../content/sync/runner.ts';
 import { loadConfig } from '../kiosk-config/load.ts';
+import { chooseShell } from './choose-shell.ts';
 import { showInChromium } from './chromium/show.ts';
+import { findElectron } from './electron/find-electron.ts';
+import { runElectron } from './electron/run-electron.ts';
 import { openScreen } from './open-screen.ts';
-import { defaultConfigFile, defaultStateFolder, projectFolder } from './places.ts';
+import { defaultConfigFile, defaultStateFolder, electronFolder, projectFolder } from './places.ts';
 import { runProgram } from './run-program.ts';
 
 const help = `Starts a screen.
 
-  npm start -- [--config FILE] [--shell chromium|none] [--windowed] [--port N] [--state DIR] [--browser PATH]
+  npm start -- [--config FILE] [--shell electron|chromium|none] [--windowed] [--state DIR] [--port N] [--browser PATH]
 
   --config FILE      which screen  (kiosk-config/headquarters.yml)
+  --shell electron   a window of Electron  (where its program was downloaded and the user is not root)
+  --shell chromium   a window of a browser  (where Electron is not)
   --shell none       serve the page and print its address; so it is, too, where there is no display
   --windowed         a window instead of the whole display
-  --port N           the port on this machine  (any free one)
   --state DIR        where the store lies  (a folder of this user)
+  --port N           without Electron: the port on this machine  (any free one)
   --browser PATH     which browser of the Chromium family  (the first that is found)`;
 
 const options = {
@@ -30,21 +36,38 @@ const options = {
 runProgram(async () => {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(help);
+  const electron = findElectron(projectFolder, process.platform);
+  const shell = chooseShell(values.shell ?? (values.browser && 'chromium'), machine(electron));
   const configFile = values.config ?? defaultConfigFile;
   const config = await loadConfig(configFile);
   const stateFolder = values.state ?? config.stateFolder ?? defaultStateFolder(configFile, process.env);
+  const windowed = values.windowed ?? false;
+  if (electron && shell === 'electron') {
+    return runElectron({ program: electron, electronFolder, configFile, stateFolder, windowed });
+  }
   const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
-  const screen = await openScreen(config, { configFile, stateFolder, environment: process.env }, log);
+  const places = { configFile, stateFolder, environment: process.env };
+  const screen = await openScreen(config, places, { startRunner: startThreadRunner, log });
   screen.kiosk.start();
-  await showInChromium(screen.kiosk.app, {
-    orientation: config.orientation,
-    hasWindow: values.shell !== 'none',
-    windowed: values.windowed ?? false,
-    port: Number(values.port ?? 0),
-    browser: values.browser,
-    environment: process.env,
-    projectFolder,
-    isTerminal: process.stdout.isTTY ?? false,
-  });
-  await screen.close();
+  try {
+    await showInChromium(screen.kiosk.app, {
+      orientation: config.orientation,
+      hasWindow: shell !== 'none',
+      windowed,
+      port: Number(values.port ?? 0),
+      browser: values.browser,
+      environment: process.env,
+      projectFolder,
+      isTerminal: process.stdout.isTTY ?? false,
+    });
+  } finally {
+    // Its sync would go on without a window, and nobody would see why.
+    await screen.close();
+  }
 });
+
+function machine(electron: string | undefined) {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  const hasDisplay = Boolean(DISPLAY || WAYLAND_DISPLAY) || process.platform !== 'linux';
+  return { electron, isRoot: process.getuid?.() === 0, hasDisplay };
+}

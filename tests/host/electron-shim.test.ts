@@ -1,23 +1,19 @@
 import { startElectronScreen } from '../support/electron-screen.ts';
 import { installScreen } from '../support/installed-screen.ts';
-import { readEdition } from '../support/publisher.ts';
-import { page, picture } from '../support/small-commune.ts';
+import { firstPicture } from '../support/publisher.ts';
+import { page } from '../support/small-commune.ts';
 import { describeHost } from './describe-host.ts';
 
 describeHost('the built entry of Electron, on a shim', async () => {
   const installed = await installScreen();
   const { publisher } = installed;
-  const screen = await startElectronScreen(installed, { hasPage: false });
-  const { media } = (await readEdition(publisher)).list;
+  const screen = await startElectronScreen(installed);
   return {
     get: (path, headers = {}) => fetch(`${screen.origin}${path}`, { headers, redirect: 'manual' }),
     publishAnother: async () => {
       await publisher.publish({ 'first.yml': page('first', { title: { ar: 'جديد', fr: 'Neuf' } }) }, new Date());
     },
-    picture: {
-      sha256: media.find(({ type }) => type === 'image/png')?.sha256 ?? '',
-      bytes: await picture('png', 1),
-    },
+    picture: await firstPicture(publisher),
     close: screen.close,
   };
 });

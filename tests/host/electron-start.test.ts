@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { runElectronEntry, startElectronScreen } from '../support/electron-screen.ts';
 import { installScreen } from '../support/installed-screen.ts';
@@ -5,8 +6,7 @@ import { listFiles } from '../support/list-files.ts';
 import { ended } from '../support/run-to-end.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const run = async (args: string[], home: string) =>
-  ended(runElectronEntry(args, { hasPage: false, forgets: [] }, home));
+const run = async (args: string[], home: string) => ended(runElectronEntry(args, {}, home));
 
 test.each([
   ['a switch that opens a debugger', ['--remote-debugging-port=9222'], 'electron.switch'],
@@ -22,7 +22,7 @@ test.each([
 
 test('given a screen that runs, a second one with the same store ends with one sentence, and the first one goes on', async () => {
   const installed = await installScreen();
-  const first = await startElectronScreen(installed, { hasPage: false });
+  const first = await startElectronScreen(installed);
   const { code, errors } = await run(
     [`--config=${installed.configFile}`, `--state=${installed.stateFolder}`],
     installed.home,
@@ -35,8 +35,15 @@ test('given a screen that runs, a second one with the same store ends with one s
 
 test('given SIGTERM, the entry ends with code 0, and the same screen starts again', async () => {
   const installed = await installScreen();
-  const screen = await startElectronScreen(installed, { hasPage: false });
+  const screen = await startElectronScreen(installed);
   await screen.close();
   expect([screen.child.exitCode, screen.child.signalCode]).toEqual([0, null]);
-  await (await startElectronScreen(installed, { hasPage: false })).close();
+  await (await startElectronScreen(installed)).close();
+});
+
+test('given an error that nobody catches, the entry ends with code 1 instead of a dialog', async () => {
+  const { child, reports } = await startElectronScreen(await installScreen());
+  const exit = once(child, 'exit');
+  child.kill('SIGUSR2');
+  expect([await exit, reports.filter(({ kind }) => kind === 'dialog')]).toEqual([[1, null], []]);
 });

@@ -8,7 +8,7 @@ export type ElectronPage = { screen: ElectronScreen; page: Page; touch: (target:
 
 /** @param forgets events and handlers of Electron that are as if no policy had been written for them */
 export async function openElectronPage(forgets: string[] = []): Promise<ElectronPage> {
-  const screen = await startElectronScreen(await installScreen(), { forgets });
+  const screen = await startElectronScreen(await installScreen(), { hasPage: true, forgets });
   onTestFinished(() => screen.close());
   const browser = await chromium.connectOverCDP(screen.devtools);
   onTestFinished(() => browser.close());

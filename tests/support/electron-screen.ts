@@ -20,21 +20,29 @@ export type ElectronScreen = {
 
 const shim = join(projectFolder, 'tests', 'support', 'electron-shim', 'run.ts');
 
+const builtEntry = join(electronFolder, 'index.js');
+
 /** Starts the built entry with arguments, as Electron would. */
-export function runElectronEntry(args: string[], orders: Orders, home: string): ChildProcess {
-  return spawn(process.execPath, [shim, join(electronFolder, 'index.js'), ...args], {
-    env: { PATH: process.env.PATH, HOME: home, ...environmentOf(orders) },
+export function runElectronEntry(
+  args: string[],
+  orders: Partial<Orders>,
+  home: string,
+  entry = builtEntry,
+): ChildProcess {
+  return spawn(process.execPath, [shim, entry, ...args], {
+    env: { PATH: process.env.PATH, HOME: home, ...environmentOf({ hasPage: false, forgets: [], ...orders }) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
 }
 
 /** Starts a screen and waits until its window is shown and its first edition is there. */
 export async function startElectronScreen(
-  { configFile, stateFolder, home }: InstalledScreen,
+  { configFile, stateFolder, home }: Pick<InstalledScreen, 'configFile' | 'stateFolder' | 'home'>,
   orders: Partial<Orders> = {},
+  entry = builtEntry,
 ): Promise<ElectronScreen> {
   const args = [`--config=${configFile}`, `--state=${stateFolder}`];
-  const child = runElectronEntry(args, { hasPage: true, forgets: [], ...orders }, home);
+  const child = runElectronEntry(args, orders, home, entry);
   const reports: Report[] = [];
   child.on('message', (report: Report) => reports.push(report));
   const { origin, devtools = '' } = await whenShown(child);

@@ -1,6 +1,7 @@
 import { closeSync, openSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Forgetful } from './forgetful.ts';
+import { report } from './orders.ts';
 
 /** Electron's `app`, as far as the screen uses it. */
 class ShimApp extends Forgetful {
@@ -59,3 +60,8 @@ class ShimApp extends Forgetful {
 export const app = new ShimApp();
 
 for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => app.quit());
+
+// Electron shows an error that nobody listens for in a dialog, and goes on.
+process.on('uncaughtException', () => {
+  if (process.listenerCount('uncaughtException') === 1) report({ kind: 'dialog' });
+});

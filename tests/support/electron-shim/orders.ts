@@ -9,7 +9,8 @@ export type Orders = {
 /** What the shim tells the test. */
 export type Report =
   | { kind: 'shown'; origin: string; devtools: string | undefined }
-  | { kind: 'download'; isCancelled: boolean };
+  | { kind: 'download'; isCancelled: boolean }
+  | { kind: 'dialog' };
 
 const name = 'SHUBBAK_ELECTRON_SHIM';
 

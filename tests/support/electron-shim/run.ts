@@ -9,6 +9,10 @@ registerHooks({
   resolve: (name, context, next) => (name === 'electron' ? { url: shim, shortCircuit: true } : next(name, context)),
 });
 
+process.on('SIGUSR2', () => {
+  throw new Error('a test asked for an error that nobody catches');
+});
+
 process.argv.splice(1, 1);
 await import(pathToFileURL(process.argv[1] ?? '').href);
 app.becomeReady();

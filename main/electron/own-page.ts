@@ -1,0 +1,22 @@
+/** The scheme of the screen's page. Its own scheme keeps the page away from files and from every web origin. */
+export const scheme = 'kiosk';
+
+const host = 'screen';
+
+/** The one document that the window shows. */
+export const pageAddress = `${scheme}://${host}/`;
+
+/** Whether an address is the screen's host: it alone answers, and it alone may be asked. */
+export function isOwnHost(address: string): boolean {
+  const { protocol, host: asked } = parse(address);
+  return protocol === `${scheme}:` && asked === host;
+}
+
+/** Whether an address is the page's own document, which may be opened afresh: so a visit is forgotten. */
+export function isOwnPage(address: string): boolean {
+  return isOwnHost(address) && parse(address).pathname === '/';
+}
+
+function parse(address: string): { protocol: string; host: string; pathname: string } {
+  return URL.parse(address) ?? { protocol: '', host: '', pathname: '' };
+}

@@ -1,0 +1,28 @@
+import { protocol, type Session } from 'electron';
+import type { Hono } from 'hono';
+import { createOpenStreams } from './open-streams.ts';
+import { isOwnHost, scheme } from './own-page.ts';
+
+/**
+ * Makes the scheme behave as https does: relative addresses, fetch, streams. It neither bypasses the content security
+ * policy nor may it have service workers, which would outlive a visit. To be called before Electron is ready.
+ */
+export function registerScheme(): void {
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true };
+  protocol.registerSchemesAsPrivileged([{ scheme, privileges }]);
+}
+
+/** Answers the page's requests in one session with the screen's host: there is no port that another program could ask. */
+export function mountHost(session: Session, host: Hono): void {
+  session.protocol.handle(scheme, createAnswerer(host));
+}
+
+/** What answers a request of the page. Only the host `screen` is there, and it is only read. */
+export function createAnswerer(host: Hono): (request: Request) => Promise<Response> {
+  const streams = createOpenStreams();
+  return async (request) => {
+    if (!isOwnHost(request.url)) return new Response(null, { status: 404 });
+    if (request.method !== 'GET') return new Response(null, { status: 405, headers: { allow: 'GET' } });
+    return streams.follow(await host.fetch(request));
+  };
+}

@@ -1,0 +1,27 @@
+import { app, session } from 'electron';
+import { pino } from 'pino';
+import { openScreen } from '../open-screen.ts';
+import { keepShowing } from './keep-showing.ts';
+import { lockDownSession } from './lockdown.ts';
+import { mountHost } from './protocol.ts';
+import type { Settings } from './settings.ts';
+import { startUtilityRunner } from './utility-runner.ts';
+import { loadPage, openWindow } from './window.ts';
+
+/** Opens the screen and its window, once Electron is ready; when the program is to quit, the screen is closed before. */
+export async function showScreen({ config, places, windowed }: Settings): Promise<void> {
+  const log = pino();
+  const screen = await openScreen(config, places, { startRunner: startUtilityRunner, log });
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    void screen.close().finally(() => app.exit(0));
+  });
+  // A partition whose name does not begin with "persist:" lives in memory.
+  const memory = session.fromPartition('screen', { cache: false });
+  lockDownSession(memory);
+  mountHost(memory, screen.kiosk.app);
+  screen.kiosk.start();
+  const window = openWindow(memory, { windowed, orientation: config.orientation });
+  keepShowing(window, log);
+  loadPage(window);
+}
