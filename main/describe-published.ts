@@ -11,7 +11,7 @@ export function describePublished(published: Published, repository: string, dryR
     ...listed('New', changes.added),
     ...listed('Changed', changes.changed),
     ...listed('Withdrawn', changes.withdrawn),
-    ...(changes.newMedia > 0 ? [`  Pictures: ${changes.newMedia} new`] : []),
+    ...(changes.newMedia > 0 ? [`  Picture files: ${changes.newMedia} new`] : []),
   ];
   const first = dryRun ? `Edition ${number} would have` : `Edition ${number} is in ${repository}:`;
   const files = `${blobsWritten} ${blobsWritten === 1 ? 'file' : 'files'} ${dryRun ? 'to write; nothing was written' : 'written'}`;

@@ -37,6 +37,20 @@ export const inlineSchema = z.discriminatedUnion('kind', [
 
 const inlines = z.array(inlineSchema);
 
+export const pictureSizeSchema = strict({
+  media: sha256Schema,
+  width: z.int().positive(),
+  height: z.int().positive(),
+});
+
+/** The narrowest first, so that the last is the one to fall back on. */
+const sizesSchema = z
+  .array(pictureSizeSchema)
+  .min(1)
+  .refine((sizes) => sizes.every(({ width }, index) => index === 0 || width > (sizes[index - 1]?.width ?? 0)), {
+    error: 'sizes that become wider',
+  });
+
 export const blockSchema = z.discriminatedUnion('kind', [
   strict({ kind: z.literal('heading'), level: z.union([z.literal(2), z.literal(3)]), children: inlines }),
   strict({ kind: z.literal('paragraph'), children: inlines }),
@@ -48,13 +62,7 @@ export const blockSchema = z.discriminatedUnion('kind', [
     },
   }),
   strict({ kind: z.literal('table'), header: z.array(inlines), rows: z.array(z.array(inlines)) }),
-  strict({
-    kind: z.literal('image'),
-    media: sha256Schema,
-    width: z.int().positive(),
-    height: z.int().positive(),
-    alternative: text,
-  }),
+  strict({ kind: z.literal('image'), sizes: sizesSchema, alternative: text }),
   strict({
     kind: z.literal('callout'),
     tone: z.enum(['note', 'important', 'warning']),

@@ -1,11 +1,14 @@
 import type { z } from 'zod';
-import type { blockSchema, inlineSchema } from './block.schema.ts';
+import type { blockSchema, inlineSchema, pictureSizeSchema } from './block.schema.ts';
 
 /** A piece of running text: words, emphasis, a link to a document, or an outside address shown as a QR code. */
 export type Inline = z.infer<typeof inlineSchema>;
 
 /** One block of a document's body, made from Markdown at publish. The page draws these and nothing else. */
 export type Block = z.infer<typeof blockSchema>;
+
+/** One size of a picture, in pixels; `media` names its file. */
+export type PictureSize = z.infer<typeof pictureSizeSchema>;
 
 export type CalloutTone = Extract<Block, { kind: 'callout' }>['tone'];
 

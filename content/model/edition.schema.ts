@@ -30,7 +30,7 @@ export const listSchema = strict({
   media: z.array(
     strict({
       ...blob,
-      type: z.enum(['image/png', 'image/jpeg', 'image/webp']),
+      type: z.literal('image/webp'),
       width: z.int().positive(),
       height: z.int().positive(),
     }),

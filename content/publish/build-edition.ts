@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { sha256 } from '../files/sha256.ts';
 import { CodedError } from '../model/coded-error.ts';
 import type { Document } from '../model/document.ts';
@@ -6,6 +5,7 @@ import type { List, ListedDocument } from '../model/edition.ts';
 import { languages } from '../model/language.ts';
 import { maxDocumentBytes } from '../model/limits.ts';
 import type { Content, ReadDocument } from './content.ts';
+import type { MediaFile } from './render-sizes.ts';
 
 /** A file of an edition: its bytes are asked for only when they are written. */
 export type Blob = { sha256: string; length: number; read: () => Promise<Uint8Array> };
@@ -26,15 +26,16 @@ export function buildEdition({ documents, media }: Content): BuiltEdition {
     }
     return { blob, listed: listDocument(document, blob, index + 1) };
   });
+  const files = uniqueFiles(media.flatMap(({ sizes }) => sizes));
   const list: List = {
     format: 1,
     documents: built.map(({ listed }) => listed),
-    media: media.map(({ listed }) => listed),
+    media: files.map(({ listed }) => listed),
   };
-  const mediaBlobs = media.map(({ path, listed }) => ({
-    sha256: listed.sha256,
-    length: listed.length,
-    read: () => readFile(path),
+  const mediaBlobs = files.map(({ listed: { sha256, length }, bytes }) => ({
+    sha256,
+    length,
+    read: async () => bytes,
   }));
   return { list, listBlob: jsonBlob(list), blobs: [...built.map(({ blob }) => blob), ...mediaBlobs] };
 }
@@ -46,6 +47,11 @@ export function buildEdition({ documents, media }: Content): BuiltEdition {
 export function jsonBlob(value: unknown): Blob {
   const bytes = Buffer.from(JSON.stringify(value, sortKeys));
   return { sha256: sha256(bytes), length: bytes.length, read: async () => bytes };
+}
+
+/** The same picture under two names is one file of the edition: a store takes a name once. */
+function uniqueFiles(files: MediaFile[]): MediaFile[] {
+  return [...new Map(files.map((file) => [file.listed.sha256, file])).values()];
 }
 
 function sortKeys(_key: string, value: unknown): unknown {

@@ -2,12 +2,11 @@ import type { Nodes, PhrasingContent, RootContent, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
-import type { Block, CalloutTone, Inline } from '../model/block.ts';
-import type { ListedMedia } from '../model/edition.ts';
+import type { Block, CalloutTone, Inline, PictureSize } from '../model/block.ts';
 import { checkMarkdownLimits, type MarkdownFault } from './markdown-limits.ts';
 
-/** Finds a picture by the address written in the text; undefined: there is none. */
-export type FindMedia = (address: string) => ListedMedia | undefined;
+/** Finds the sizes of a picture by the address written in the text; undefined: there is none. */
+export type FindMedia = (address: string) => PictureSize[] | undefined;
 
 /**
  * Turns Markdown into the blocks that the page can draw. What is not in this list of blocks cannot reach a screen:
@@ -51,10 +50,10 @@ export function parseMarkdown(text: string, findMedia: FindMedia): { blocks: Blo
   }
 
   function toImage(node: Extract<PhrasingContent, { type: 'image' }>): Block[] {
-    const media = findMedia(node.url);
-    if (!media) return refuse(node, `a picture that exists, such as media/name.png, not "${node.url}"`);
+    const sizes = findMedia(node.url);
+    if (!sizes) return refuse(node, `a picture that exists, such as media/name.png, not "${node.url}"`);
     if (!node.alt?.trim()) return refuse(node, 'words between the brackets that say what the picture shows');
-    return [{ kind: 'image', media: media.sha256, width: media.width, height: media.height, alternative: node.alt }];
+    return [{ kind: 'image', sizes, alternative: node.alt }];
   }
 
   function toTable(node: Table): Block {

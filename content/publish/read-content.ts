@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Block } from '../model/block.ts';
+import type { Block, PictureSize } from '../model/block.ts';
 import { CodedError } from '../model/coded-error.ts';
 import { sourceDocumentSchema } from '../model/document.schema.ts';
 import type { SourceDocument } from '../model/document.ts';
@@ -11,7 +11,7 @@ import { parseYaml } from '../yaml/parse-yaml.ts';
 import { checkReferences } from './check-references.ts';
 import type { Content, ReadDocument } from './content.ts';
 import { parseMarkdown } from './markdown.ts';
-import { type MediaFile, readMedia } from './read-media.ts';
+import { type MediaPicture, readMedia } from './read-media.ts';
 
 /**
  * Reads a content folder: one YAML file a document, pictures in `media/`, printed originals in `sources/`.
@@ -48,7 +48,7 @@ async function listYaml(folder: string): Promise<string[]> {
   return names.filter((name) => /\.ya?ml$/.test(name)).toSorted();
 }
 
-function readDocument(text: string, file: string, media: MediaFile[]): { read?: ReadDocument; faults: Fault[] } {
+function readDocument(text: string, file: string, media: MediaPicture[]): { read?: ReadDocument; faults: Fault[] } {
   const parsed = parseYaml(text, file, sourceDocumentSchema);
   if (Array.isArray(parsed)) return { faults: parsed };
   const { value: source, lineOf, textLineOf } = parsed;
@@ -65,7 +65,7 @@ function readDocument(text: string, file: string, media: MediaFile[]): { read?: 
   for (const language of languages) {
     const markdown = source.body?.[language];
     if (markdown === undefined) continue;
-    const result = parseMarkdown(markdown, (address) => media.find((entry) => entry.address === address)?.listed);
+    const result = parseMarkdown(markdown, (address) => findSizes(media, address));
     body[language] = result.blocks;
     const firstLine = textLineOf(['body', language]);
     faults.push(
@@ -81,6 +81,11 @@ function readDocument(text: string, file: string, media: MediaFile[]): { read?: 
     faults.push({ file, line: lineOf(path), key: path.join('.'), expected });
   }
   return { read: { file, source, body, lineOf }, faults };
+}
+
+function findSizes(media: MediaPicture[], address: string): PictureSize[] | undefined {
+  const picture = media.find((entry) => entry.address === address);
+  return picture?.sizes.map(({ listed: { sha256, width, height } }) => ({ media: sha256, width, height }));
 }
 
 function checkReviews({ title, reviews }: SourceDocument): { path: string[]; expected: string }[] {

@@ -1,49 +1,32 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp, { type Metadata } from 'sharp';
-import { sha256 } from '../files/sha256.ts';
-import type { ListedMedia } from '../model/edition.ts';
 import type { Fault } from '../yaml/fault.ts';
+import { type MediaFile, renderSizes } from './render-sizes.ts';
 
-/** The largest picture that is read, in bytes and in pixels: a screen has two million pixels. */
+/** The largest picture that is read, in bytes. */
 const maxPictureBytes = 20 * 1024 * 1024;
-const maxPicturePixels = 40_000_000;
 
-const types = { png: 'image/png', jpeg: 'image/jpeg', webp: 'image/webp' } as const;
-
-/** A picture of the content folder; `address` is how documents name it (`media/name.png`). */
-export type MediaFile = { address: string; path: string; listed: ListedMedia };
+/**
+ * A picture of the content folder; `address` is how documents name it (`media/name.png`), `sizes` is what is published
+ * of it, the narrowest first. The original itself stays at home.
+ */
+export type MediaPicture = { address: string; sizes: MediaFile[] };
 
 /** Reads every picture in `media/`, judged by its content and not by its name, and adds what is wrong to `faults`. */
-export async function readMedia(folder: string, faults: Fault[]): Promise<MediaFile[]> {
+export async function readMedia(folder: string, faults: Fault[]): Promise<MediaPicture[]> {
   const names = await readdir(join(folder, 'media')).catch((): string[] => []);
-  const media: MediaFile[] = [];
+  const media: MediaPicture[] = [];
   for (const name of names.toSorted()) {
     const address = `media/${name}`;
-    const path = join(folder, address);
-    const listed = await readPicture(path);
-    if (typeof listed === 'string') faults.push({ file: address, line: 1, key: '', expected: listed });
-    else media.push({ address, path, listed });
+    const sizes = await readPicture(join(folder, address));
+    if (typeof sizes === 'string') faults.push({ file: address, line: 1, key: '', expected: sizes });
+    else media.push({ address, sizes });
   }
   return media;
 }
 
-async function readPicture(path: string): Promise<ListedMedia | string> {
+async function readPicture(path: string): Promise<MediaFile[] | string> {
   const { size } = await stat(path);
   if (size > maxPictureBytes) return `a picture of at most ${maxPictureBytes} bytes`;
-  const bytes = await readFile(path);
-  const read = await decode(bytes);
-  const type = types[read?.format as keyof typeof types];
-  if (!read || !type) return 'a whole PNG, JPEG or WebP picture of at most 40 million pixels';
-  return { sha256: sha256(bytes), length: bytes.length, type, width: read.width, height: read.height };
-}
-
-async function decode(bytes: Uint8Array): Promise<Metadata | undefined> {
-  try {
-    const picture = sharp(bytes, { limitInputPixels: maxPicturePixels });
-    await picture.stats();
-    return await picture.metadata();
-  } catch {
-    return undefined;
-  }
+  return renderSizes(await readFile(path));
 }

@@ -1,3 +1,4 @@
+import type { PictureSize } from '../../content/model/block.ts';
 import type { Document, WorkState } from '../../content/model/document.ts';
 import type { Localized } from '../../content/model/localized.ts';
 
@@ -17,7 +18,7 @@ export type Card = {
 export type Slide = { card: Card; seconds: number; picture?: Picture };
 
 /** The first picture of a document's body. */
-export type Picture = { media: string; width: number; height: number; alternative: Localized<string> };
+export type Picture = { sizes: PictureSize[]; alternative: Localized<string> };
 
 /** `GET /api/home` */
 export type HomeAnswer = {

@@ -24,11 +24,8 @@ function firstPicture({ body = {} }: Document): Picture | undefined {
   });
   const [first] = images;
   if (!first) return undefined;
-  const { media, width, height } = first.image;
   return {
-    media,
-    width,
-    height,
+    sizes: first.image.sizes,
     alternative: Object.fromEntries(images.map(({ language, image }) => [language, image.alternative])),
   };
 }

@@ -1,6 +1,9 @@
 import type { ScreenEvent, Status } from '../../main/kiosk/status.ts';
 import type { DocumentAnswer, HomeAnswer, SectionAnswer, SectionName } from '../../main/visitor/answers.ts';
 
+/** How long to wait before asking a host again that did not answer, in milliseconds. */
+export const retryMs = 2_000;
+
 export const fetchHome = () => fetchAnswer<HomeAnswer>('/api/home');
 
 export const fetchStatus = () => fetchAnswer<Status>('/api/status');
@@ -15,11 +18,33 @@ export const fetchSection = (name: SectionName, from: number, edition = 0) =>
 
 export const mediaAddress = (sha256: string) => `/media/${sha256}`;
 
-/** Calls back at each event of the screen. The browser itself connects again when the host restarts. */
-export function listen(onEvent: (event: ScreenEvent) => void): void {
+type Listener = {
+  onEvent: (event: ScreenEvent) => void;
+  /** The host is back: what happened meanwhile was not heard. */
+  onBack: () => void;
+};
+
+/** Hears the events of the screen, for as long as the page lives and whatever becomes of the host. */
+export function listen({ onEvent, onBack }: Listener, wasLost = false): void {
   const source = new EventSource('/api/events');
+  let isLost = wasLost;
   source.addEventListener('message', ({ data }) => onEvent(JSON.parse(data)));
+  source.addEventListener('open', () => {
+    if (isLost) onBack();
+    isLost = false;
+  });
+  source.addEventListener('error', () => {
+    isLost = true;
+    // The browser connects again by itself after a failure of the network, but not after an answer that refuses it.
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen({ onEvent, onBack }, true), retryMs);
+  });
 }
+
+export const isHostThere = () =>
+  fetch('/api/status', { signal: AbortSignal.timeout(retryMs) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 async function fetchAnswer<Answer>(address: string): Promise<Answer | undefined> {
   const response = await fetch(address);

@@ -5,6 +5,7 @@ import { type Language, languages } from '../../content/model/language.ts';
 import { LocaleProvider, useDocumentLanguage } from '../ui/locale.tsx';
 import { fetchHome, fetchStatus } from './api.ts';
 import { Attract } from './attract.tsx';
+import { forgetVisit } from './forget.ts';
 import { useAnswer, useFreshness } from './freshness.ts';
 import { EmptyView, WaitingView } from './plain-views.tsx';
 import { Visit } from './visit.tsx';
@@ -12,16 +13,21 @@ import { Visit } from './visit.tsx';
 /** The attract loop until somebody touches, then a visit, which ends with a fresh page. */
 export function App({ texts }: { texts: i18n }) {
   const [visitor, setVisitor] = useState<Language>();
+  const [isWaiting, setWaiting] = useState(false);
   const fresh = useFreshness({ takesEditions: visitor === undefined });
   const home = useAnswer(fetchHome, [fresh.edition])?.answer;
   const status = useAnswer(fetchStatus, [fresh.status])?.answer;
   const offered = status?.languages ?? [...languages];
   const greeting = offered[0] ?? 'ar';
 
-  if (!home || !status) return <Plain texts={texts} language={greeting} view={<WaitingView />} />;
-  if (!home.edition) return <Plain texts={texts} language={greeting} view={<EmptyView />} />;
+  if (!home || !status || isWaiting) return <Plain texts={texts} language={greeting} view={<WaitingView />} />;
+  if (!home.edition)
+    return <Plain texts={texts} language={greeting} view={<EmptyView texts={texts} offered={offered} />} />;
   if (!visitor) return <Attract texts={texts} home={home} status={status} greeting={greeting} begin={setVisitor} />;
-  return <Visit texts={texts} home={home} status={status} language={visitor} setLanguage={setVisitor} />;
+  const finish = () => void forgetVisit(() => setWaiting(true));
+  return (
+    <Visit texts={texts} home={home} status={status} language={visitor} setLanguage={setVisitor} finish={finish} />
+  );
 }
 
 /** Before there is anything to show. */

@@ -2,7 +2,11 @@ import type { Block, Inline } from '../../content/model/block.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useLocale } from '../ui/locale.tsx';
 import { QrCode } from '../ui/qr-code.tsx';
-import { mediaAddress } from './api.ts';
+import { Picture } from './picture.tsx';
+import { Table } from './table.tsx';
+
+/** How wide the column of a text is at most, as document.css has it: there a rem is 2.6 hundredths of the short side. */
+const columnWidth = { portrait: '90vmin', landscape: '100vmin' };
 
 type Open = (id: string) => void;
 
@@ -46,49 +50,14 @@ function BlockView({ block, open }: { block: Block; open: Open }) {
       );
     }
     case 'table':
-      return <Table block={block} open={open} />;
-    case 'image':
       return (
-        <img
-          src={mediaAddress(block.media)}
-          width={block.width}
-          height={block.height}
-          alt={block.alternative}
-          draggable={false}
-        />
+        <Table header={block.header} rows={block.rows} drawCell={(cell) => <Inlines inlines={cell} open={open} />} />
       );
+    case 'image':
+      return <Picture sizes={block.sizes} alternative={block.alternative} widest={columnWidth} />;
     case 'callout':
       return <Callout block={block} open={open} />;
   }
-}
-
-function Table({ block, open }: { block: Extract<Block, { kind: 'table' }>; open: Open }) {
-  return (
-    <div class="table">
-      <table>
-        <thead>
-          <tr>
-            {block.header.map((cell, index) => (
-              <th key={index} scope="col">
-                <Inlines inlines={cell} open={open} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {block.rows.map((row, index) => (
-            <tr key={index}>
-              {row.map((cell, column) => (
-                <td key={column}>
-                  <Inlines inlines={cell} open={open} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
 }
 
 function Callout({ block, open }: { block: Extract<Block, { kind: 'callout' }>; open: Open }) {

@@ -16,13 +16,18 @@ import { ProjectDetails } from './project-details.tsx';
 import { Related } from './related.tsx';
 import { SourceBox } from './source-box.tsx';
 
-type DocumentViewProps = { id: string; edition: number | undefined; open: (id: string) => void };
+type DocumentViewProps = {
+  id: string;
+  edition: number | undefined;
+  open: (id: string) => void;
+  goHome: () => void;
+};
 
 /** One document, whole, of the edition with which the visit began. */
-export function DocumentView({ id, edition, open }: DocumentViewProps) {
+export function DocumentView({ id, edition, open, goHome }: DocumentViewProps) {
   const loaded = useAnswer(() => fetchDocument(id, edition), [id, edition]);
-  if (!loaded) return <WaitingView />;
-  if (!loaded.answer) return <GoneView />;
+  if (!loaded || loaded.isLate) return <WaitingView />;
+  if (!loaded.answer) return <GoneView goHome={goHome} />;
   // Until the answer for another id is here, the one before stays: nothing flashes.
   return <Article key={loaded.answer.document.id} {...loaded.answer} open={open} />;
 }

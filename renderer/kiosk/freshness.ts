@@ -1,8 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { listen } from './api.ts';
-
-/** How long to wait before asking a host again that did not answer, in milliseconds. */
-const retryMs = 2_000;
+import { listen, retryMs } from './api.ts';
 
 /**
  * Counts up each time something on the screen changed that the page should ask for again. A visit takes no new
@@ -13,28 +10,40 @@ export function useFreshness({ takesEditions }: { takesEditions: boolean }): { e
   const takes = useRef(takesEditions);
   takes.current = takesEditions;
   useEffect(() => {
-    listen((event) => {
-      if (event.kind === 'status') setCount((old) => ({ ...old, status: old.status + 1 }));
-      else if (takes.current) setCount((old) => ({ ...old, edition: old.edition + 1 }));
+    const onStatus = () => setCount((old) => ({ ...old, status: old.status + 1 }));
+    const onEdition = () => {
+      if (takes.current) setCount((old) => ({ ...old, edition: old.edition + 1 }));
+    };
+    listen({
+      onEvent: ({ kind }) => (kind === 'status' ? onStatus() : onEdition()),
+      onBack: () => {
+        onStatus();
+        onEdition();
+      },
     });
   }, []);
   return count;
 }
 
+/** `isLate`: it answers older keys, and the host could not be asked about the new ones yet. */
+type Answered<Answer> = { answer: Answer; isLate: boolean };
+
 /**
  * What `load` answers, asked again whenever `keys` change; undefined until the first answer. The old answer stays
  * until there is a new one, and a host that does not answer is asked again.
  */
-export function useAnswer<Answer>(load: () => Promise<Answer>, keys: unknown[]): { answer: Answer } | undefined {
-  const [state, setState] = useState<{ answer: Answer }>();
+export function useAnswer<Answer>(load: () => Promise<Answer>, keys: unknown[]): Answered<Answer> | undefined {
+  const [state, setState] = useState<Answered<Answer>>();
   useEffect(() => {
     let isCurrent = true;
     let timer: number | undefined;
     const ask = () => {
       load().then(
-        (answer) => isCurrent && setState({ answer }),
+        (answer) => isCurrent && setState({ answer, isLate: false }),
         () => {
-          if (isCurrent) timer = setTimeout(ask, retryMs);
+          if (!isCurrent) return;
+          setState((old) => old && { ...old, isLate: true });
+          timer = setTimeout(ask, retryMs);
         },
       );
     };

@@ -3,6 +3,7 @@ import { Icon } from '../ui/icons.tsx';
 import { useLocale } from '../ui/locale.tsx';
 import { Words } from '../ui/words.tsx';
 import { CardTile } from './card-tile.tsx';
+import { Message } from './plain-views.tsx';
 import { ProjectList } from './project-list.tsx';
 
 type HomeProps = { home: HomeAnswer; open: (id: string) => void; openSection: (name: SectionName) => void };
@@ -13,6 +14,10 @@ export function HomeView({ home, open, openSection }: HomeProps) {
   const all = (name: SectionName) => (
     <ShowAll total={home[name].total} shown={home[name].cards} open={() => openSection(name)} />
   );
+  const hasOthers = home.news.total + home.pages.total > 0;
+  if (home.programmes.length + home.projects.total === 0 && !hasOthers) {
+    return <Message class="home" icon="info" text={t('home.empty')} />;
+  }
   return (
     <div class="home">
       {home.programmes.map((programme) => (
@@ -25,20 +30,22 @@ export function HomeView({ home, open, openSection }: HomeProps) {
           {all('projects')}
         </section>
       )}
-      <div class="others">
-        {(['news', 'pages'] as const).map(
-          (name) =>
-            home[name].total > 0 && (
-              <section key={name} class="tiles" aria-labelledby={name}>
-                <h2 id={name}>{t(`home.${name}`)}</h2>
-                {home[name].cards.map((card) => (
-                  <CardTile key={card.id} card={card} open={open} />
-                ))}
-                {all(name)}
-              </section>
-            ),
-        )}
-      </div>
+      {hasOthers && (
+        <div class="others">
+          {(['news', 'pages'] as const).map(
+            (name) =>
+              home[name].total > 0 && (
+                <section key={name} class="tiles" aria-labelledby={name}>
+                  <h2 id={name}>{t(`home.${name}`)}</h2>
+                  {home[name].cards.map((card) => (
+                    <CardTile key={card.id} card={card} open={open} />
+                  ))}
+                  {all(name)}
+                </section>
+              ),
+          )}
+        </div>
+      )}
     </div>
   );
 }

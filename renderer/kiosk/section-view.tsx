@@ -14,8 +14,9 @@ type SectionViewProps = { name: SectionName; edition: number | undefined; open: 
 export function SectionView({ name, edition, open }: SectionViewProps) {
   const { t } = useLocale();
   const [from, setFrom] = useState(0);
-  const section = useAnswer(() => fetchSection(name, from, edition), [name, from, edition])?.answer;
-  if (!section) return <WaitingView />;
+  const loaded = useAnswer(() => fetchSection(name, from, edition), [name, from, edition]);
+  if (!loaded?.answer || loaded.isLate) return <WaitingView />;
+  const section = loaded.answer;
   const { cards, total, previous, next } = section;
   const place = { first: section.from + 1, last: section.from + cards.length, total };
   return (

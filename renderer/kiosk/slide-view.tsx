@@ -3,8 +3,11 @@ import { direction, languageTag } from '../../content/model/language.ts';
 import { localize } from '../../content/model/localized.ts';
 import { useLocale } from '../ui/locale.tsx';
 import { Words } from '../ui/words.tsx';
-import { mediaAddress } from './api.ts';
+import { Picture } from './picture.tsx';
 import type { Turn } from './slide-order.ts';
+
+/** A slide's picture takes two fifths of its height. */
+const slideWidth = { portrait: '90vmin', landscape: '50vmin' };
 
 type SlideViewProps = { turn: Turn; layer?: Ref<HTMLDivElement>; isArriving?: boolean };
 
@@ -21,9 +24,7 @@ export function SlideView({ turn, layer, isArriving = false }: SlideViewProps) {
       dir={direction(language)}
       aria-hidden={isArriving}
     >
-      {picture && (
-        <img src={mediaAddress(picture.media)} width={picture.width} height={picture.height} alt={alternative} />
-      )}
+      {picture && <Picture sizes={picture.sizes} alternative={alternative} widest={slideWidth} />}
       <p class="kind">
         <bdi>{card.project ? t('project.number', { number: card.project.number }) : t(`type.${card.type}`)}</bdi>
       </p>

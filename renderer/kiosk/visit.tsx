@@ -6,7 +6,6 @@ import type { HomeAnswer, SectionName } from '../../main/visitor/answers.ts';
 import { LocaleProvider, useDocumentLanguage } from '../ui/locale.tsx';
 import { Dock } from './dock.tsx';
 import { DocumentView } from './document-view.tsx';
-import { forgetVisit } from './forget.ts';
 import { Header } from './header.tsx';
 import { HomeView } from './home-view.tsx';
 import { SectionView } from './section-view.tsx';
@@ -24,10 +23,11 @@ type VisitProps = {
   status: Status;
   language: Language;
   setLanguage: (language: Language) => void;
+  finish: () => void;
 };
 
 /** One visitor at the screen, from the first touch to the reset. */
-export function Visit({ texts, home, status, language, setLanguage }: VisitProps) {
+export function Visit({ texts, home, status, language, setLanguage, finish }: VisitProps) {
   useDocumentLanguage(language);
   const [place, setPlace] = useState<Place>({ view: 'home' });
   const reading = useReading();
@@ -35,9 +35,10 @@ export function Visit({ texts, home, status, language, setLanguage }: VisitProps
   const main = useRef<HTMLElement>(null);
   useEffect(() => main.current?.scrollTo(0, 0), [place]);
   useEffect(() => {
-    if (present.kind === 'gone') forgetVisit();
+    if (present.kind === 'gone') finish();
   }, [present.kind]);
 
+  const goHome = () => setPlace({ view: 'home' });
   const open = (id: string) => setPlace({ view: 'document', id });
   return (
     <LocaleProvider texts={texts} language={language}>
@@ -48,19 +49,21 @@ export function Visit({ texts, home, status, language, setLanguage }: VisitProps
             <HomeView home={home} open={open} openSection={(name) => setPlace({ view: 'section', name })} />
           )}
           {place.view === 'section' && <SectionView name={place.name} edition={home.edition?.number} open={open} />}
-          {place.view === 'document' && <DocumentView id={place.id} edition={home.edition?.number} open={open} />}
+          {place.view === 'document' && (
+            <DocumentView id={place.id} edition={home.edition?.number} open={open} goHome={goHome} />
+          )}
         </main>
         <Dock
           offered={status.languages}
           isHome={place.view === 'home'}
-          goHome={() => setPlace({ view: 'home' })}
+          goHome={goHome}
           setLanguage={setLanguage}
           reading={reading}
-          finish={forgetVisit}
+          finish={finish}
         />
         <StatusLine edition={home.edition} timeZone={home.timeZone} status={status} />
       </div>
-      {present.kind === 'asking' && <StillThere secondsLeft={present.secondsLeft} finish={forgetVisit} />}
+      {present.kind === 'asking' && <StillThere secondsLeft={present.secondsLeft} finish={finish} />}
     </LocaleProvider>
   );
 }

@@ -7,12 +7,15 @@ const shapes = {
   finish: 'M5 12.5 10 17.5 19 7',
   touch:
     'M9 11V5.5a1.8 1.8 0 0 1 3.6 0V11l4.6 1c1.2.3 2 1.4 1.8 2.600L18.300 19.500H10L6 15.200c-.8-1 .6-2.400 1.700-1.600L9 14.500Z',
+  picture: 'M4 5h16v14H4ZM4 16l4.500-4.500 3.500 3.500 2.500-2.500L20 17M15.500 9v.01',
   info: 'M12 11v6M12 7.5v.01M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z',
   warning: 'M12 9v5M12 17v.01M12 4 2.8 20h18.4Z',
 };
 
+export type IconName = keyof typeof shapes;
+
 /** A drawn sign beside words; it says nothing that they do not say. `forward` and `back` turn with the language. */
-export function Icon({ name }: { name: keyof typeof shapes }) {
+export function Icon({ name }: { name: IconName }) {
   return (
     <svg class={`icon icon-${name}`} viewBox="0 0 24 24" aria-hidden="true">
       <path

@@ -21,7 +21,7 @@ export async function beginVisit(page: Page, language: LanguageName): Promise<vo
 }
 
 /** Everything that a page must never say; asked for when the test ends. */
-function watchFaults(page: Page): string[] {
+export function watchFaults(page: Page): string[] {
   const faults: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
@@ -31,7 +31,7 @@ function watchFaults(page: Page): string[] {
 }
 
 /** Reports each breach of the content security policy as an error of the page. */
-async function watchPolicy(page: Page): Promise<void> {
+export async function watchPolicy(page: Page): Promise<void> {
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
       console.error(`policy: ${violatedDirective} ${blockedURI}`);

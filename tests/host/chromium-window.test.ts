@@ -21,14 +21,14 @@ test.skipIf(missingForDisplay.length > 0)(
     const [home, framebuffer] = [await temporaryFolder(), await temporaryFolder()];
     const display = await openVirtualDisplay(framebuffer, size.width, size.height);
     onTestFinished(() => display.close());
-    const screen = runProject('main/start.ts', [], home, { DISPLAY: display.name });
+    const screen = runProject('main/start.ts', ['--shell', 'chromium'], home, { DISPLAY: display.name });
     onTestFinished(() => void screen.kill('SIGKILL'));
 
-    await vi.waitFor(async () => expect(await display.pixel(2, lowerEnd)).toEqual(white), {
+    await vi.waitFor(() => expect(display.pixel(2, lowerEnd)).toEqual(white), {
       timeout: 60_000,
       interval: 200,
     });
-    expect(await display.pixel(size.width - 3, lowerEnd)).toEqual(white);
+    expect(display.pixel(size.width - 3, lowerEnd)).toEqual(white);
 
     const browser = (await descendants(screen.pid ?? 0)).filter((child) =>
       child.arguments.some((word) => word.includes('user-data-dir')),

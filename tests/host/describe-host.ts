@@ -45,7 +45,7 @@ export function describeHost(name: string, openHost: () => Promise<Host>): void 
     withHost('given a document, it comes with its blocks and the picture in them', async (host) => {
       const { document } = await json<DocumentAnswer>(host, '/api/documents/first');
       expect(document.title).toEqual({ ar: 'صفحة first', fr: 'Page first' });
-      expect(document.body?.fr?.at(-1)).toMatchObject({ kind: 'image', media: host.picture.sha256 });
+      expect(document.body?.fr?.at(-1)).toMatchObject({ kind: 'image', sizes: [{ media: host.picture.sha256 }] });
     });
 
     withHost('given a picture, it comes whole, in part, or not at all, as the range asks', async (host) => {

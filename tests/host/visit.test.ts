@@ -1,7 +1,7 @@
 import { serveOnLoopback } from '../../main/chromium/serve.ts';
 import { openSession } from '../support/browser-session.ts';
-import { readEdition } from '../support/publisher.ts';
-import { page, picture } from '../support/small-commune.ts';
+import { firstPicture } from '../support/publisher.ts';
+import { page } from '../support/small-commune.ts';
 import { openTestKiosk } from '../support/test-kiosk.ts';
 import { describeHost, type Host } from './describe-host.ts';
 
@@ -9,13 +9,11 @@ import { describeHost, type Host } from './describe-host.ts';
 async function openKiosk() {
   const { kiosk, publisher } = await openTestKiosk();
   kiosk.start();
-  const { media } = (await readEdition(publisher)).list;
-  const sha256 = media.find(({ type }) => type === 'image/png')?.sha256 ?? '';
   const common: Pick<Host, 'publishAnother' | 'picture'> = {
     publishAnother: async () => {
       await publisher.publish({ 'first.yml': page('first', { title: { ar: 'جديد', fr: 'Neuf' } }) });
     },
-    picture: { sha256, bytes: await picture('png', 1) },
+    picture: await firstPicture(publisher),
   };
   return { kiosk, common };
 }

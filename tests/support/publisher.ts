@@ -44,6 +44,19 @@ export async function createPublisher(files?: ContentFiles): Promise<Publisher> 
   };
 }
 
+/** A file of an edition, as its repository has it. */
+export function publishedBlob({ repository }: Publisher, sha256: string): Promise<Buffer> {
+  return readFile(join(repository, blobPath(sha256)));
+}
+
+/** The picture in the document `first` of the small commune. */
+export async function firstPicture(publisher: Publisher): Promise<{ sha256: string; bytes: Buffer }> {
+  const { documents } = await readEdition(publisher);
+  const image = documents.find(({ id }) => id === 'first')?.body?.fr?.find((block) => block.kind === 'image');
+  const sha256 = image?.sizes.at(-1)?.media ?? '';
+  return { sha256, bytes: await publishedBlob(publisher, sha256) };
+}
+
 /** An edition as its repository has it: what a screen must show once it has it. */
 export type PublishedEdition = { number: number; list: List; documents: Document[] };
 

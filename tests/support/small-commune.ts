@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { stringify } from 'yaml';
-import { temporaryFolder } from './temporary-folder.ts';
 
 /** What a file of a content folder holds: a document, or text or bytes as they are. */
 export type ContentFiles = Record<string, object | string | Uint8Array>;
@@ -34,9 +33,10 @@ export function site(id: string, changes: Changes = {}): Record<string, unknown>
 }
 
 /** Pixels that depend on `seed`, so that two pictures are not the same blob. */
-export function picture(format: 'png' | 'jpeg' | 'webp' | 'gif' = 'png', seed = 1): Promise<Buffer> {
+export function picture(format: 'png' | 'jpeg' | 'webp' | 'gif' = 'png', seed = 1, width = 16): Promise<Buffer> {
   const pixels = Buffer.from(Array.from({ length: 16 * 16 * 3 }, (_, index) => (index * seed * 7) % 256));
   return sharp(pixels, { raw: { width: 16, height: 16, channels: 3 } })
+    .resize(width)
     .toFormat(format)
     .toBuffer();
 }
@@ -60,11 +60,4 @@ export async function writeContent(folder: string, files: ContentFiles): Promise
     const isText = typeof content === 'string' || content instanceof Uint8Array;
     await writeFile(join(folder, name), isText ? content : stringify(content));
   }
-}
-
-/** A new content folder. */
-export async function contentFolder(files: ContentFiles): Promise<string> {
-  const folder = await temporaryFolder();
-  await writeContent(folder, files);
-  return folder;
 }

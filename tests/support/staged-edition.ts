@@ -23,6 +23,6 @@ export function stagedEdition(number: number, documents: Document[]): StagedEdit
   return {
     head: { format: 1, number, issuedAt: `2026-03-0${number}T12:00:00.000Z`, list: { sha256: hash, length: 9 } },
     documents: documents.map((document, index) => ({ rank: index + 1, document })),
-    media: [{ sha256: hash, length: number, type: 'image/png', width: 1, height: 1 }],
+    media: [{ sha256: hash, length: number, type: 'image/webp', width: 1, height: 1 }],
   };
 }

@@ -28,7 +28,7 @@ test('given no keys, development keys are made in the state folder, and edition 
   const first = await publish();
   expect(first).toMatchObject({ code: 0, errors: '' });
   expect(first.output).toBe(
-    `Edition 1 is in ${repository}: 5 documents, 8 files written.\n  New: second, annex-1, commune, first, third\n  Pictures: 2 new\n`,
+    `Edition 1 is in ${repository}: 5 documents, 8 files written.\n  New: second, annex-1, commune, first, third\n  Picture files: 2 new\n`,
   );
   const keys = join(home, '.local', 'state', 'shubbak', 'development', 'keys');
   expect((await loadKeys(keys)).development).toBe(true);

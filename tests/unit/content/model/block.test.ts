@@ -4,7 +4,9 @@ import { type Block, type Inline, inlinesOf } from '../../../../content/model/bl
 
 const text = (words: string): Inline => ({ kind: 'text', text: words });
 const paragraph = (...children: Inline[]): Block => ({ kind: 'paragraph', children });
-const image: Block = { kind: 'image', media: 'a0'.repeat(32), width: 4, height: 3, alternative: 'A house' };
+const small = { media: 'a0'.repeat(32), width: 4, height: 3 };
+const large = { media: 'b0'.repeat(32), width: 8, height: 6 };
+const image: Block = { kind: 'image', sizes: [small, large], alternative: 'A house' };
 
 const everyKind: Block[] = [
   { kind: 'heading', level: 2, children: [text('1')] },
@@ -45,8 +47,12 @@ test.each<[string, unknown]>([
   ['HTML', { kind: 'html', html: '<b>x</b>' }],
   ['a heading of the first level', { kind: 'heading', level: 1, children: [] }],
   ['an unknown key', { ...image, onclick: 'alert()' }],
-  ['an image by address', { ...image, media: 'https://example.org/a.png' }],
-  ['an image without size', { ...image, width: 0 }],
+  ['an image by address', { ...image, sizes: [{ ...small, media: 'https://example.org/a.png' }] }],
+  ['an image without width', { ...image, sizes: [{ ...small, width: 0 }] }],
+  ['an image without height', { ...image, sizes: [{ ...small, height: 0 }] }],
+  ['an image without files', { ...image, sizes: [] }],
+  ['an image whose sizes become narrower', { ...image, sizes: [large, small] }],
+  ['an image with one width twice', { ...image, sizes: [small, { ...large, width: 4 }] }],
   ['a callout of another tone', { kind: 'callout', tone: 'danger', children: [] }],
   ['a script as a link', paragraph({ kind: 'outside-link', address: 'javascript:alert()', children: [] })],
   ['a file as a link', paragraph({ kind: 'outside-link', address: 'file:///etc/passwd', children: [] })],

@@ -65,6 +65,7 @@ test.each<[string, object]>([
 
 test.each<[string, object]>([
   ['a type that can hold scripts', { type: 'image/svg+xml' }],
+  ['a type that publish does not make', { type: 'image/png' }],
   ['no width', { width: 0 }],
   ['a path for a hash', { sha256: 'a/b' }],
 ])('given listed media with %s, it is refused', (_state, change) => {

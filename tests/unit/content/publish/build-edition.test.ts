@@ -5,8 +5,9 @@ import { expect, test } from 'vitest';
 import { sha256 } from '../../../../content/files/sha256.ts';
 import { buildEdition, jsonBlob } from '../../../../content/publish/build-edition.ts';
 import { readContent } from '../../../../content/publish/read-content.ts';
+import { contentFolder } from '../../../support/content-folder.ts';
 import { codeOf } from '../../../support/refusal.ts';
-import { type ContentFiles, commune, contentFolder, page, smallCommune } from '../../../support/small-commune.ts';
+import { type ContentFiles, commune, page, picture, smallCommune } from '../../../support/small-commune.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const build = async (folder: string) => buildEdition(await readContent(folder));
@@ -99,4 +100,31 @@ test('given a document longer than a screen takes, it is refused', async () => {
   const body = { ar: 'a\n\n'.repeat(20_000), fr: 'a\n\n'.repeat(20_000) };
   const folder = await contentFolder({ 'commune.yml': commune(), 'a.yml': page('a', { body }) });
   expect(await codeOf(() => build(folder))).toBe('publish.document-too-long');
+});
+
+test('given a picture, the edition has its sizes and not the original, and the document names them', async () => {
+  const original = await picture('jpeg', 5, 1200);
+  const body = { fr: '![Une image](media/one.jpg)' };
+  const files = { 'commune.yml': commune(), 'a.yml': page('a', { body }), 'media/one.jpg': original };
+  const { list, blobs } = await build(await contentFolder(files));
+  expect(list.media.map(({ width, type }) => `${width} ${type}`)).toEqual(
+    [540, 1080, 1200].map((width) => `${width} image/webp`),
+  );
+  expect(blobs.some(({ sha256: hash }) => hash === sha256(original))).toBe(false);
+  const named = blobs.find(({ sha256: hash }) => hash === list.documents.find(({ id }) => id === 'a')?.sha256);
+  const document = JSON.parse(Buffer.from((await named?.read()) ?? '').toString());
+  expect(document.body.fr[0].sizes).toEqual(
+    list.media.map(({ sha256: media, width, height }) => ({ media, width, height })),
+  );
+  for (const { sha256: hash, length } of list.media) {
+    const bytes = await blobs.find((blob) => blob.sha256 === hash)?.read();
+    expect({ sha256: sha256(bytes ?? Buffer.alloc(0)), length: bytes?.length }).toEqual({ sha256: hash, length });
+  }
+});
+
+test('given the same picture under two names, it is one file of the edition', async () => {
+  const original = await picture();
+  const files = { 'commune.yml': commune(), 'media/a.png': original, 'media/b.png': original };
+  const { list, blobs } = await build(await contentFolder(files));
+  expect([list.media.length, blobs.length]).toEqual([1, 2]);
 });

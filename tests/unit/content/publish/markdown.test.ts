@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
-import type { ListedMedia } from '../../../../content/model/edition.ts';
+import type { PictureSize } from '../../../../content/model/block.ts';
 import { parseMarkdown } from '../../../../content/publish/markdown.ts';
 
-const media: ListedMedia = { sha256: 'a'.repeat(64), length: 9, type: 'image/png', width: 40, height: 30 };
+const sizes: PictureSize[] = [
+  { media: 'a'.repeat(64), width: 540, height: 405 },
+  { media: 'b'.repeat(64), width: 800, height: 600 },
+];
 
-const parse = (text: string) => parseMarkdown(text, (address) => (address === 'media/town.png' ? media : undefined));
+const parse = (text: string) => parseMarkdown(text, (address) => (address === 'media/town.png' ? sizes : undefined));
 
 function blocksOf(text: string) {
   const { blocks, faults } = parse(text);
@@ -64,9 +67,9 @@ test('given a table, it has a header and rows', () => {
   ]);
 });
 
-test('given a picture in a paragraph of its own, it carries hash, size and words', () => {
+test('given a picture in a paragraph of its own, it carries its sizes and words', () => {
   expect(blocksOf('![The town hall](media/town.png)')).toEqual([
-    { kind: 'image', media: media.sha256, width: 40, height: 30, alternative: 'The town hall' },
+    { kind: 'image', sizes, alternative: 'The town hall' },
   ]);
 });
 

@@ -5,9 +5,10 @@ import { stringify } from 'yaml';
 import { publish } from '../../../../content/publish/publish.ts';
 import { readContent } from '../../../../content/publish/read-content.ts';
 import { type Fault, FaultsError } from '../../../../content/yaml/fault.ts';
+import { contentFolder } from '../../../support/content-folder.ts';
 import { fingerprint } from '../../../support/list-files.ts';
 import { createPublisher, noon } from '../../../support/publisher.ts';
-import { type ContentFiles, commune, contentFolder, page, site, smallCommune } from '../../../support/small-commune.ts';
+import { type ContentFiles, commune, page, site, smallCommune } from '../../../support/small-commune.ts';
 
 async function faultsOf(files: ContentFiles): Promise<Fault[]> {
   try {

@@ -1,32 +1,26 @@
-import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { sha256 } from '../../../../content/files/sha256.ts';
 import { readMedia } from '../../../../content/publish/read-media.ts';
+import { renderSizes } from '../../../../content/publish/render-sizes.ts';
 import type { Fault } from '../../../../content/yaml/fault.ts';
-import { type ContentFiles, contentFolder, picture } from '../../../support/small-commune.ts';
+import { contentFolder } from '../../../support/content-folder.ts';
+import { type ContentFiles, picture } from '../../../support/small-commune.ts';
 
 async function read(files: ContentFiles) {
   const folder = await contentFolder(files);
   const faults: Fault[] = [];
-  return { folder, faults, media: await readMedia(folder, faults) };
+  return { faults, media: await readMedia(folder, faults) };
 }
 
 const refused = 'a whole PNG, JPEG or WebP picture of at most 40 million pixels';
 
 test.each(['png', 'jpeg', 'webp'] as const)(
-  'given a %s under another name, its type comes from its content',
+  'given a %s under another name, it is known by its content and rendered',
   async (format) => {
-    const bytes = await picture(format);
-    const { folder, faults, media } = await read({ 'media/picture.dat': bytes });
+    const original = await picture(format);
+    const { faults, media } = await read({ 'media/picture.dat': original });
     expect(faults).toEqual([]);
-    expect(media).toEqual([
-      {
-        address: 'media/picture.dat',
-        path: join(folder, 'media/picture.dat'),
-        listed: { sha256: sha256(bytes), length: bytes.length, type: `image/${format}`, width: 16, height: 16 },
-      },
-    ]);
+    expect(media).toEqual([{ address: 'media/picture.dat', sizes: await renderSizes(original) }]);
   },
 );
 

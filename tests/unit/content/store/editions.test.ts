@@ -40,8 +40,8 @@ test('given an activated edition, documents, media, number and trust are there t
   write.activate(stagedEdition(1, documents), trustOf('one'));
   expect(read.edition()).toEqual({ number: 1, issuedAt: '2026-03-01T12:00:00.000Z', listSha256: hashOf(1) });
   expect(read.documents()).toEqual(documents);
-  expect(read.media(hashOf(1))).toEqual({ sha256: hashOf(1), length: 1, type: 'image/png' });
-  expect(write.allMedia()).toEqual([{ sha256: hashOf(1), length: 1, type: 'image/png' }]);
+  expect(read.media(hashOf(1))).toEqual({ sha256: hashOf(1), length: 1, type: 'image/webp' });
+  expect(write.allMedia()).toEqual([{ sha256: hashOf(1), length: 1, type: 'image/webp' }]);
   expect(write.trust()).toEqual(trustOf('one'));
 });
 

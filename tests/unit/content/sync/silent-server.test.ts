@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openRepository } from '../../../../content/sync/open-repository.ts';
 import { readAll } from '../../../../content/sync/repository.ts';
+import { contentFolder } from '../../../support/content-folder.ts';
 import { codeOf } from '../../../support/refusal.ts';
 import { serveRepository } from '../../../support/repository-server.ts';
-import { contentFolder } from '../../../support/small-commune.ts';
 
 async function setUp() {
   const folder = await contentFolder({ 'a.txt': 'abc' });

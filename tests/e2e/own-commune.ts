@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { stringify } from 'yaml';
+import { projectFolder } from '../../main/places.ts';
+import { type RunningScreen, runProject, startScreen } from '../support/running-screen.ts';
+import { type ContentFiles, writeContent } from '../support/small-commune.ts';
+import { openStaticServer, type StaticServer } from '../support/static-server.ts';
+import { watchFaults, watchPolicy } from './visitor.ts';
+
+/** A commune of a test's own, with its content, its keys, its repository and a screen that trusts it. */
+export type OwnCommune = {
+  content: string;
+  stateFolder: string;
+  /** The repository as screens reach it. */
+  server: StaticServer;
+  /** Changes files of the content and publishes; answers what the command printed. */
+  publish(changes?: ContentFiles): Promise<string>;
+  /** Starts the host of the screen; it ends with the test. */
+  start(options?: string[]): Promise<RunningScreen>;
+};
+
+type Fixtures = {
+  commune: OwnCommune;
+  /** Everything that the page must never say, asked for by the test. */
+  faults: string[];
+};
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  commune: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'shubbak-commune-'));
+    const [content, repository, keys] = ['content', 'repository', 'keys'].map((name) => join(folder, name));
+    if (!content || !repository || !keys) throw new Error('no folders');
+    await edition(['--create-keys', keys], folder);
+    const server = await openStaticServer(repository);
+    const configFile = join(folder, 'screen.yml');
+    await writeFile(configFile, configFor(server.address));
+    const stateFolder = join(folder, 'state');
+    const screens: RunningScreen[] = [];
+    await use({
+      content,
+      stateFolder,
+      server,
+      publish: async (changes = {}) => {
+        await writeContent(content, changes);
+        const printed = await edition(['--content', content, '--repository', repository, '--keys', keys], folder);
+        await cp(join(repository, 'metadata', '1.root.json'), join(folder, 'root.json'));
+        return printed;
+      },
+      start: async (options = []) => {
+        const screen = await startScreen(['--config', configFile, '--state', stateFolder, ...options]);
+        screens.push(screen);
+        return screen;
+      },
+    });
+    for (const screen of screens) await screen.stop();
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  },
+  faults: async ({ page }, use) => {
+    const faults = watchFaults(page);
+    await watchPolicy(page);
+    await use(faults);
+  },
+});
+
+function configFor(address: string): string {
+  return stringify({
+    site: 'headquarters',
+    languages: ['ar', 'zgh', 'fr', 'en'],
+    orientation: 'portrait',
+    repository: { address, everySeconds: 5 },
+  });
+}
+
+/** Runs the publish command and answers what it printed. */
+async function edition(options: string[], home: string): Promise<string> {
+  const child = runProject(join('main', 'edition.ts'), options, home);
+  let printed = '';
+  child.stdout?.on('data', (chunk) => (printed += chunk));
+  child.stderr?.on('data', (chunk) => (printed += chunk));
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`${projectFolder}: the publish command failed: ${printed}`);
+  return printed;
+}
