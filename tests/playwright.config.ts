@@ -1,16 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { ensureBrowser } from '../main/chromium/install-browser.ts';
-import { projectFolder } from '../main/places.ts';
-
-// A browser that is missing is installed here, or the tests fail: they are never skipped.
-const executablePath = await ensureBrowser({
-  searchPath: process.env.PATH ?? '',
-  projectFolder,
-  say: (sentence) => console.log(sentence),
-});
-
-// Chromium refuses to run its sandbox as root. Only tests leave it out: a screen starts its browser as another user.
-const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+import { browserOptions } from './support/test-browser.ts';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -23,6 +12,6 @@ export default defineConfig({
   use: {
     viewport: { width: 1080, height: 1920 },
     hasTouch: true,
-    launchOptions: { executablePath, args: ['--disable-gpu', '--disable-background-networking', ...asRoot] },
+    launchOptions: await browserOptions(),
   },
 });

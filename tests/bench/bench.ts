@@ -1,43 +1,54 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { runProgram } from '../../main/run-program.ts';
-import * as bytes from './bytes.bench.ts';
-import { machine, type Summary } from './measure.ts';
-import * as touch from './touch.bench.ts';
+import { measureAnswer } from './answer.bench.ts';
+import { measureBytes } from './bytes.bench.ts';
+import { measureCold } from './cold.bench.ts';
+import { measureLoop } from './loop.bench.ts';
+import type { Result } from './measure.ts';
+import { report } from './report.ts';
+import { measureSoak } from './soak.bench.ts';
+import { measureTouch } from './touch.bench.ts';
 
-type Bench = { goal: { what: string; isMet: (summary: Summary) => boolean }; measure: () => Promise<Summary> };
+export type BenchOptions = {
+  /** Measures something that is made too slow on purpose: a goal that cannot be missed says nothing. */
+  slow: boolean;
+  visits: number;
+  seconds: number;
+};
 
-const benches: Record<string, Bench> = { bytes, touch };
+const benches: Record<string, (options: BenchOptions) => Promise<Result>> = {
+  answer: measureAnswer,
+  bytes: measureBytes,
+  cold: measureCold,
+  loop: measureLoop,
+  soak: measureSoak,
+  touch: measureTouch,
+};
 
-const resultsFolder = join(import.meta.dirname, '..', 'results');
+const help = `Measures beside a baseline, by turns.
+
+  npm run bench -- [NAME…] [--slow] [--visits N] [--seconds N]
+
+  NAME         ${Object.keys(benches).join(', ')}  (all)
+  --slow       something made too slow on purpose, which must miss its goals
+  --visits N   how many visits the soak makes  (200)
+  --seconds N  how long the loop is watched  (110)`;
+
+const options = {
+  slow: { type: 'boolean', default: false },
+  visits: { type: 'string', default: '200' },
+  seconds: { type: 'string', default: '110' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
 runProgram(async () => {
-  const named = process.argv.slice(2);
-  const unknown = named.filter((name) => !(name in benches));
-  if (unknown.length > 0) {
-    throw new Error(`There is no benchmark ${unknown.join(', ')}: choose among ${Object.keys(benches).join(', ')}.`);
-  }
-  const { cores, load } = machine();
-  console.log(`${cores} cores, load ${load.toFixed(1)}`);
-  await mkdir(resultsFolder, { recursive: true });
-  for (const [name, { goal, measure }] of Object.entries(benches)) {
-    if (named.length > 0 && !named.includes(name)) continue;
-    const summary = await measure();
-    const isMet = goal.isMet(summary);
-    print(name, summary, `${isMet ? 'met' : 'MISSED'}: ${goal.what}`);
-    const result = { name, cores, load, goal: goal.what, isMet, ...summary };
-    await writeFile(join(resultsFolder, `bench-${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  if (values.help) return console.log(help);
+  const { slow } = values;
+  for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
+    const measure = benches[name];
+    if (!measure) throw new Error(`There is no benchmark ${name}: choose among ${Object.keys(benches).join(', ')}.`);
+    const result = await measure({ slow, visits: Number(values.visits), seconds: Number(values.seconds) });
+    await report(slow ? `${name}-slow` : name, result);
   }
 });
-
-function print(name: string, { what, unit, ours, baseline, ratio }: Summary, goal: string): void {
-  const numbers = (values: Record<string, number>) =>
-    Object.entries(values)
-      .map(([key, value]) => `${key} ${value < 100 ? value.toFixed(3) : Math.round(value)}`)
-      .join('  ');
-  console.log(`\n${name}: ${what} (${unit})
-  ours      ${numbers(ours)}
-  baseline  ${numbers(baseline)}
-  ratio     ${numbers(ratio)}
-  ${goal}`);
-}

@@ -1,69 +1,85 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { seededRandom } from '../support/seeded-random.ts';
 
-/** One figure of ours beside the same of a baseline, measured by turns in one run. */
-export type Comparison = { what: string; unit: string; ours: number[]; baseline: number[] };
+/** A figure and its 95 % bootstrap interval. */
+export type Interval = { value: number; low: number; high: number };
 
-export type Summary = {
+export type Spread = { min: number; median: number; p99: number };
+
+/** A figure that is to stay at a limit or below it. */
+export type Goal = { what: string; figure: Interval; limit: number };
+
+export type Result = {
   what: string;
   unit: string;
   ours: Spread;
   baseline: Spread;
-  /** Median of the ratios ours / baseline of each pair, and its 95 % bootstrap interval. */
-  ratio: { median: number; low: number; high: number };
+  /** Median of the ratios ours / baseline of each pair. */
+  ratio: Interval;
+  goals: Goal[];
+  /** Figures without a goal. */
+  notes?: Record<string, number | string>;
 };
 
-type Spread = { min: number; median: number; p99: number };
+/** One figure of ours beside the same of a baseline, measured by turns in one run. */
+export type Pairs<T = number> = { ours: T[]; baseline: T[] };
 
-/** Fewer pairs say too little. */
-const pairs = 15;
-
-const warmUpPairs = 3;
+/** Fewer say too little. */
+const defaultPairs = 15;
 
 const resamples = 2_000;
 
 /** Measures A B A B…, so that whatever else the machine does falls on both. */
-export async function compare(
-  what: string,
-  unit: string,
-  ours: () => Promise<number> | number,
-  baseline: () => Promise<number> | number,
-): Promise<Summary> {
-  const comparison: Comparison = { what, unit, ours: [], baseline: [] };
+export async function byTurns<T>(
+  ours: (pair: number) => Promise<T> | T,
+  baseline: (pair: number) => Promise<T> | T,
+  { pairs = defaultPairs, warmUpPairs = 3 } = {},
+): Promise<Pairs<T>> {
+  const measured: Pairs<T> = { ours: [], baseline: [] };
   for (let pair = -warmUpPairs; pair < pairs; pair++) {
-    const [a, b] = [await ours(), await baseline()];
+    const [a, b] = [await ours(pair), await baseline(pair)];
     if (pair < 0) continue;
-    comparison.ours.push(a);
-    comparison.baseline.push(b);
+    measured.ours.push(a);
+    measured.baseline.push(b);
   }
-  return summarise(comparison);
+  return measured;
 }
 
-function summarise({ what, unit, ours, baseline }: Comparison): Summary {
+/** What every benchmark says of its pairs. */
+export function summarise({ ours, baseline }: Pairs): Pick<Result, 'ours' | 'baseline' | 'ratio'> {
   const ratios = ours.map((value, index) => value / (baseline[index] ?? Number.NaN));
+  return { ours: spread(ours), baseline: spread(baseline), ratio: interval(ratios, median) };
+}
+
+/** A figure of a sample, and between which it would be if the sample had been drawn again. */
+export function interval<T>(sample: T[], figure: (sample: T[]) => number): Interval {
   const random = seededRandom(1);
-  const medians = Array.from({ length: resamples }, () =>
-    quantile(
-      ratios.map(() => ratios[Math.floor(random() * ratios.length)] ?? Number.NaN),
-      0.5,
-    ),
+  const drawn = Array.from({ length: resamples }, () =>
+    figure(sample.map(() => sample[Math.floor(random() * sample.length)] as T)),
   );
-  return {
-    what,
-    unit,
-    ours: spread(ours),
-    baseline: spread(baseline),
-    ratio: { median: quantile(ratios, 0.5), low: quantile(medians, 0.025), high: quantile(medians, 0.975) },
-  };
+  return { value: figure(sample), low: quantile(drawn, 0.025), high: quantile(drawn, 0.975) };
 }
 
-function spread(values: number[]): Spread {
-  return { min: Math.min(...values), median: quantile(values, 0.5), p99: quantile(values, 0.99) };
-}
+/** A figure that is counted and not sampled. */
+export const exactly = (value: number): Interval => ({ value, low: value, high: value });
 
-function quantile(values: number[], share: number): number {
+export const median = (values: number[]) => quantile(values, 0.5);
+
+export const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+export function quantile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+export function spread(values: number[]): Spread {
+  return { min: Math.min(...values), median: median(values), p99: quantile(values, 0.99) };
+}
+
+/** Missed only when the whole interval is past the limit: a figure that the machine blurs proves nothing. */
+export function verdict({ figure, limit }: Goal): 'met' | 'MISSED' | 'undecided' {
+  if (figure.low > limit) return 'MISSED';
+  return figure.value <= limit ? 'met' : 'undecided';
 }
 
 /** What the figures were measured on. */
