@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { chooseLanguage, expect, type LanguageName, sizes, test } from './visitor.ts';
+import { chooseLanguage, expect, type LanguageName, test } from './visitor.ts';
 
 const words: Record<LanguageName, { programme: string; project: string; activity: string; direction: 'rtl' | 'ltr' }> =
   {
@@ -91,44 +90,3 @@ test('by keyboard alone, a visitor opens a project and comes back', async ({ vis
   await visit.keyboard.press('Space');
   await expect(visit.locator('.hero')).toBeVisible();
 });
-
-for (const [orientation, size] of Object.entries(sizes)) {
-  for (const language of Object.keys(words) as LanguageName[]) {
-    test(`${orientation}, ${language}: every view is free of accessibility faults and of cut text`, async ({
-      visit,
-    }, info) => {
-      await visit.setViewportSize(size);
-      await chooseLanguage(visit, language);
-      const targets = [
-        '.hero',
-        '.project-list li:nth-child(6) button',
-        '.tiles:nth-child(1) .tile',
-        '.tiles:nth-child(2) .tile',
-      ];
-      await checkView('home');
-      for (const [index, target] of targets.entries()) {
-        await visit.locator('.go-home').tap();
-        await visit.locator(target).first().tap();
-        await expect(visit.locator('article')).toBeVisible();
-        await checkView(`document-${index + 1}`);
-      }
-
-      async function checkView(name: string): Promise<void> {
-        await visit.screenshot({ path: info.outputPath(`${name}-${language}-${orientation}.png`) });
-        const { violations } = await new AxeBuilder({ page: visit }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-        expect(await visit.evaluate(cutElements)).toEqual([]);
-      }
-    });
-  }
-}
-
-/** Elements whose text is wider than they are. Runs in the page. */
-function cutElements(): string[] {
-  return [...document.querySelectorAll<HTMLElement>('body *')]
-    .filter(
-      (element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline',
-    )
-    .filter((element) => !element.closest('svg, .table'))
-    .map((element) => `${element.tagName}.${element.className}: ${element.textContent?.slice(0, 40)}`);
-}

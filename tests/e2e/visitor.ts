@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { defaultConfigFile } from '../../main/places.ts';
 import { type RunningScreen, startScreen } from '../support/running-screen.ts';
 
 export { expect };
@@ -46,14 +47,19 @@ type Visit = {
 };
 
 /** One host for all the visits of a worker, and the cookie of the browser that opened its address. */
-type Host = { host: { screen: RunningScreen; storageState: Awaited<ReturnType<BrowserContext['storageState']>> } };
+type Host = {
+  /** Which screen it is. */
+  configFile: string;
+  host: { screen: RunningScreen; storageState: Awaited<ReturnType<BrowserContext['storageState']>> };
+};
 
 /** `visit` is a visitor at the home view of a running screen with the real content; the page may not have complained. */
 export const test = base.extend<Visit, Host>({
   turnsClock: [false, { option: true }],
+  configFile: [defaultConfigFile, { option: true, scope: 'worker' }],
   host: [
-    async ({ browser }, use) => {
-      const screen = await startScreen();
+    async ({ browser, configFile }, use) => {
+      const screen = await startScreen(['--config', configFile]);
       const context = await browser.newContext();
       await (await context.newPage()).goto(screen.address);
       await use({ screen, storageState: await context.storageState() });

@@ -15,7 +15,8 @@ export async function startScreen(options: string[] = []): Promise<RunningScreen
   const child = runProject('main/start.ts', ['--shell', 'none', ...options], home);
   const address = await printedAddress(child);
   const stop = async () => {
-    const ended = child.exitCode === null ? once(child, 'exit') : undefined;
+    const isOver = child.exitCode !== null || child.signalCode !== null;
+    const ended = isOver ? undefined : once(child, 'exit');
     child.kill('SIGTERM');
     await ended;
     await rm(home, { recursive: true, force: true });
