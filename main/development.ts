@@ -1,10 +1,19 @@
+import { lock } from '../content/files/lock.ts';
 import { createKeys, hasKeys, loadKeys } from '../content/publish/keys.ts';
 import { publish } from '../content/publish/publish.ts';
 import { contentFolder } from './places.ts';
 
+const lockWaitMs = 10_000;
+
 /** Makes keys for trying and developing where there are none. A screen that trusts them says so on every page. */
 export async function ensureDevelopmentKeys(folder: string): Promise<void> {
-  if (!(await hasKeys(folder))) await createKeys(folder, { development: true });
+  // Two screens that start for the first time at once must not make keys beside each other.
+  const unlock = lock(`${folder}.lock`, lockWaitMs, `Keys are being made in ${folder}: start again.`);
+  try {
+    if (!(await hasKeys(folder))) await createKeys(folder, { development: true });
+  } finally {
+    unlock();
+  }
 }
 
 /** Signs this project's content, on this machine, into a repository of this user. */

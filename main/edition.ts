@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { createKeys, loadKeys } from '../content/publish/keys.ts';
+import { createKeys, hasKeys, loadKeys, temporaryKeys } from '../content/publish/keys.ts';
 import { publish } from '../content/publish/publish.ts';
 import { describePublished } from './describe-published.ts';
 import { ensureDevelopmentKeys } from './development.ts';
@@ -38,11 +38,13 @@ runProgram(async () => {
   const development = developmentPlaces(process.env);
   const repository = values.repository ?? development.repository;
   const dryRun = values['dry-run'] ?? false;
+  const keysFolder = values.keys ?? development.keys;
   if (!values.keys && !dryRun) await ensureDevelopmentKeys(development.keys);
+  const keys = dryRun && !(await hasKeys(keysFolder)) ? temporaryKeys() : await loadKeys(keysFolder);
   const published = await publish({
     content: values.content ?? contentFolder,
     repository,
-    keys: await loadKeys(values.keys ?? development.keys),
+    keys,
     now: new Date(),
     dryRun,
     onProgress: showProgress,

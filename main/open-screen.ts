@@ -27,12 +27,15 @@ export async function openScreen(config: ScreenConfig, places: Places, tools: Sc
     const refused = (error: unknown) => log.error({ reason: String(error) }, 'the edition that came along was refused');
     await runner.sync({ repository: first, pinnedRoot, now: new Date(0) }).catch(refused);
   }
+  if (db.edition() && !db.documents('site').some(({ id }) => id === config.site)) {
+    log.warn({ site: config.site }, 'the edition has no such site: check "site" in the configuration');
+  }
   const kiosk = createKiosk({
     config,
     db,
     blobs: openBlobs(stateFolder),
     page,
-    developmentKeys: isDevelopmentRoot(pinnedRoot),
+    developmentKeys: () => isDevelopmentRoot(db.trustedRoot() ?? pinnedRoot),
     everySeconds,
     sync: () => runner.sync({ repository, pinnedRoot, now: new Date() }),
     now: () => new Date(),

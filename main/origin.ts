@@ -4,6 +4,7 @@ import { writeFileDurably } from '../content/files/durable.ts';
 import { exists } from '../content/files/exists.ts';
 import { CodedError } from '../content/model/coded-error.ts';
 import { metadataPath } from '../content/model/repository.ts';
+import { isDevelopmentRoot } from '../content/trust/refresh.ts';
 import type { ScreenConfig } from '../kiosk-config/screen.schema.ts';
 import { communeRootFile, developmentPlaces, factoryFolder } from './places.ts';
 
@@ -32,13 +33,16 @@ export async function findOrigin({ repository }: ScreenConfig, places: Places): 
 async function readRoot(configFile: string): Promise<Buffer> {
   const own = communeRootFile(configFile);
   const file = (await exists(own)) ? own : join(factoryFolder, metadataPath('root', 1));
-  return readFile(file).catch((cause) => {
-    throw new CodedError(
-      'trust.no-root',
-      `This screen does not know whom to trust: copy metadata/1.root.json of the commune's repository to ${own}.`,
-      cause,
-    );
+  const remedy = `copy metadata/1.root.json of the commune's repository to ${own}`;
+  const root = await readFile(file).catch((cause) => {
+    throw new CodedError('trust.no-root', `This screen does not know whom to trust: ${remedy}.`, cause);
   });
+  try {
+    isDevelopmentRoot(root);
+    return root;
+  } catch (cause) {
+    throw new CodedError('trust.root-broken', `${file} is not the root of a repository: ${remedy}.`, cause);
+  }
 }
 
 /** Without a repository in its configuration, a screen shows this project's content, signed on this machine. */

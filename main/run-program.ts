@@ -11,6 +11,11 @@ export function runProgram(program: () => Promise<void>): void {
 /** What is said of an error that ends a program. */
 export function sentenceOf(error: unknown): unknown {
   if (error instanceof CodedError) return `${error.message} [${error.code}]`;
-  const isArgumentFault = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-  return isArgumentFault ? error.message : error;
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  const code = String(error.code);
+  if (code.startsWith('ERR_PARSE_ARGS')) return error.message;
+  const isRefusedByDisk = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EEXIST', 'ENOTDIR'].includes(code) && 'path' in error;
+  return isRefusedByDisk
+    ? `${String(error.path)} cannot be written (${code}): let this user write there, or free some space.`
+    : error;
 }

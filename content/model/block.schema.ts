@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { idSchema, sha256Schema } from './basics.schema.ts';
+import { addressSchema, idSchema, sha256Schema, textSchema } from './basics.schema.ts';
 import { strict } from './strict.schema.ts';
 
-const text = z.string();
+const text = textSchema;
 
 export const inlineSchema = z.discriminatedUnion('kind', [
   strict({ kind: z.literal('text'), text }),
@@ -28,7 +28,7 @@ export const inlineSchema = z.discriminatedUnion('kind', [
   }),
   strict({
     kind: z.literal('outside-link'),
-    address: z.url({ protocol: /^https?$/ }),
+    address: addressSchema,
     get children() {
       return z.array(inlineSchema);
     },

@@ -6,6 +6,8 @@ import {
   localizedSchema,
   reviewsSchema,
   shortTextSchema,
+  textSchema,
+  timeZoneSchema,
   validitySchema,
 } from './basics.schema.ts';
 import { blockSchema } from './block.schema.ts';
@@ -53,7 +55,7 @@ function documentSchema<Body extends z.ZodType>(body: Body) {
     source: sourceSchema,
   };
   return z.discriminatedUnion('type', [
-    strict({ ...envelope, type: z.literal('commune'), timeZone: z.string().min(1) }),
+    strict({ ...envelope, type: z.literal('commune'), timeZone: timeZoneSchema }),
     strict({ ...envelope, type: z.literal('site'), role: z.enum(['headquarters', 'annex']) }),
     strict({ ...envelope, type: z.literal('announcement'), issued: dateSchema }),
     strict({
@@ -89,6 +91,6 @@ function documentSchema<Body extends z.ZodType>(body: Body) {
   ]);
 }
 
-export const sourceDocumentSchema = documentSchema(z.string().min(1).max(100_000));
+export const sourceDocumentSchema = documentSchema(textSchema.min(1).max(100_000));
 
 export const publishedDocumentSchema = documentSchema(z.array(blockSchema));

@@ -53,6 +53,12 @@ export async function createKeys(folder: string, { development }: { development:
   await syncFolder(dirname(folder));
 }
 
+/** Keys that nobody keeps: to see what a publish would do where there are none yet. */
+export function temporaryKeys(): Keys {
+  const make = () => signingKey(generateKeyPairSync('ed25519').privateKey);
+  return { byRole: { root: make(), targets: make(), snapshot: make(), timestamp: make() }, development: true };
+}
+
 /** @throws {CodedError} `trust.keys-missing` */
 export async function loadKeys(folder: string): Promise<Keys> {
   const load = async (role: Role) => signingKey(createPrivateKey(await readFile(join(folder, `${role}.pem`))));

@@ -2,6 +2,7 @@ import type { Nodes, PhrasingContent, RootContent, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
+import { addressSchema } from '../model/basics.schema.ts';
 import type { Block, CalloutTone, Inline, PictureSize } from '../model/block.ts';
 import { checkMarkdownLimits, type MarkdownFault } from './markdown-limits.ts';
 
@@ -102,9 +103,8 @@ export function parseMarkdown(text: string, findMedia: FindMedia): { blocks: Blo
     const children = toInlines(node.children);
     const document = /^doc:(.+)$/.exec(node.url)?.[1];
     if (document) return [{ kind: 'document-link', document, children }];
-    if (URL.parse(node.url)?.protocol.match(/^https?:$/))
-      return [{ kind: 'outside-link', address: node.url, children }];
-    return refuse(node, `a link to doc:ID or to an https address, not "${node.url}"`);
+    if (addressSchema.safeParse(node.url).success) return [{ kind: 'outside-link', address: node.url, children }];
+    return refuse(node, `a link to doc:ID or to an https address of a page, not "${node.url.slice(0, 80)}"`);
   }
 
   const tree = fromMarkdown(text, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });

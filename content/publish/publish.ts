@@ -1,7 +1,8 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { syncFolder, writeDurably, writeFileDurably } from '../files/durable.ts';
 import { exists } from '../files/exists.ts';
+import { lock } from '../files/lock.ts';
 import { sha256 } from '../files/sha256.ts';
 import type { Head } from '../model/edition.ts';
 import { blobPath, headPath, metadataPath, timestampPath } from '../model/repository.ts';
@@ -11,6 +12,9 @@ import type { Keys } from './keys.ts';
 import { readContent } from './read-content.ts';
 import { type Offered, readRepository } from './read-repository.ts';
 import { signHead, signRoot } from './sign.ts';
+
+/** How long a publish waits for another one into the same repository, in milliseconds. */
+const lockWaitMs = 20_000;
 
 export type PublishOptions = {
   content: string;
@@ -31,10 +35,21 @@ export type Published = { number: number; isNew: boolean; changes: Changes; docu
  * The last file written is the timestamp, which alone makes the edition the newest: killed at any moment before, the
  * repository still offers the edition before it, whole.
  *
- * @throws {CodedError} `content.faults`, `publish.other-keys`, `publish.repository-broken`, `publish.document-too-long`
+ * @throws {CodedError} `content.faults`, `publish.other-keys`, `publish.repository-broken`, `publish.document-too-long`, `store.in-use`
  */
 export async function publish(options: PublishOptions): Promise<Published> {
   const built = buildEdition(await readContent(options.content));
+  if (options.dryRun) return publishBuilt(built, options);
+  const sentence = `Another publish into ${options.repository} is under way: wait until it has ended.`;
+  const unlock = lock(`${options.repository}.lock`, lockWaitMs, sentence);
+  try {
+    return await publishBuilt(built, options);
+  } finally {
+    unlock();
+  }
+}
+
+async function publishBuilt(built: BuiltEdition, options: PublishOptions): Promise<Published> {
   const offered = await readRepository(options.repository, options.keys);
   const isNew = offered?.head.list.sha256 !== built.listBlob.sha256;
   const head = isNew ? nextHead(built, offered, options.now) : offered.head;
@@ -65,9 +80,15 @@ async function missingBlobs({ blobs, listBlob }: BuiltEdition, repository: strin
   const unique = new Map([...blobs, listBlob].map((blob) => [blob.sha256, blob]));
   const missing: Blob[] = [];
   for (const blob of unique.values()) {
-    if (!(await exists(join(repository, blobPath(blob.sha256))))) missing.push(blob);
+    if (!(await isWhole(join(repository, blobPath(blob.sha256)), blob))) missing.push(blob);
   }
   return missing;
+}
+
+/** A blob that was damaged in the repository is written again. */
+async function isWhole(path: string, blob: Blob): Promise<boolean> {
+  const bytes = await readFile(path).catch(() => undefined);
+  return bytes !== undefined && sha256(bytes) === blob.sha256;
 }
 
 async function writeBlobs(blobs: Blob[], { repository, onProgress }: PublishOptions): Promise<void> {

@@ -6,6 +6,7 @@ import { sourceDocumentSchema } from '../model/document.schema.ts';
 import type { SourceDocument } from '../model/document.ts';
 import { languages } from '../model/language.ts';
 import type { Localized } from '../model/localized.ts';
+import { decodeText } from '../yaml/decode-text.ts';
 import { type Fault, FaultsError } from '../yaml/fault.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { checkReferences } from './check-references.ts';
@@ -24,7 +25,13 @@ export async function readContent(folder: string): Promise<Content> {
   const media = await readMedia(folder, faults);
   const documents: ReadDocument[] = [];
   for (const file of await listYaml(folder)) {
-    const document = readDocument(await readFile(join(folder, file), 'utf8'), file, media);
+    const bytes = await readFile(join(folder, file)).catch(() => undefined);
+    const text = bytes ? decodeText(bytes, file) : { file, line: 1, key: '', expected: 'a file that can be read' };
+    if (typeof text !== 'string') {
+      faults.push(text);
+      continue;
+    }
+    const document = readDocument(text, file, media);
     faults.push(...document.faults);
     if (document.read) documents.push(document.read);
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Metadata, MetadataKind, type Targets } from '@tufjs/models';
+import { Metadata, MetadataKind } from '@tufjs/models';
+import { sha256 } from '../files/sha256.ts';
 import { CodedError } from '../model/coded-error.ts';
 import { headSchema, listSchema } from '../model/edition.schema.ts';
 import type { Head, List } from '../model/edition.ts';
@@ -35,33 +36,45 @@ export async function readRepository(folder: string, keys: Keys): Promise<Offere
 }
 
 async function readFrom(folder: string, timestampBytes: Buffer, keys: Keys): Promise<Offered> {
-  const read = (path: string) => readFile(join(folder, path), 'utf8');
-  const timestamp = Metadata.fromJSON(MetadataKind.Timestamp, JSON.parse(timestampBytes.toString()));
+  const read = (path: string) => readFile(join(folder, path));
+  const timestamp = Metadata.fromJSON(MetadataKind.Timestamp, parse(timestampBytes));
   if (!(keys.byRole.timestamp.key.keyID in timestamp.signatures)) {
     throw new CodedError(
       'publish.other-keys',
       `The repository ${folder} is signed with other keys than these: name the folder of its keys with --keys.`,
     );
   }
+  const root = Metadata.fromJSON(MetadataKind.Root, parse(await read(metadataPath('root', 1))));
+  root.verifyDelegate('timestamp', timestamp);
   const snapshotVersion = timestamp.signed.snapshotMeta.version;
-  const snapshot = Metadata.fromJSON(
-    MetadataKind.Snapshot,
-    JSON.parse(await read(metadataPath('snapshot', snapshotVersion))),
-  );
-  const targetsVersion = snapshot.signed.meta['targets.json']?.version ?? 0;
-  const targets = Metadata.fromJSON(
-    MetadataKind.Targets,
-    JSON.parse(await read(metadataPath('targets', targetsVersion))),
-  );
-  const head = headSchema.parse(JSON.parse(await read(headPath(headHash(targets)))));
-  const list = listSchema.parse(JSON.parse(await read(blobPath(head.list.sha256))));
+  const snapshotBytes = await read(metadataPath('snapshot', snapshotVersion));
+  timestamp.signed.snapshotMeta.verify(snapshotBytes);
+  const snapshot = Metadata.fromJSON(MetadataKind.Snapshot, parse(snapshotBytes));
+  const targetsMeta = snapshot.signed.meta['targets.json'];
+  const targetsBytes = await read(metadataPath('targets', targetsMeta?.version ?? 0));
+  targetsMeta?.verify(targetsBytes);
+  const targets = Metadata.fromJSON(MetadataKind.Targets, parse(targetsBytes));
+  const headSha256 = targets.signed.targets[headName]?.hashes.sha256 ?? '';
+  const head = headSchema.parse(parse(await readHashed(join(folder, headPath(headSha256)), headSha256)));
+  const list = listSchema.parse(parse(await readHashed(join(folder, blobPath(head.list.sha256)), head.list.sha256)));
   return {
     head,
     list,
-    versions: { targets: targetsVersion, snapshot: snapshotVersion, timestamp: timestamp.signed.version },
+    versions: {
+      targets: targets.signed.version,
+      snapshot: snapshotVersion,
+      timestamp: timestamp.signed.version,
+    },
   };
 }
 
-function headHash(targets: Metadata<Targets>): string {
-  return targets.signed.targets[headName]?.hashes.sha256 ?? '';
+/** What the next edition builds upon must be what was signed. */
+async function readHashed(file: string, hash: string): Promise<Buffer> {
+  const bytes = await readFile(file);
+  if (sha256(bytes) !== hash) throw new Error(`${file} is not what was signed`);
+  return bytes;
+}
+
+function parse(bytes: Buffer) {
+  return JSON.parse(bytes.toString());
 }

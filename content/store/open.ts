@@ -12,18 +12,26 @@ const oldestSqlite = [3, 51, 3] as const;
 /** How long a statement waits for another connection, in milliseconds. */
 const busyTimeoutMs = 5_000;
 
-/** Opens the store of a screen for writing, and makes or migrates it. Only the sync worker does. */
+/**
+ * Opens the store of a screen for writing, and makes or migrates it. Only the sync worker does.
+ *
+ * @throws {CodedError} `store.open`, `store.full`, `store.damaged`, `store.newer`, `store.sqlite-version`
+ */
 export function openWriteDb(folder: string): WriteDb {
-  mkdirSync(folder, { recursive: true });
-  const database = new Database(storeFile(folder), { timeout: busyTimeoutMs });
-  return orClose(database, () => {
-    assertSqliteVersion(sqliteVersion(database));
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
-    migrate(database);
-    return createWriteDb(database);
-  });
+  try {
+    mkdirSync(folder, { recursive: true });
+    const database = new Database(storeFile(folder), { timeout: busyTimeoutMs });
+    return orClose(database, () => {
+      assertSqliteVersion(sqliteVersion(database));
+      database.pragma('journal_mode = WAL');
+      database.pragma('synchronous = FULL');
+      database.pragma('foreign_keys = ON');
+      migrate(database);
+      return createWriteDb(database);
+    });
+  } catch (cause) {
+    throw storeError(folder, cause);
+  }
 }
 
 /** Opens the store for reading; it must exist. */
@@ -33,6 +41,20 @@ export function openReadDb(folder: string): ReadDb {
     assertSqliteVersion(sqliteVersion(database));
     return createReadDb(database);
   });
+}
+
+function storeError(folder: string, cause: unknown): CodedError {
+  if (cause instanceof CodedError) return cause;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (/FULL|ENOSPC/.test(code)) {
+    return new CodedError('store.full', `The disk of ${folder} is full: free some space and start again.`, cause);
+  }
+  if (/NOTADB|CORRUPT/.test(code)) {
+    const sentence = `The store ${storeFile(folder)} is damaged: move it away, and the screen fetches its content anew.`;
+    return new CodedError('store.damaged', sentence, cause);
+  }
+  const sentence = `The store in ${folder} cannot be opened (${code}): let this user write there, or name another folder with --state.`;
+  return new CodedError('store.open', sentence, cause);
 }
 
 /** A store that is refused is not kept open. */

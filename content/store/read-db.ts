@@ -17,6 +17,8 @@ export type Selection = Moment & { types?: DocumentType[]; attract?: boolean; li
 /** Reads content. Where no edition is asked for, every method answers for the one that is shown at that moment. */
 export type ReadDb = {
   edition(): ShownEdition | undefined;
+  /** The root that verified what is shown, as bytes; undefined before the first sync. */
+  trustedRoot(): Buffer | undefined;
   /** Every document, or every one of a type, in the order of the edition. */
   documents(type?: DocumentType): Document[];
   /** The documents that a visitor may see, in the order of the edition. */
@@ -36,6 +38,7 @@ export function createReadDb(database: Database): ReadDb {
   const edition = database.prepare<[], ShownEdition>(
     'SELECT number, issued_at AS issuedAt, list_sha256 AS listSha256 FROM edition JOIN shown ON shown.edition = number',
   );
+  const trustedRoot = database.prepare<[], Buffer>("SELECT bytes FROM trust WHERE role = 'root'").pluck();
   const documents = database
     .prepare<[], string>('SELECT json FROM document JOIN shown USING (edition) ORDER BY rank')
     .pluck();
@@ -63,6 +66,7 @@ export function createReadDb(database: Database): ReadDb {
   const parse = (json: string) => JSON.parse(json) as Document;
   return {
     edition: () => edition.get(),
+    trustedRoot: () => trustedRoot.get(),
     documents: (type) => (type ? ofType.all(type) : documents.all()).map(parse),
     select: (selection) => select.all(parametersOf(selection)).map(parse),
     count: (selection) => count.get(parametersOf(selection)) ?? 0,

@@ -18,8 +18,11 @@ export type WriteDb = ReadDb & {
   trust(): TrustState;
   /** All media of the edition that is shown. */
   allMedia(): MediaRow[];
-  /** Switches the shown edition and the trust state together; the edition shown before is kept, older ones go. */
-  activate(staged: StagedEdition, trust: TrustState): void;
+  /**
+   * Switches the shown edition and the trust state together; the edition shown before is kept, older ones go. Where the
+   * screen `startsAnew`, all that was there goes: its numbers are those of somebody else.
+   */
+  activate(staged: StagedEdition, trust: TrustState, options?: { startsAnew: boolean }): void;
   /** Renewed signatures of the edition that is shown. */
   renewTrust(trust: TrustState): void;
 };
@@ -39,11 +42,15 @@ export function createWriteDb(database: Database): WriteDb {
     'DELETE FROM edition WHERE number NOT IN (SELECT number FROM edition ORDER BY number DESC LIMIT 2)',
   );
 
+  const forget = ['shown', 'edition', 'trust'].map((table) => database.prepare(`DELETE FROM ${table}`));
+
   const renewTrust = database.transaction((trust: TrustState) => {
     for (const [role, bytes] of Object.entries(trust)) writeTrust.run(role, bytes);
   });
 
-  const activate = database.transaction(({ head, documents, media }: StagedEdition, trust: TrustState) => {
+  const activate = database.transaction((staged: StagedEdition, trust: TrustState, startsAnew: boolean) => {
+    const { head, documents, media } = staged;
+    if (startsAnew) for (const statement of forget) statement.run();
     insertEdition.run(head.number, head.issuedAt, head.list.sha256);
     for (const { rank, document } of documents) {
       insertDocument.run({ edition: head.number, rank, ...columnsOf(document) });
@@ -58,7 +65,7 @@ export function createWriteDb(database: Database): WriteDb {
     ...createReadDb(database),
     trust: () => Object.fromEntries(readTrust.all().map(({ role, bytes }) => [role, bytes])),
     allMedia: () => allMedia.all(),
-    activate: (staged, trust) => activate.immediate(staged, trust),
+    activate: (staged, trust, { startsAnew } = { startsAnew: false }) => activate.immediate(staged, trust, startsAnew),
     renewTrust: (trust) => renewTrust.immediate(trust),
   };
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { lstat, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CodedError } from '../model/coded-error.ts';
@@ -12,21 +12,30 @@ export function openFileRepository(address: string): Repository {
   return {
     name: folder,
     async open(path, maxBytes) {
-      await assertFolder(folder);
-      const file = join(folder, path);
-      // A link could lead to any file of this machine: it is no file of the repository.
-      const found = await lstat(file).catch(() => undefined);
-      return found?.isFile() ? capped(createReadStream(file), path, maxBytes) : undefined;
+      const root = await realpath(folder).catch(() => undefined);
+      if (!root || !(await stat(root)).isDirectory()) throw offline(folder);
+      const file = join(root, path);
+      // A link, of the file or of a folder above it, could lead to any file of this machine.
+      const real = await realpath(file).catch(() => undefined);
+      if (real !== file || !(await stat(file)).isFile()) return undefined;
+      return capped(whileThere(createReadStream(file), folder), path, maxBytes);
     },
   };
 }
 
-async function assertFolder(folder: string): Promise<void> {
-  const found = await stat(folder).catch(() => undefined);
-  if (!found?.isDirectory()) {
-    throw new CodedError(
-      'repository.offline',
-      `There is no repository folder ${folder}: check the configuration, or plug the stick in.`,
-    );
+/** A stick that is pulled out in the middle is as gone as one that was never there. */
+async function* whileThere(chunks: AsyncIterable<Uint8Array>, folder: string): AsyncIterable<Uint8Array> {
+  try {
+    yield* chunks;
+  } catch (cause) {
+    throw offline(folder, cause);
   }
+}
+
+function offline(folder: string, cause?: unknown): CodedError {
+  return new CodedError(
+    'repository.offline',
+    `There is no repository folder ${folder}: check the configuration, or plug the stick in.`,
+    cause,
+  );
 }

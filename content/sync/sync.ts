@@ -7,6 +7,7 @@ import type { Head, List, ListedDocument } from '../model/edition.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import type { StagedEdition, WriteDb } from '../store/write-db.ts';
 import { refreshTrust } from '../trust/refresh.ts';
+import { startingTrust } from '../trust/starting-trust.ts';
 import { fetchBlobs, missingBlobs } from './fetch-blobs.ts';
 import { type Repository, readAll } from './repository.ts';
 
@@ -49,8 +50,9 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
 async function syncOnline(options: SyncOptions): Promise<SyncOutcome> {
   const { db, blobs, repository, pinnedRoot, now, workFolder } = options;
   const read = (path: string, maxBytes: number) => readAll(repository, path, maxBytes);
-  const { head, trust } = await refreshTrust({ trust: db.trust(), pinnedRoot, read, now, workFolder });
-  const shown = db.edition();
+  const start = startingTrust(db.trust(), pinnedRoot);
+  const { head, trust } = await refreshTrust({ trust: start.trust, pinnedRoot, read, now, workFolder });
+  const shown = start.isOtherAuthority ? undefined : db.edition();
   const isShown = head.number === shown?.number && head.list.sha256 === shown.listSha256;
   if (shown && !isShown && head.number <= shown.number) {
     throw new CodedError(
@@ -75,7 +77,7 @@ async function syncOnline(options: SyncOptions): Promise<SyncOutcome> {
   await fetchMissing([head.list]);
   const list = await readList(head, blobs);
   await fetchMissing([...list.documents, ...list.media]);
-  db.activate(await stage(head, list, blobs), trust);
+  db.activate(await stage(head, list, blobs), trust, { startsAnew: start.isOtherAuthority });
   return { kind: 'activated', edition: head.number, blobsFetched };
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { lock } from '../files/lock.ts';
 import { CodedError } from '../model/coded-error.ts';
 import { openBlobs } from '../store/blobs.ts';
 import { openWriteDb } from '../store/open.ts';
@@ -13,6 +14,8 @@ let store: { db: WriteDb; folder: string } | undefined;
 
 function open(folder: string): void {
   store = { db: openWriteDb(folder), folder };
+  // Held as long as this worker lives. Two of them would write over each other's blobs and trust.
+  lock(join(folder, 'lock'), 0, `Another screen runs on ${folder}: end it, or name another folder with --state.`);
   parent.reply({ kind: 'ready' });
 }
 

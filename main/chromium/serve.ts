@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { CodedError } from '../../content/model/coded-error.ts';
+import { securityHeaders } from '../kiosk/security-headers.ts';
 import { createDoor } from './door.ts';
 import { ensureLoopback, loopback } from './loopback.ts';
 
@@ -20,7 +21,10 @@ export type Served = {
  */
 export async function serveOnLoopback(app: Hono, port: number): Promise<Served> {
   const door = createDoor();
-  const guarded = new Hono().use(door.middleware).all('*', (context) => app.fetch(context.req.raw, context.env));
+  const guarded = new Hono()
+    .use(securityHeaders)
+    .use(door.middleware)
+    .all('*', (context) => app.fetch(context.req.raw, context.env));
   const server = await listen(guarded, port);
   const { port: taken } = server.address() as AddressInfo;
   await ensureLoopback(taken);

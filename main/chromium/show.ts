@@ -40,20 +40,32 @@ export async function showInChromium(app: Hono, options: ShowOptions): Promise<v
     );
   if (options.isTerminal) say('To leave, press Ctrl+C here.');
 
-  const interrupted = nextInterrupt();
-  const ended = await (window ? Promise.race([interrupted, window.closed]) : interrupted);
+  const interrupt = nextInterrupt();
+  const ended = await (window ? Promise.race([interrupt.came, window.closed]) : interrupt.came);
+  interrupt.forget();
   await window?.close();
   await served.close();
-  if (ended?.code) {
+  if (ended && ended.how !== 0) {
     throw new CodedError(
       'chromium.ended',
-      `The browser ${browser} ended by itself (${ended.code}): ${ended.said || 'it said nothing'}`,
+      `The browser ${browser} ended by itself (${ended.how}): ${ended.said || 'it said nothing'}`,
     );
   }
 }
 
-function nextInterrupt(): Promise<undefined> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(undefined));
+const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** The first one ends the screen in order; once it is forgotten, a second one ends the program at once. */
+function nextInterrupt(): { came: Promise<undefined>; forget: () => void } {
+  let listener = () => {};
+  const came = new Promise<undefined>((resolve) => {
+    listener = () => resolve(undefined);
   });
+  for (const signal of interrupts) process.on(signal, listener);
+  return {
+    came,
+    forget: () => {
+      for (const signal of interrupts) process.off(signal, listener);
+    },
+  };
 }

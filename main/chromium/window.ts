@@ -13,9 +13,12 @@ export type WindowOptions = {
   environment: NodeJS.ProcessEnv;
 };
 
+/** `how`: the exit code or signal. A person who closes the window leaves 0. */
+type Ended = { how: number | string; said: string };
+
 export type BrowserWindow = {
   /** Ends when the browser does, with what it said if it failed. */
-  closed: Promise<{ code: number | null; said: string }>;
+  closed: Promise<Ended>;
   close: () => Promise<void>;
 };
 
@@ -50,9 +53,9 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     ...(user && { uid: user.uid, gid: user.gid }),
   });
   const said = lastWords(child);
-  const closed = new Promise<{ code: number | null; said: string }>((resolve) => {
-    child.on('error', (error) => resolve({ code: 1, said: error.message }));
-    child.on('exit', (code) => resolve({ code, said: said() }));
+  const closed = new Promise<Ended>((resolve) => {
+    child.on('error', (error) => resolve({ how: 'it did not start', said: error.message }));
+    child.on('exit', (code, signal) => resolve({ how: code ?? signal ?? 'for no reason', said: said() }));
   });
   const cleaned = closed.finally(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
   return {

@@ -16,7 +16,8 @@ export type KioskOptions = {
   db: ReadDb;
   blobs: BlobStore;
   page: Hono;
-  developmentKeys: boolean;
+  /** Whether what is shown was signed with keys that no commune made. */
+  developmentKeys: () => boolean;
   everySeconds: number;
   sync: () => Promise<SyncOutcome>;
   now: () => Date;
@@ -29,16 +30,17 @@ export type Kiosk = { app: Hono; start: () => void; stop: () => Promise<void> };
 export function createKiosk(options: KioskOptions): Kiosk {
   const { config, db, log } = options;
   const events = createEvents();
-  const status: Status = {
+  let lastSync: Status['sync'] = { kind: 'none' };
+  const readStatus = (): Status => ({
     languages: config.languages,
     visit: config.visit,
-    developmentKeys: options.developmentKeys,
-    sync: { kind: 'none' },
-  };
+    developmentKeys: options.developmentKeys(),
+    sync: lastSync,
+  });
 
   const setSync = (sync: Status['sync']) => {
-    const isNews = JSON.stringify(sync) !== JSON.stringify(status.sync);
-    status.sync = sync;
+    const isNews = JSON.stringify(sync) !== JSON.stringify(lastSync);
+    lastSync = sync;
     if (isNews) events.emit({ kind: 'status' });
     return isNews;
   };
@@ -58,7 +60,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
 
   const app = new Hono()
     .use(securityHeaders)
-    .get('/api/status', (context) => context.json(status))
+    .get('/api/status', (context) => context.json(readStatus()))
     .route('/', events.app)
     .route('/', createVisitorApi(db, { blobs: options.blobs, site: config.site, now: options.now }))
     .route('/', options.page);

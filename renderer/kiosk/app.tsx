@@ -16,7 +16,7 @@ export function App({ texts }: { texts: i18n }) {
   const [isWaiting, setWaiting] = useState(false);
   const fresh = useFreshness({ takesEditions: visitor === undefined });
   const home = useAnswer(fetchHome, [fresh.edition])?.answer;
-  const status = useAnswer(fetchStatus, [fresh.status])?.answer;
+  const status = useAnswer(fetchStatus, [fresh.status, fresh.edition])?.answer;
   const offered = status?.languages ?? [...languages];
   const greeting = offered[0] ?? 'ar';
 

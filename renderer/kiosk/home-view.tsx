@@ -16,7 +16,7 @@ export function HomeView({ home, open, openSection }: HomeProps) {
   );
   const hasOthers = home.news.total + home.pages.total > 0;
   if (home.programmes.length + home.projects.total === 0 && !hasOthers) {
-    return <Message class="home" icon="info" text={t('home.empty')} />;
+    return <Message class="home" as="p" icon="info" text={t('home.empty')} />;
   }
   return (
     <div class="home">

@@ -12,7 +12,16 @@ import './plain-views.css';
 import './attract.css';
 import { App } from './app.tsx';
 import { keepClipboardEmpty } from './forget.ts';
+import { SafetyNet } from './safety-net.tsx';
 
 const page = document.getElementById('page');
 keepClipboardEmpty();
-if (page) render(<App texts={await loadTexts()} />, page);
+if (page) {
+  const texts = await loadTexts();
+  render(
+    <SafetyNet>
+      <App texts={texts} />
+    </SafetyNet>,
+    page,
+  );
+}

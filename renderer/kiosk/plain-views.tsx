@@ -7,7 +7,7 @@ import { useLocale } from '../ui/locale.tsx';
 /** The host has not answered yet: it starts, or starts again. */
 export function WaitingView() {
   const { t } = useLocale();
-  return <p class="plain waiting">{t('waiting')}</p>;
+  return <h1 class="plain waiting">{t('waiting')}</h1>;
 }
 
 /** There is no edition on this screen yet. Nobody chose a language: it is said in each. */
@@ -36,14 +36,14 @@ export function GoneView({ goHome }: { goHome: () => void }) {
   );
 }
 
-type MessageProps = { class?: string; icon: IconName; text: string; children?: ComponentChildren };
+type MessageProps = { class?: string; icon: IconName; text: string; as?: 'h1' | 'p'; children?: ComponentChildren };
 
 /** One sentence where a visitor expected more, and what to do about it. */
-export function Message({ class: className = '', icon, text, children }: MessageProps) {
+export function Message({ class: className = '', icon, text, as: Text = 'h1', children }: MessageProps) {
   return (
     <div class={`plain message ${className}`}>
       <Icon name={icon} />
-      <p>{text}</p>
+      <Text>{text}</Text>
       {children}
     </div>
   );

@@ -6,8 +6,8 @@ import { Words } from '../ui/words.tsx';
 import { Picture } from './picture.tsx';
 import type { Turn } from './slide-order.ts';
 
-/** A slide's picture takes two fifths of its height. */
-const slideWidth = { portrait: '90vmin', landscape: '50vmin' };
+/** A slide's picture stands above its words, or in landscape beside them, as attract.css has it. */
+const slideWidth = { portrait: '90vmin', landscape: '70vmin' };
 
 type SlideViewProps = { turn: Turn; layer?: Ref<HTMLDivElement>; isArriving?: boolean };
 

@@ -14,7 +14,7 @@ export function StillThere({ secondsLeft, finish }: { secondsLeft: number; finis
         </p>
         <p id="seconds-left">{t('stillThere.left', { count: secondsLeft })}</p>
         <div class="answers">
-          <button type="button" class="more" ref={more}>
+          <button type="button" class="more-time" ref={more}>
             {t('stillThere.more')}
           </button>
           <button type="button" class="finish" onClick={finish}>

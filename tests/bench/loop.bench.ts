@@ -110,7 +110,7 @@ async function lookAtFrames(page: Page) {
 /** Mean brightness, from 0 to 255, of where the slide is. */
 async function brightness(picture: string): Promise<number> {
   const image = sharp(Buffer.from(picture, 'base64'));
-  const { width = 0, height = 0 } = await image.metadata();
+  const { width, height } = await image.metadata();
   const [top, tall] = [Math.round(height * 0.15), Math.round(height * 0.55)];
   const { channels } = await image.extract({ left: 0, top, width, height: tall }).greyscale().stats();
   return channels[0]?.mean ?? Number.NaN;
@@ -136,15 +136,18 @@ function countLate({ ms, lateMs }: { ms: number; lateMs: number }): Promise<{ la
   });
 }
 
-/** Runs in the page: a movement without an end over the slides, which are taken away for a moment at each change. */
+/** Runs in the page: a movement without an end over the slides, and darkness for a moment at each change. */
 function pulse(): void {
   new MutationObserver((changes) => {
     for (const slide of document.querySelectorAll('.slide')) {
-      if (slide.getAnimations().length === 0)
-        slide.animate([{ opacity: 0.7 }, { opacity: 1 }], { duration: 2000, iterations: Infinity });
+      if (slide.getAnimations().length > 0) continue;
+      slide.animate([{ opacity: 0.7 }, { opacity: 1 }], { duration: 2000, iterations: Infinity });
     }
     const main = document.querySelector('main');
-    if (main && changes.some(({ addedNodes }) => addedNodes.length > 0))
-      main.animate([{ filter: 'brightness(0)' }, { filter: 'brightness(0)' }], 200);
+    if (!changes.some(({ target, addedNodes }) => target === main && addedNodes.length > 0)) return;
+    const darkness = document.createElement('div');
+    Object.assign(darkness.style, { position: 'fixed', inset: '0', background: '#000' });
+    document.body.append(darkness);
+    setTimeout(() => darkness.remove(), 200);
   }).observe(document, { childList: true, subtree: true });
 }

@@ -63,7 +63,7 @@ export function interval<T>(sample: T[], figure: (sample: T[]) => number): Inter
 /** A figure that is counted and not sampled. */
 export const exactly = (value: number): Interval => ({ value, low: value, high: value });
 
-export const median = (values: number[]) => quantile(values, 0.5);
+const median = (values: number[]) => quantile(values, 0.5);
 
 export const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -72,7 +72,7 @@ export function quantile(values: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-export function spread(values: number[]): Spread {
+function spread(values: number[]): Spread {
   return { min: Math.min(...values), median: median(values), p99: quantile(values, 0.99) };
 }
 

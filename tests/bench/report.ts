@@ -17,8 +17,7 @@ export async function report(name: string, result: Result): Promise<void> {
     console.log(`  ${verdict(goal)}: ${goal.what} ≤ ${number(goal.limit)}, was ${intervalText(goal.figure)}`);
   }
   await mkdir(resultsFolder, { recursive: true });
-  const judged = goals.map((goal) => ({ ...goal, verdict: verdict(goal) }));
-  const written = { name, cores, load, ...result, goals: judged };
+  const written = { name, cores, load, ...result, verdicts: goals.map(verdict) };
   await writeFile(join(resultsFolder, `bench-${name}.json`), `${JSON.stringify(written, null, 2)}\n`);
 }
 

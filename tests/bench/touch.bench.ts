@@ -51,9 +51,9 @@ export async function measureTouch({ slow }: BenchOptions): Promise<Result> {
     await trivial.addInitScript(recordTouches);
     await trivial.reload();
     const { ours: walks, baseline } = await byTurns(
-      (pair) => walk(ours, (pair + 8) % 4),
+      (pair) => walk(ours, (pair + 4) % 4),
       () => touchButton(trivial),
-      { pairs: 16, warmUpPairs: 4 },
+      { pairs: 12, warmUpPairs: 2 },
     );
     const taps = walks.flat();
     const means = { ours: walks.map(meanOf), baseline: baseline.map(meanOf) };

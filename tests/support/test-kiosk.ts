@@ -22,7 +22,7 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
     db: store.db,
     blobs: store.blobs,
     page: await createPage(pageFolder),
-    developmentKeys: true,
+    developmentKeys: () => true,
     everySeconds: 0.02,
     sync: (): Promise<SyncOutcome> => store.screen.sync(server.address),
     now: () => noon,

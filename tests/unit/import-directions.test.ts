@@ -20,7 +20,11 @@ const table: Row[] = [
   { modules: 'content/model/*.schema.ts', ours: ['content/model/**'], packages: ['zod'] },
   { modules: 'content/model/**', ours: [plainModel, 'types of content/model/**'], packages: ['types of zod'] },
   { modules: 'content/text/**', ours: ['content/text/**', plainModel], packages: [] },
-  { modules: 'content/files/**', ours: ['content/files/**', 'content/model/**'], packages: ['node:*'] },
+  {
+    modules: 'content/files/**',
+    ours: ['content/files/**', 'content/model/**'],
+    packages: ['node:*', 'better-sqlite3'],
+  },
   { modules: 'content/yaml/**', ours: ['content/yaml/**', 'content/model/**'], packages: ['yaml', 'types of zod'] },
   {
     modules: 'content/store/**',

@@ -156,3 +156,24 @@ test('given a copy of a repository, a screen takes it as the original', async ()
   expect(await screen.sync(copy)).toEqual({ kind: 'activated', edition: 1, blobsFetched: 8 });
   expect(await findDamage(screen.stateFolder, [await readEdition(publisher)])).toEqual([]);
 });
+
+test('given a blob that was damaged in the repository, publishing unchanged content mends it', async () => {
+  const publisher = await createPublisher();
+  await publisher.publish();
+  const { list } = await readEdition(publisher);
+  const blob = join(publisher.repository, blobPath(list.documents[0]?.sha256 ?? ''));
+  await writeFile(blob, 'x'.repeat(list.documents[0]?.length ?? 0));
+  expect(await publisher.publish()).toMatchObject({ isNew: false, blobsWritten: 1 });
+  const screen = await createScreen(await publisher.pinnedRoot());
+  await screen.sync(publisher.repository);
+  expect(await findDamage(screen.stateFolder, [await readEdition(publisher)])).toEqual([]);
+});
+
+test('given a list that is not the one that was signed, nothing is built upon it', async () => {
+  const publisher = await createPublisher();
+  await publisher.publish();
+  const repository = await readRepository(publisher.repository, publisher.keys);
+  const list = join(publisher.repository, blobPath(repository?.head.list.sha256 ?? ''));
+  await writeFile(list, JSON.stringify({ format: 1, documents: [], media: [] }));
+  expect(await codeOf(publisher.publish())).toBe('publish.repository-broken');
+});

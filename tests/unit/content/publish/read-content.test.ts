@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
@@ -238,4 +238,14 @@ test('given faults and no repository, none is made', async () => {
   await expect(refused).rejects.toMatchObject({ code: 'content.faults' });
   await mkdir(publisher.repository);
   expect(await fingerprint(publisher.repository)).toEqual({});
+});
+
+test('given a file that is not in UTF-8, or a folder with the name of a file, each is a fault of its own', async () => {
+  const folder = await contentFolder(await smallCommune());
+  await writeFile(join(folder, 'first.yml'), Buffer.from([0x69, 0x64, 0x3a, 0x20, 0xe9, 0x0a]));
+  await mkdir(join(folder, 'folder.yml'));
+  const error = await readContent(folder).catch((fault: unknown) => fault);
+  expect(error).toBeInstanceOf(FaultsError);
+  expect(String(error)).toContain('first.yml:1: expected text in UTF-8');
+  expect(String(error)).toContain('folder.yml:1: expected a file that can be read');
 });

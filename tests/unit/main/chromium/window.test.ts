@@ -56,7 +56,7 @@ test('given a browser, it can write its profile', async () => {
 
 test('given a browser that fails, its code and its last words are told', async () => {
   const window = await open('echo "cannot open display" >&2; exit 3');
-  expect(await window.closed).toEqual({ code: 3, said: 'cannot open display' });
+  expect(await window.closed).toEqual({ how: 3, said: 'cannot open display' });
 });
 
 test('given a browser that says more than anybody reads, the end of it is told', async () => {
@@ -68,13 +68,13 @@ test('given a browser that says more than anybody reads, the end of it is told',
 
 test('given a browser that does not exist, that is told and nobody waits', async () => {
   const window = await open('', { browser: '/nonexistent/chromium' });
-  expect(await window.closed).toEqual({ code: 1, said: expect.stringContaining('ENOENT') });
+  expect(await window.closed).toEqual({ how: 'it did not start', said: expect.stringContaining('ENOENT') });
 });
 
 test('given an end by us, the browser is asked to leave', async () => {
   const window = await open('echo ready >&2; trap "exit 0" TERM; while :; do sleep 0.05; done');
   await window.close();
-  expect((await window.closed).code === 0 || (await window.closed).code === null).toBe(true);
+  expect([0, 'SIGTERM']).toContain((await window.closed).how);
 });
 
 const tellUser = 'echo "$(id -u) $HOME $XDG_RUNTIME_DIR" >&2';
@@ -97,4 +97,9 @@ test.runIf(isRoot)('given root and the secret of its display, the browser gets a
 
 test.skipIf(isRoot)('given another user than root, the browser runs as that user', async () => {
   expect((await (await open(tellUser)).closed).said).toMatch(new RegExp(`^${process.getuid?.()} /root`));
+});
+
+test('given a browser that crashes, that is told and not taken for an end', async () => {
+  const window = await open('kill -SEGV $$');
+  expect((await window.closed).how).toBe('SIGSEGV');
 });

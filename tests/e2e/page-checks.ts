@@ -1,0 +1,156 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+/** Each says what is wrong on a page, one line a fault; none: nothing is. */
+export const pageChecks: Record<string, (page: Page) => Promise<string[]>> = {
+  'axe finds nothing': axeFaults,
+  'no text is cut': (page) => page.evaluate(cutTexts),
+  'nothing moves sideways': (page) => page.evaluate(sidewaysScrolls),
+  'a finger finds every button': (page) => page.evaluate(smallButtons, 72),
+  'the focus is seen': unseenFocus,
+  'a touch is answered': silentButtons,
+};
+
+/** All that is wrong on a page, with the name of the check. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [name, check] of Object.entries(pageChecks)) {
+    for (const fault of await check(page)) faults.push(`${name}, but ${fault}`);
+  }
+  return faults;
+}
+
+async function axeFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+/**
+ * Letters that reach beyond what shows them: an element that hides what flows over, or the display. What a hand can
+ * scroll may reach beyond in that direction. Runs in the page.
+ */
+function cutTexts(): string[] {
+  const faults = new Set<string>();
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
+  const scrolls = (overflow: string) => overflow === 'auto' || overflow === 'scroll';
+  for (let node = words.nextNode(); node; node = words.nextNode()) {
+    const parent = node.parentElement;
+    if (!parent || !node.textContent?.trim() || !parent.checkVisibility({ opacityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const { left, right, ...drawn } = range.getBoundingClientRect().toJSON();
+    // A font reserves more height than its letters take.
+    const lines = range.getClientRects();
+    const spare = Math.max(0, ((lines[0]?.height ?? 0) - Number.parseFloat(getComputedStyle(parent).fontSize)) / 2);
+    const [top, bottom] = [drawn.top + spare, drawn.bottom - spare];
+    let [canMoveX, canMoveY] = [false, false];
+    for (let around: Element | null = parent; around; around = around.parentElement) {
+      const style = getComputedStyle(around);
+      const isPage = around === document.documentElement;
+      const box = isPage ? { left: 0, right: innerWidth, top: 0, bottom: innerHeight } : around.getBoundingClientRect();
+      const isControl = around.tagName === 'BUTTON';
+      if (scrolls(style.overflowX) && style.display !== 'inline') canMoveX = true;
+      if (scrolls(style.overflowY) && style.display !== 'inline') canMoveY = true;
+      const holdsX = isPage || isControl || hides(style.overflowX);
+      const holdsY = isPage || isControl || hides(style.overflowY);
+      const isOutX = holdsX && !canMoveX && (left < box.left - 1 || right > box.right + 1);
+      const isOutY = holdsY && !canMoveY && (top < box.top - 1 || bottom > box.bottom + 1);
+      if (isOutX || isOutY) faults.add(`${around.tagName}.${around.className} cuts "${node.textContent.slice(0, 40)}"`);
+    }
+  }
+  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+    if (element.closest('svg, .table') || getComputedStyle(element).display === 'inline') continue;
+    if (element.scrollWidth <= element.clientWidth + 1) continue;
+    faults.add(`${element.tagName}.${element.className} is too narrow for "${element.textContent?.slice(0, 40)}"`);
+  }
+  return [...faults];
+}
+
+/** Neither the page nor its main part can be pushed aside, and the page itself does not scroll. Runs in the page. */
+function sidewaysScrolls(): string[] {
+  const { scrollWidth, scrollHeight } = document.documentElement;
+  const main = document.querySelector('main');
+  const faults: string[] = [];
+  if (scrollWidth > innerWidth) faults.push(`the page is ${scrollWidth} px wide on ${innerWidth}`);
+  if (scrollHeight > innerHeight) faults.push(`the page is ${scrollHeight} px high on ${innerHeight}`);
+  if (main && main.scrollWidth > main.clientWidth + 1) faults.push(`main is ${main.scrollWidth} px wide`);
+  return faults;
+}
+
+/** Links in running text are as high as it: they are left out, as WCAG 2.2 does (2.5.8). Runs in the page. */
+function smallButtons(least: number): string[] {
+  return [...document.querySelectorAll<HTMLElement>('button, [role="button"], a, input, select')].flatMap((button) => {
+    // The layout counts: at the touch a button may be drawn smaller.
+    const { offsetWidth: width, offsetHeight: height } = button;
+    const isLarge = width >= least && height >= least;
+    return isLarge ? [] : [`${button.className || button.textContent} is ${width} x ${height} px`];
+  });
+}
+
+/** Everything that can have the focus looks different with it. */
+async function unseenFocus(page: Page): Promise<string[]> {
+  // Chromium shows the focus only after a key was used.
+  await page.keyboard.press('Tab');
+  return page.evaluate(() => {
+    const look = (element: Element) => {
+      const { outline, outlineOffset, boxShadow, backgroundColor, color, border } = getComputedStyle(element);
+      return [
+        outline.includes('none') ? '' : outline + outlineOffset,
+        boxShadow,
+        backgroundColor,
+        color,
+        border,
+      ].join();
+    };
+    const focused = document.activeElement as HTMLElement | null;
+    const elements = [...document.querySelectorAll<HTMLElement>('button, a[href], input, select, [tabindex]')];
+    const faults = elements
+      .filter((element) => element.tabIndex >= 0 && !element.matches(':disabled') && !element.closest('[inert]'))
+      .flatMap((element) => {
+        element.blur();
+        const before = look(element);
+        element.focus({ preventScroll: true });
+        if (document.activeElement !== element) return [`${element.tagName}.${element.className} takes no focus`];
+        return look(element) === before ? [`${element.tagName}.${element.className} looks the same`] : [];
+      });
+    focused?.focus({ preventScroll: true });
+    return faults;
+  });
+}
+
+/** Every button looks different, itself or something in it, while a finger is on it. */
+async function silentButtons(page: Page): Promise<string[]> {
+  // Without a transition, the look is there at once.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const session = await page.context().newCDPSession(page);
+  await session.send('DOM.enable');
+  await session.send('CSS.enable');
+  const { root } = await session.send('DOM.getDocument', { depth: 0 });
+  const { nodeIds } = await session.send('DOM.querySelectorAll', {
+    nodeId: root.nodeId,
+    selector: 'button:enabled, .link',
+  });
+  const press = async (isPressed: boolean) => {
+    const forcedPseudoClasses = isPressed ? ['active'] : [];
+    await Promise.all(nodeIds.map((nodeId) => session.send('CSS.forcePseudoState', { nodeId, forcedPseudoClasses })));
+  };
+  const before = await page.evaluate(looksOfButtons);
+  await press(true);
+  const during = await page.evaluate(looksOfButtons);
+  await press(false);
+  await session.detach();
+  await page.emulateMedia({ reducedMotion: null });
+  return before.flatMap(({ name, look }, index) => (during[index]?.look === look ? [`${name} looks the same`] : []));
+}
+
+/** Runs in the page. */
+function looksOfButtons(): { name: string; look: string }[] {
+  return [...document.querySelectorAll<HTMLElement>('button:enabled, .link')].map((button) => {
+    const parts = [button, ...button.querySelectorAll('*')].map((part) => {
+      const { backgroundColor, color, transform, filter, opacity, boxShadow, borderColor } = getComputedStyle(part);
+      return [backgroundColor, color, transform, filter, opacity, boxShadow, borderColor].join();
+    });
+    return { name: `${button.className || 'button'} "${button.textContent?.slice(0, 30)}"`, look: parts.join('|') };
+  });
+}

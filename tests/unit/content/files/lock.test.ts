@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { lock } from '../../../../content/files/lock.ts';
+import { projectFolder } from '../../../../main/places.ts';
+import { codeOf } from '../../../support/refusal.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+
+test('given a lock that is held, a second holder is refused until the first lets go', async () => {
+  const file = join(await temporaryFolder(), 'lock');
+  const unlock = lock(file, 0, 'taken');
+  expect(await codeOf(() => lock(file, 0, 'taken'))).toBe('store.in-use');
+  unlock();
+  lock(file, 0, 'taken')();
+});
+
+test('given a holder that was killed, the lock is free', async () => {
+  const file = join(await temporaryFolder(), 'lock');
+  const module = join(projectFolder, 'content', 'files', 'lock.ts');
+  const code = `const { lock } = await import(${JSON.stringify(module)}); lock(${JSON.stringify(file)}, 0, ''); console.log('held'); setInterval(() => {}, 1000);`;
+  const holder = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(holder.stdout, 'data');
+  expect(await codeOf(() => lock(file, 0, 'taken'))).toBe('store.in-use');
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  lock(file, 0, 'taken')();
+});
