@@ -5,6 +5,7 @@ import '../ui/fonts.css';
 import '../ui/base.css';
 import './frame.css';
 import './home.css';
+import './section.css';
 import './document.css';
 import './blocks.css';
 import './table.css';

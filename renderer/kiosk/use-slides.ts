@@ -35,11 +35,13 @@ export function useSlides(slides: Slide[], languages: Language[]): Slides {
     if (!isArriving || !layer) return;
     const fade = prepareFade(layer);
     let isCurrent = true;
-    fade.play().then(() => {
+    const arrive = async () => {
+      await fade.play();
       if (!isCurrent) return;
       setStep((old) => old + 1);
       setArriving(false);
-    });
+    };
+    void arrive();
     return () => {
       isCurrent = false;
       // By now the layer is visible by itself.

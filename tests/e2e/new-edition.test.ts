@@ -1,7 +1,7 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contentFolder } from '../../main/places.ts';
-import { test } from './own-commune.ts';
+import { firstEditionMs, test } from './own-commune.ts';
 import { beginVisit, expect } from './visitor.ts';
 
 const projectFile = 'project-1.yml';
@@ -18,7 +18,7 @@ test('given one word edited and published, the running screen changes by itself 
 
   const screen = await commune.start();
   await page.goto(screen.address);
-  await expect(page.locator('.slide')).toBeVisible();
+  await expect(page.locator('.slide')).toBeVisible({ timeout: firstEditionMs });
   await page.evaluate(() => Object.assign(window, { isStillTheSamePage: true }));
   const visited = await page.context().newPage();
   await visited.goto(new URL('/', screen.address).href);

@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 import { stringify } from 'yaml';
 import { projectFolder } from '../../main/places.ts';
+import { hardContent } from '../support/hard-content.ts';
 import { type RunningScreen, runProject, startScreen } from '../support/running-screen.ts';
 import { type ContentFiles, writeContent } from '../support/small-commune.ts';
 import { openStaticServer, type StaticServer } from '../support/static-server.ts';
-import { watchFaults, watchPolicy } from './visitor.ts';
+import { beginVisit, watchFaults, watchPolicy } from './visitor.ts';
 
 /** A commune of a test's own, with its content, its keys, its repository and a screen that trusts it. */
 export type OwnCommune = {
@@ -29,7 +30,7 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from the pattern
   commune: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'shubbak-commune-'));
     const [content, repository, keys] = ['content', 'repository', 'keys'].map((name) => join(folder, name));
@@ -66,6 +67,25 @@ export const test = base.extend<Fixtures>({
     await use(faults);
   },
 });
+
+/** A screen prints its address while it still fetches its first edition, which takes its time on a busy machine. */
+export const firstEditionMs = 20_000;
+
+/** A visitor at the home view of a screen with that content. */
+export async function visitContent(page: Page, commune: OwnCommune, files = hardContent()): Promise<RunningScreen> {
+  await commune.publish(await files);
+  const screen = await commune.start();
+  await page.goto(screen.address);
+  await beginVisit(page, 'fr');
+  return screen;
+}
+
+/** Home shows the beginning of what there is, and leads to the rest. */
+export async function openDocument(page: Page, title: string): Promise<void> {
+  const tile = page.locator('.tile', { hasText: title });
+  if ((await tile.count()) === 0) await page.locator('.home .show-all').tap();
+  await tile.tap();
+}
 
 function configFor(address: string): string {
   return stringify({

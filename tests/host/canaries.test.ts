@@ -98,8 +98,8 @@ function foundInPage(page: Page): Promise<string[]> {
       document.title,
       window.name,
       JSON.stringify(history.state),
-      JSON.stringify({ ...localStorage }),
-      JSON.stringify({ ...sessionStorage }),
+      JSON.stringify(Object.entries(localStorage)),
+      JSON.stringify(Object.entries(sessionStorage)),
       String(getSelection()),
       location.href,
     ].join(' ');

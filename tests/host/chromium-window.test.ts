@@ -51,7 +51,7 @@ async function descendants(root: number): Promise<Running[]> {
   const all = await Promise.all(names.filter((name) => /^\d+$/.test(name)).map((name) => readProcess(Number(name))));
   const living = all.filter((one) => one !== undefined);
   const below = (parent: number): Running[] =>
-    living.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
+    living.flatMap((one) => (one.parent === parent ? [one, ...below(one.pid)] : []));
   return below(root);
 }
 

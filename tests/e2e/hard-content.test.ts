@@ -1,0 +1,102 @@
+import { openDocument, test, visitContent } from './own-commune.ts';
+import { chooseLanguage, expect, sizes } from './visitor.ts';
+
+/** Elements that reach beyond the page sideways, or are wider than what they stand in. Runs in the page. */
+function sideways(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('html, body *')]
+    .filter(
+      (element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline',
+    )
+    .filter((element) => !element.closest('svg, .table'))
+    .map((element) => `${element.tagName}.${element.className}`);
+}
+
+for (const [orientation, size] of Object.entries(sizes)) {
+  test(`${orientation}: given long texts, long words and wide tables, nothing but a table moves sideways`, async ({
+    page,
+    commune,
+    faults,
+  }, info) => {
+    test.slow();
+    await page.setViewportSize(size);
+    await visitContent(page, commune);
+    for (const textSize of [100, 150, 200]) {
+      for (const language of ['ar', 'fr'] as const) {
+        await chooseLanguage(page, language);
+        const check = async (view: string) =>
+          expect(await page.evaluate(sideways), `${view}, ${textSize} %, ${language}`).toEqual([]);
+        await check('home');
+        await page.locator('.show-all').tap();
+        await expect(page.locator('.section')).toBeVisible();
+        await check('section');
+        const titles = await page.locator('.tile .title').allInnerTexts();
+        expect(titles).toHaveLength(6);
+        await page.locator('.go-home').tap();
+        for (const title of titles) {
+          await openDocument(page, title);
+          await expect(page.locator('h1')).toHaveText(title);
+          await check(title);
+          await page.locator('.go-home').tap();
+        }
+      }
+      await page.locator('.text-size').tap();
+    }
+    await openDocument(page, 'Anticonstitutionnellement');
+    await expect(page.locator('h1')).toBeVisible();
+    await page.screenshot({ path: info.outputPath('long-words.png') });
+    expect(faults).toEqual([]);
+  });
+}
+
+for (const [language, title, first, second, last] of [
+  ['ar', 'جدول عريض', 'العمود 1', 'العمود 2', 'العمود 12'],
+  ['fr', 'Tableau large', 'Colonne 1', 'Colonne 2', 'Colonne 12'],
+] as const) {
+  test(`in ${language}, given twelve columns, an arrow leads to where there is more, and the first column stays`, async ({
+    page,
+    commune,
+  }, info) => {
+    await visitContent(page, commune);
+    await chooseLanguage(page, language);
+    await openDocument(page, title);
+    const before = page.locator('.arrows button').first();
+    const after = page.locator('.arrows button').last();
+    const cell = (name: string) => page.getByRole('columnheader', { name, exact: true });
+    const at = async (name: string) => (await cell(name).boundingBox())?.x ?? 0;
+    await expect(before).toBeDisabled();
+    await expect(after).toBeEnabled();
+    await expect(cell(last)).not.toBeInViewport();
+    // The arrow points, and the columns go, where the language reads.
+    const isRightToLeft = language === 'ar';
+    expect(((await after.boundingBox())?.x ?? 0) < 540).toBe(isRightToLeft);
+    await page.screenshot({ path: info.outputPath(`wide-${language}-1.png`) });
+
+    const start = await at(second);
+    await after.tap();
+    await expect(before).toBeEnabled();
+    await page.screenshot({ path: info.outputPath(`wide-${language}-2.png`), animations: 'disabled' });
+    await expect(async () => {
+      if (await after.isEnabled()) await after.tap();
+      await expect(after).toBeDisabled({ timeout: 1_000 });
+    }).toPass();
+    expect((await at(second)) > start).toBe(isRightToLeft);
+    // Fractions of a pixel aside.
+    await expect(cell(last)).toBeInViewport({ ratio: 0.99 });
+    await expect(cell(first)).toBeInViewport({ ratio: 0.99 });
+    await page.screenshot({ path: info.outputPath(`wide-${language}-3.png`) });
+  });
+}
+
+test('given sixty lines, a table that fits has no arrow, and its last line can be reached', async ({
+  page,
+  commune,
+}, info) => {
+  await visitContent(page, commune);
+  await openDocument(page, 'Tableau long');
+  await expect(page.getByRole('cell', { name: 'Cellule 1.3' })).toBeVisible();
+  await expect(page.locator('.arrows')).toHaveCount(0);
+  await page.screenshot({ path: info.outputPath('sixty-lines.png') });
+  const last = page.getByRole('cell', { name: 'Cellule 60.3' });
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport({ ratio: 1 });
+});
