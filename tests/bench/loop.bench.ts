@@ -148,6 +148,6 @@ function pulse(): void {
     const darkness = document.createElement('div');
     Object.assign(darkness.style, { position: 'fixed', inset: '0', background: '#000' });
     document.body.append(darkness);
-    setTimeout(() => darkness.remove(), 200);
+    window.setTimeout(() => darkness.remove(), 200);
   }).observe(document, { childList: true, subtree: true });
 }

@@ -15,7 +15,7 @@ export async function hardContent(): Promise<ContentFiles> {
     'arabic-only.yml': titled('arabic-only', ['إعلان بالعربية', undefined], { body: { ar: arabic(2) } }),
     'long.yml': titled('long', ['نص طويل', 'Texte long'], {
       priority: 90,
-      body: { ar: arabic(200), fr: french(200) },
+      body: { ar: `${arabic(200)}\n\n[جدول عريض](doc:wide)`, fr: french(200) },
     }),
     'words.yml': titled('words', [`كلمة${'طويلة'.repeat(40)}`, longWord], {
       body: {
