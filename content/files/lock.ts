@@ -3,6 +3,9 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { CodedError } from '../model/coded-error.ts';
 
+/** What nobody refers to would be collected, and the lock with it. */
+const held = new Set<Database.Database>();
+
 /**
  * Holds a lock file until the answer is called or this process ends, however it ends: the system itself lets go.
  *
@@ -19,5 +22,9 @@ export function lock(file: string, waitMs: number, sentence: string): () => void
     const isHeld = cause instanceof Database.SqliteError && cause.code.startsWith('SQLITE_BUSY');
     throw isHeld ? new CodedError('store.in-use', sentence, cause) : cause;
   }
-  return () => database.close();
+  held.add(database);
+  return () => {
+    held.delete(database);
+    database.close();
+  };
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { lock } from '../../../../content/files/lock.ts';
 import { projectFolder } from '../../../../main/places.ts';
 import { codeOf } from '../../../support/refusal.ts';
@@ -18,10 +18,11 @@ test('given a lock that is held, a second holder is refused until the first lets
 test('given a holder that was killed, the lock is free', async () => {
   const file = join(await temporaryFolder(), 'lock');
   const module = join(projectFolder, 'content', 'files', 'lock.ts');
-  const code = `const { lock } = await import(${JSON.stringify(module)}); lock(${JSON.stringify(file)}, 0, ''); console.log('held'); setInterval(() => {}, 1000);`;
-  const holder = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+  const code = `const { lock } = await import(${JSON.stringify(module)}); lock(${JSON.stringify(file)}, 0, ''); gc(); console.log('held'); setInterval(() => {}, 1000);`;
+  const holder = spawn(process.execPath, ['--expose-gc', '--input-type=module', '--eval', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  onTestFinished(() => void holder.kill('SIGKILL'));
   await once(holder.stdout, 'data');
   expect(await codeOf(() => lock(file, 0, 'taken'))).toBe('store.in-use');
   holder.kill('SIGKILL');
