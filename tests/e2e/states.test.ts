@@ -101,6 +101,7 @@ test('given a document that is withdrawn while it is read, it stays; asked for l
   page,
   commune,
 }, info) => {
+  test.slow();
   const screen = await visitContent(page, commune);
   const other = await page.context().newPage();
   await other.goto(new URL('/', screen.address).href);
@@ -115,6 +116,9 @@ test('given a document that is withdrawn while it is read, it stays; asked for l
     });
     await expect(other.locator('.status')).toHaveText(new RegExp(`النسخة ${edition}`), { timeout: 20_000 });
   }
+  await other.close();
+  // A page behind another one draws no frames, and a tap waits for them.
+  await page.bringToFront();
   await expect(page.locator('h1')).toHaveText('Texte long');
   await page.locator('.go-home').tap();
   await openDocument(page, 'Texte long');
