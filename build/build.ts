@@ -15,8 +15,8 @@ import {
   communeRootFile,
   defaultConfigFile,
   developmentPlaces,
-  electronFolder,
   factoryFolder,
+  hostFolder,
   pageFolder,
   projectFolder,
 } from '../main/places.ts';
@@ -28,7 +28,7 @@ const help = `Builds what a screen runs, into dist/.
 
   --factory REPOSITORY  the folder whose edition ships along, for a first start without a network
                         (this project's content, signed with the development keys)
-  --page                the visitor's page and what Electron runs, and nothing else`;
+  --page                the visitor's page and the screen's host, and nothing else`;
 
 const options = {
   factory: { type: 'string' },
@@ -42,10 +42,10 @@ runProgram(async () => {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(help);
   await bundle('page.config.ts');
-  await bundle('electron.config.ts');
+  await bundle('host.config.ts');
   if (values.page) return;
   await writeConfigSchema();
-  console.log(`The page is in ${pageFolder}, and what Electron runs in ${electronFolder}.`);
+  console.log(`The page is in ${pageFolder}, and the screen's host in ${hostFolder}.`);
   await rm(factoryFolder, { recursive: true, force: true });
   if (!values.factory && (await exists(communeRoot))) {
     return console.log("No edition for a first start: name the commune's repository with --factory REPOSITORY.");

@@ -1,11 +1,19 @@
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
+
+/** What the first slide needs, by the ending of a file: asked for while the script is still being fetched. */
+const preloaded: Record<string, Record<string, string | boolean>> = {
+  '.woff2': { as: 'font', type: 'font/woff2', crossorigin: true },
+  '.json': { as: 'fetch', crossorigin: true },
+};
+
+const firstAnswers = ['/api/home', '/api/status'];
 
 /** The visitor's page. Nothing is inlined as a data: address, which the content security policy refuses. */
 export default defineConfig({
   root: `${import.meta.dirname}/../renderer/kiosk`,
   base: './',
-  plugins: [preact({ prefreshEnabled: false })],
+  plugins: [preact({ prefreshEnabled: false }), preload()],
   build: {
     outDir: `${import.meta.dirname}/../dist/page`,
     emptyOutDir: true,
@@ -14,3 +22,22 @@ export default defineConfig({
     target: 'chrome140',
   },
 });
+
+function preload(): Plugin {
+  return {
+    name: 'preload',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) => {
+        const files = Object.keys(bundle).flatMap((file) =>
+          linkTo(`./${file}`, preloaded[/\.\w+$/.exec(file)?.[0] ?? '']),
+        );
+        return [...firstAnswers.flatMap((address) => linkTo(address, preloaded['.json'])), ...files];
+      },
+    },
+  };
+}
+
+function linkTo(href: string, attributes: HtmlTagDescriptor['attrs']): HtmlTagDescriptor[] {
+  return attributes ? [{ tag: 'link', injectTo: 'head', attrs: { rel: 'preload', href, ...attributes } }] : [];
+}

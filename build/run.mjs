@@ -1,5 +1,5 @@
 // Runs a program of this project with the Node.js it needs: `node build/run.mjs PROGRAM [ARGUMENT…]`.
-// PROGRAM is a TypeScript file or a tool of node_modules/.bin. Plain JavaScript, since an older Node.js must be
+// PROGRAM is a file of this project or a tool of node_modules/.bin. Plain JavaScript, since an older Node.js must be
 // able to read it. Node 24 comes with `npm ci` as an optional dependency; npm 10 unpacks it but drops its link in
 // node_modules/.bin, so it is looked up by its folder.
 import { spawn } from 'node:child_process';
@@ -30,7 +30,7 @@ if (!node) {
 }
 
 const [program, ...rest] = process.argv.slice(2);
-const file = program.endsWith('.ts')
+const file = /\.[jt]s$/.test(program)
   ? join(project, program)
   : realpathSync(join(project, 'node_modules', '.bin', program));
 const child = spawn(node, [file, ...rest], {

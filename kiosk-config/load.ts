@@ -5,6 +5,9 @@ import { FaultsError } from '../content/yaml/fault.ts';
 import { parseYaml } from '../content/yaml/parse-yaml.ts';
 import { type ScreenConfig, screenSchema } from './screen.schema.ts';
 
+/** What a window needs of a configuration that cannot be read, to say so. */
+export const unconfigured: Pick<ScreenConfig, 'orientation' | 'stateFolder'> = { orientation: 'portrait' };
+
 /** @throws {CodedError} `config.missing`, `config.faults` */
 export async function loadConfig(file: string): Promise<ScreenConfig> {
   const bytes = await readFile(file).catch((cause) => {

@@ -17,8 +17,8 @@ export const factoryFolder = projectFolder.endsWith('.asar')
 
 export const defaultConfigFile = join(projectFolder, 'kiosk-config', 'headquarters.yml');
 
-/** What Electron runs. */
-export const electronFolder = join(projectFolder, 'dist', 'electron');
+/** The programs of a screen's host, bundled. */
+export const hostFolder = join(projectFolder, 'dist', 'host');
 
 /** The commune's own root lies beside the configuration of the screens that trust it. */
 export function communeRootFile(configFile: string): string {

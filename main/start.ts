@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { startThreadRunner } from '../content/sync/runner.ts';
-import { loadConfig } from '../kiosk-config/load.ts';
+import { loadConfig, unconfigured } from '../kiosk-config/load.ts';
 import { chooseShell } from './choose-shell.ts';
 import { showInChromium } from './chromium/show.ts';
 import { findElectron } from './electron/find-electron.ts';
 import { runElectron } from './electron/run-electron.ts';
-import { openScreen } from './open-screen.ts';
-import { defaultConfigFile, defaultStateFolder, electronFolder, projectFolder } from './places.ts';
+import { createPage } from './kiosk/page.ts';
+import { createScreen } from './kiosk/screen.ts';
+import { defaultConfigFile, defaultStateFolder, hostFolder, pageFolder, projectFolder } from './places.ts';
 import { runProgram } from './run-program.ts';
 
 const help = `Starts a screen.
@@ -39,31 +40,29 @@ runProgram(async () => {
   const electron = findElectron(projectFolder, process.platform);
   const shell = chooseShell(values.shell ?? (values.browser && 'chromium'), machine(electron));
   const configFile = values.config ?? defaultConfigFile;
-  const config = await loadConfig(configFile);
-  const stateFolder = values.state ?? config.stateFolder ?? defaultStateFolder(configFile, process.env);
+  const config = loadConfig(configFile);
+  const { orientation, stateFolder: configured } = await config.catch(() => unconfigured);
+  const stateFolder = values.state ?? configured ?? defaultStateFolder(configFile, process.env);
   const windowed = values.windowed ?? false;
   if (electron && shell === 'electron') {
-    return runElectron({ program: electron, electronFolder, configFile, stateFolder, windowed });
+    return runElectron({ program: electron, hostFolder, configFile, stateFolder, windowed });
   }
   const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
   const places = { configFile, stateFolder, environment: process.env };
-  const screen = await openScreen(config, places, { startRunner: startThreadRunner, log });
-  screen.kiosk.start();
-  try {
-    await showInChromium(screen.kiosk.app, {
-      orientation: config.orientation,
-      hasWindow: shell !== 'none',
-      windowed,
-      port: Number(values.port ?? 0),
-      browser: values.browser,
-      environment: process.env,
-      projectFolder,
-      isTerminal: process.stdout.isTTY ?? false,
-    });
-  } finally {
-    // Its sync would go on without a window, and nobody would see why.
-    await screen.close();
-  }
+  const tools = { startRunner: startThreadRunner, log };
+  // Loaded while the browser starts.
+  const open = async () => (await import('./open-kiosk.ts')).openKiosk(await config, places, tools);
+  const screen = createScreen(await createPage(pageFolder), open, log);
+  await showInChromium(screen, {
+    orientation,
+    hasWindow: shell !== 'none',
+    windowed,
+    port: Number(values.port ?? 0),
+    browser: values.browser,
+    environment: process.env,
+    projectFolder,
+    isTerminal: process.stdout.isTTY ?? false,
+  });
 });
 
 function machine(electron: string | undefined) {

@@ -1,9 +1,13 @@
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { runOverPort, type StartRunner, type SyncReply, type WorkerPort } from './port-runner.ts';
 
+/** Where the worker lies beside this module: among the sources, or in the bundle that `build/host.config.ts` makes. */
+const workerFile = import.meta.filename.endsWith('.ts') ? 'worker.ts' : 'sync-worker.js';
+
 /** Starts a runner in a worker thread of Node.js. */
 export const startThreadRunner: StartRunner = (stateFolder) =>
-  runOverPort(threadPort(new Worker(new URL('./worker.ts', import.meta.url))), stateFolder);
+  runOverPort(threadPort(new Worker(join(import.meta.dirname, workerFile))), stateFolder);
 
 function threadPort(worker: Worker): WorkerPort {
   return {

@@ -4,10 +4,8 @@ import { CodedError } from '../model/coded-error.ts';
 import { openBlobs } from '../store/blobs.ts';
 import { openWriteDb } from '../store/open.ts';
 import type { WriteDb } from '../store/write-db.ts';
-import { openRepository } from './open-repository.ts';
 import { parentOfWorker } from './parent.ts';
 import type { SyncJob, SyncRequest } from './port-runner.ts';
-import { sync } from './sync.ts';
 
 const parent = parentOfWorker();
 let store: { db: WriteDb; folder: string } | undefined;
@@ -22,6 +20,8 @@ function open(folder: string): void {
 async function run({ repository, pinnedRoot, now }: SyncJob): Promise<void> {
   if (!store) throw new CodedError('sync.worker', 'The sync worker was not given its store.');
   const { db, folder } = store;
+  // Loaded by the first sync, so that the store is open the sooner when a screen starts.
+  const [{ sync }, { openRepository }] = await Promise.all([import('./sync.ts'), import('./open-repository.ts')]);
   const outcome = await sync({
     db,
     blobs: openBlobs(folder),

@@ -1,5 +1,5 @@
-import type { Hono } from 'hono';
 import { CodedError } from '../../content/model/coded-error.ts';
+import type { Screen } from '../kiosk/screen.ts';
 import { ensureBrowser } from './install-browser.ts';
 import { serveOnLoopback } from './serve.ts';
 import { openWindow } from './window.ts';
@@ -18,39 +18,68 @@ export type ShowOptions = {
 };
 
 /**
- * Shows a screen's page until somebody ends it: in a Chromium window, or by its address where there is no display.
+ * Shows a screen until somebody ends it, and closes it: in a Chromium window, or by its address where there is no
+ * display. The window opens beside the screen; one that cannot open says so in it until it is closed.
  *
- * @throws {CodedError} `chromium.no-browser`, `chromium.port`, `chromium.ended`
+ * @throws {CodedError} `chromium.no-browser`, `chromium.port`, `chromium.ended`, and what opening the screen throws
  */
-export async function showInChromium(app: Hono, options: ShowOptions): Promise<void> {
+export async function showInChromium(screen: Screen, options: ShowOptions): Promise<void> {
   const { environment, projectFolder } = options;
   const hasDisplay = Boolean(environment.DISPLAY || environment.WAYLAND_DISPLAY) || process.platform !== 'linux';
-  const opensWindow = options.hasWindow && hasDisplay;
-  const say = (sentence: string) => console.log(sentence);
-  const browser = opensWindow
-    ? (options.browser ?? (await ensureBrowser({ searchPath: environment.PATH ?? '', projectFolder, say })))
-    : undefined;
-  const served = await serveOnLoopback(app, options.port);
-  const address = served.issueAddress();
-  const window = browser ? openWindow({ ...options, browser, address }) : undefined;
-  if (window) say('The screen is open.');
-  else
-    say(
-      `${options.hasWindow ? 'There is no display here. ' : ''}The screen is served. Open it once, in one browser, at:\n${address}`,
-    );
-  if (options.isTerminal) say('To leave, press Ctrl+C here.');
-
+  const browser =
+    options.hasWindow && hasDisplay
+      ? (options.browser ?? (await ensureBrowser({ searchPath: environment.PATH ?? '', projectFolder, say })))
+      : undefined;
+  const served = await serveOnLoopback(screen.app, options.port);
   const interrupt = nextInterrupt();
-  const ended = await (window ? Promise.race([interrupt.came, window.closed]) : interrupt.came);
-  interrupt.forget();
-  await window?.close();
-  await served.close();
-  if (ended && ended.how !== 0) {
-    throw new CodedError(
-      'chromium.ended',
-      `The browser ${browser} ended by itself (${ended.how}): ${ended.said || 'it said nothing'}`,
-    );
+  try {
+    await (browser ? showWindow(browser) : showAddress());
+  } finally {
+    interrupt.forget();
+    await served.close();
+    // Its sync would go on without a window, and nobody would see why.
+    await screen.close();
   }
+
+  async function showAddress(): Promise<void> {
+    await screen.open();
+    const reason = options.hasWindow ? 'There is no display here. ' : '';
+    say(`${reason}The screen is served. Open it once, in one browser, at:\n${served.issueAddress()}`);
+    if (options.isTerminal) say(toLeave);
+    await interrupt.came;
+  }
+
+  async function showWindow(program: string): Promise<void> {
+    const window = openWindow({ ...options, browser: program, address: served.issueAddress() });
+    try {
+      const opening = screen.open().then(() => rehearse(screen));
+      say('The screen is open.');
+      if (options.isTerminal) say(toLeave);
+      const ended = await Promise.race([interrupt.came, window.closed, failsInUse(opening)]);
+      if (!ended || ended.how === 0) return await opening;
+      const words = ended.said || 'it said nothing';
+      throw new CodedError('chromium.ended', `The browser ${program} ended by itself (${ended.how}): ${words}`);
+    } finally {
+      await window.close();
+    }
+  }
+}
+
+const toLeave = 'To leave, press Ctrl+C here.';
+
+const say = (sentence: string) => console.log(sentence);
+
+/** Answers once what the page asks first, while the browser still starts: a first time takes ten times as long. */
+async function rehearse({ app }: Screen): Promise<void> {
+  for (const path of ['/', '/api/status', '/api/home']) await (await app.request(path)).arrayBuffer();
+}
+
+/** Fails where another program shows this screen already: a window of this one would only cover it. */
+async function failsInUse(opening: Promise<void>): Promise<never> {
+  await opening.catch((error: unknown) => {
+    if (error instanceof CodedError && error.code === 'store.in-use') throw error;
+  });
+  return new Promise(() => {});
 }
 
 const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { sentenceOf } from '../run-program.ts';
+import { sentenceOf } from '../kiosk/sentence-of.ts';
 import { holdScreen } from './hold-screen.ts';
 import { lockDownApp } from './lockdown.ts';
 import { registerScheme } from './protocol.ts';
@@ -30,6 +30,6 @@ async function prepare(): Promise<Settings> {
 }
 
 function end(error: unknown): void {
-  console.error(sentenceOf(error));
+  console.error(sentenceOf(error) ?? error);
   app.exit(1);
 }

@@ -8,7 +8,7 @@ export type ElectronRun = {
   /** The program of Electron. */
   program: string;
   /** The folder with the built entry. */
-  electronFolder: string;
+  hostFolder: string;
   configFile: string;
   stateFolder: string;
   windowed: boolean;
@@ -20,7 +20,7 @@ export type ElectronRun = {
  * @throws {CodedError} `electron.no-build`, `electron.ended`
  */
 export async function runElectron(run: ElectronRun): Promise<void> {
-  const entry = join(run.electronFolder, 'index.js');
+  const entry = join(run.hostFolder, 'electron.js');
   if (!(await exists(entry))) {
     throw new CodedError('electron.no-build', `There is no ${entry}: run "npm run build".`);
   }

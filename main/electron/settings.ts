@@ -1,11 +1,17 @@
 import { join } from 'node:path';
-import { loadConfig } from '../../kiosk-config/load.ts';
+import { loadConfig, unconfigured } from '../../kiosk-config/load.ts';
 import type { ScreenConfig } from '../../kiosk-config/screen.schema.ts';
 import type { Places } from '../origin.ts';
 import { defaultConfigFile, defaultStateFolder } from '../places.ts';
 import { refuseSwitches } from './refuse-switches.ts';
 
-export type Settings = { config: ScreenConfig; places: Places; windowed: boolean };
+export type Settings = {
+  /** Fails where the configuration is broken, which is for the page to say. */
+  config: Promise<ScreenConfig>;
+  orientation: ScreenConfig['orientation'];
+  places: Places;
+  windowed: boolean;
+};
 
 export type Start = {
   /** The words after the program, and after the entry where that is named. */
@@ -18,14 +24,15 @@ export type Start = {
 /**
  * Which screen this is, from the arguments of the program and the configuration that they name.
  *
- * @throws {CodedError} `electron.switch`, `config.*`
+ * @throws {CodedError} `electron.switch`
  */
 export async function readSettings({ args, isPackaged, environment }: Start): Promise<Settings> {
   const { config: named, state, windowed } = refuseSwitches(args);
   const configFile = named ?? (isPackaged ? packagedConfigFile(environment) : defaultConfigFile);
-  const config = await loadConfig(configFile);
-  const stateFolder = state ?? config.stateFolder ?? defaultStateFolder(configFile, environment);
-  return { config, places: { configFile, stateFolder, environment }, windowed };
+  const config = loadConfig(configFile);
+  const { orientation, stateFolder: configured } = await config.catch(() => unconfigured);
+  const stateFolder = state ?? configured ?? defaultStateFolder(configFile, environment);
+  return { config, orientation, places: { configFile, stateFolder, environment }, windowed };
 }
 
 /** Where a machine keeps what its administrator decided, out of reach of the user that the screen runs as. */

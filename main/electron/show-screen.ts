@@ -1,6 +1,9 @@
 import { app, session } from 'electron';
 import { pino } from 'pino';
-import { openScreen } from '../open-screen.ts';
+import { createPage } from '../kiosk/page.ts';
+import { createScreen } from '../kiosk/screen.ts';
+import { openKiosk } from '../open-kiosk.ts';
+import { pageFolder } from '../places.ts';
 import { keepShowing } from './keep-showing.ts';
 import { lockDownSession } from './lockdown.ts';
 import { mountHost } from './protocol.ts';
@@ -9,9 +12,10 @@ import { startUtilityRunner } from './utility-runner.ts';
 import { loadPage, openWindow } from './window.ts';
 
 /** Opens the screen and its window, once Electron is ready; when the program is to quit, the screen is closed before. */
-export async function showScreen({ config, places, windowed }: Settings): Promise<void> {
+export async function showScreen({ config, orientation, places, windowed }: Settings): Promise<void> {
   const log = pino();
-  const screen = await openScreen(config, places, { startRunner: startUtilityRunner, log });
+  const tools = { startRunner: startUtilityRunner, log };
+  const screen = createScreen(await createPage(pageFolder), async () => openKiosk(await config, places, tools), log);
   app.on('before-quit', (event) => {
     event.preventDefault();
     void screen.close().finally(() => app.exit(0));
@@ -19,9 +23,10 @@ export async function showScreen({ config, places, windowed }: Settings): Promis
   // A partition whose name does not begin with "persist:" lives in memory.
   const memory = session.fromPartition('screen', { cache: false });
   lockDownSession(memory);
-  mountHost(memory, screen.kiosk.app);
-  screen.kiosk.start();
-  const window = openWindow(memory, { windowed, orientation: config.orientation });
+  mountHost(memory, screen.app);
+  const window = openWindow(memory, { windowed, orientation });
   keepShowing(window, log);
   loadPage(window);
+  // The page says it where that fails.
+  await screen.open().catch(() => undefined);
 }

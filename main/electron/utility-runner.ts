@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
 import { runOverPort, type StartRunner, type SyncReply, type WorkerPort } from '../../content/sync/port-runner.ts';
-import { electronFolder } from '../places.ts';
+import { hostFolder } from '../places.ts';
 
 /**
  * Starts a runner in a utility process: threads with native modules have crashed Electron (electron#43513), and a sync
@@ -10,7 +10,7 @@ import { electronFolder } from '../places.ts';
 export const startUtilityRunner: StartRunner = (stateFolder) => runOverPort(utilityPort(), stateFolder);
 
 function utilityPort(): WorkerPort {
-  const worker = utilityProcess.fork(join(electronFolder, 'sync-worker.js'), [], { serviceName: 'Shubbak sync' });
+  const worker = utilityProcess.fork(join(hostFolder, 'sync-worker.js'), [], { serviceName: 'Shubbak sync' });
   return {
     post: (request) => worker.postMessage(request),
     onReply: (listener) => {

@@ -7,7 +7,6 @@ import type { SyncOutcome } from '../../content/sync/sync.ts';
 import type { ScreenConfig } from '../../kiosk-config/screen.schema.ts';
 import { createVisitorApi } from '../visitor/visitor-api.ts';
 import { createEvents } from './events.ts';
-import { securityHeaders } from './security-headers.ts';
 import type { Status } from './status.ts';
 import { startSyncLoop } from './sync-loop.ts';
 
@@ -15,16 +14,17 @@ export type KioskOptions = {
   config: ScreenConfig;
   db: ReadDb;
   blobs: BlobStore;
-  page: Hono;
   /** Whether what is shown was signed with keys that no commune made. */
   developmentKeys: () => boolean;
+  /** How long the first sync waits, and how long each one after it. */
+  afterSeconds: number;
   everySeconds: number;
   sync: () => Promise<SyncOutcome>;
   now: () => Date;
   log: Logger;
 };
 
-/** The screen's host: one handler of requests that every shell mounts, and the loop that keeps its content fresh. */
+/** What answers the page of a screen, and the loop that keeps its content fresh. */
 export type Kiosk = { app: Hono; start: () => void; stop: () => Promise<void> };
 
 export function createKiosk(options: KioskOptions): Kiosk {
@@ -59,11 +59,9 @@ export function createKiosk(options: KioskOptions): Kiosk {
   };
 
   const app = new Hono()
-    .use(securityHeaders)
     .get('/api/status', (context) => context.json(readStatus()))
     .route('/', events.app)
-    .route('/', createVisitorApi(db, { blobs: options.blobs, site: config.site, now: options.now }))
-    .route('/', options.page);
+    .route('/', createVisitorApi(db, { blobs: options.blobs, site: config.site, now: options.now }));
   app.notFound((context) => context.json({ code: 'kiosk.not-found' }, 404));
   app.onError((error, context) => {
     log.error({ path: context.req.path, error: error.message }, 'a request failed');
@@ -74,7 +72,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
   return {
     app,
     start: () => {
-      loop = startSyncLoop({ everySeconds: options.everySeconds, sync: options.sync, onOutcome, onRefused });
+      loop = startSyncLoop({ ...options, onOutcome, onRefused });
     },
     stop: async () => {
       await loop?.stop();

@@ -11,5 +11,8 @@ export type Status = {
   sync: { kind: 'none' | 'synced' | 'offline' } | { kind: 'refused'; code: string };
 };
 
+/** What the page is told of a screen that could not open: what a technician reads. */
+export type OutOfService = { outOfService: string };
+
 /** What happened on the screen that the page should hear of. */
 export type ScreenEvent = { kind: 'edition'; number: number } | { kind: 'status' };

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SyncOutcome } from '../../content/sync/sync.ts';
 
 export type SyncLoopOptions = {
+  /** How long the first sync waits. */
+  afterSeconds: number;
   everySeconds: number;
   sync: () => Promise<SyncOutcome>;
   onOutcome: (outcome: SyncOutcome) => void;
@@ -9,18 +11,22 @@ export type SyncLoopOptions = {
   onRefused: (error: unknown) => void;
 };
 
-/** Syncs at once and then again and again, until it is stopped. A sync that fails does not end it. */
-export function startSyncLoop({ everySeconds, sync, onOutcome, onRefused }: SyncLoopOptions): {
+/** Syncs again and again, until it is stopped. A sync that fails does not end it. */
+export function startSyncLoop(options: SyncLoopOptions): {
   stop: () => Promise<void>;
 } {
+  const { sync, onOutcome, onRefused } = options;
   const stopping = new AbortController();
+  const wait = (seconds: number) =>
+    sleep(seconds * 1000, undefined, { signal: stopping.signal }).catch(() => undefined);
   const run = async () => {
+    if (options.afterSeconds > 0) await wait(options.afterSeconds);
     while (!stopping.signal.aborted) {
       await sync().then(onOutcome, (error: unknown) => {
         // A sync that the end of the program cut short was not refused.
         if (!stopping.signal.aborted) onRefused(error);
       });
-      await sleep(everySeconds * 1000, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await wait(options.everySeconds);
     }
   };
   const ended = run();

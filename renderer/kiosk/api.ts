@@ -1,4 +1,4 @@
-import type { ScreenEvent, Status } from '../../main/kiosk/status.ts';
+import type { OutOfService, ScreenEvent, Status } from '../../main/kiosk/status.ts';
 import type { DocumentAnswer, HomeAnswer, SectionAnswer, SectionName } from '../../main/visitor/answers.ts';
 
 /** How long to wait before asking a host again that did not answer, in milliseconds. */
@@ -6,7 +6,7 @@ export const retryMs = 2_000;
 
 export const fetchHome = () => fetchAnswer<HomeAnswer>('/api/home');
 
-export const fetchStatus = () => fetchAnswer<Status>('/api/status');
+export const fetchStatus = () => fetchAnswer<Status | OutOfService>('/api/status');
 
 /** Undefined: that edition does not have it, or not here and now. */
 export const fetchDocument = (id: string, edition = 0) =>
@@ -48,7 +48,8 @@ export const isHostThere = () =>
 
 async function fetchAnswer<Answer>(address: string): Promise<Answer | undefined> {
   const response = await fetch(address);
-  if (response.status === 404) return undefined;
+  // 204: the screen is out of service, and has nothing.
+  if (response.status === 404 || response.status === 204) return undefined;
   if (!response.ok) throw new Error(`${address} answered ${response.status}`);
   return response.json();
 }

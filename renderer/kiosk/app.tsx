@@ -7,7 +7,7 @@ import { fetchHome, fetchStatus } from './api.ts';
 import { Attract } from './attract.tsx';
 import { forgetVisit } from './forget.ts';
 import { useAnswer, useFreshness } from './freshness.ts';
-import { EmptyView, WaitingView } from './plain-views.tsx';
+import { NoticeToAll, WaitingView } from './plain-views.tsx';
 import { Visit } from './visit.tsx';
 
 /** The attract loop until somebody touches, then a visit, which ends with a fresh page. */
@@ -17,12 +17,17 @@ export function App({ texts }: { texts: i18n }) {
   const fresh = useFreshness({ takesEditions: visitor === undefined });
   const home = useAnswer(fetchHome, [fresh.edition])?.answer;
   const status = useAnswer(fetchStatus, [fresh.status, fresh.edition])?.answer;
-  const offered = status?.languages ?? [...languages];
-  const greeting = offered[0] ?? 'ar';
-
+  if (status && 'outOfService' in status) {
+    const view = <NoticeToAll texts={texts} offered={languages} words="outOfService" reason={status.outOfService} />;
+    return <Plain texts={texts} language={languages[0]} view={view} />;
+  }
+  const offered = status?.languages ?? languages;
+  const greeting = offered[0] ?? languages[0];
   if (!home || !status || isWaiting) return <Plain texts={texts} language={greeting} view={<WaitingView />} />;
-  if (!home.edition)
-    return <Plain texts={texts} language={greeting} view={<EmptyView texts={texts} offered={offered} />} />;
+  if (!home.edition) {
+    const view = <NoticeToAll texts={texts} offered={offered} words="empty" />;
+    return <Plain texts={texts} language={greeting} view={view} />;
+  }
   if (!visitor) return <Attract texts={texts} home={home} status={status} greeting={greeting} begin={setVisitor} />;
   const finish = () => void forgetVisit(() => setWaiting(true));
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { listen, retryMs } from './api.ts';
 
 /**
@@ -34,7 +34,8 @@ type Answered<Answer> = { answer: Answer; isLate: boolean };
  */
 export function useAnswer<Answer>(load: () => Promise<Answer>, keys: unknown[]): Answered<Answer> | undefined {
   const [state, setState] = useState<Answered<Answer>>();
-  useEffect(() => {
+  // Asked at once and not after the next frame, which would be one with nothing in it.
+  useLayoutEffect(() => {
     let isCurrent = true;
     let timer: number | undefined;
     const ask = () => {

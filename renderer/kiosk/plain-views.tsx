@@ -10,16 +10,27 @@ export function WaitingView() {
   return <h1 class="plain waiting">{t('waiting')}</h1>;
 }
 
-/** There is no edition on this screen yet. Nobody chose a language: it is said in each. */
-export function EmptyView({ texts, offered }: { texts: i18n; offered: Language[] }) {
+type NoticeProps = { texts: i18n; offered: readonly Language[]; words: 'empty' | 'outOfService'; reason?: string };
+
+/**
+ * The screen has nothing to show: no edition yet, or a fault. Nobody chose a language, so it is said in each.
+ *
+ * @param reason what a technician reads, in English
+ */
+export function NoticeToAll({ texts, offered, words, reason }: NoticeProps) {
   return (
     <div class="plain welcome">
       {offered.map((language) => (
         <section key={language} lang={languageTag(language)} dir={direction(language)}>
-          <h1>{texts.t('empty.title', { lng: language })}</h1>
-          <p>{texts.t('empty.text', { lng: language })}</p>
+          <h1>{texts.t(`${words}.title`, { lng: language })}</h1>
+          <p>{texts.t(`${words}.text`, { lng: language })}</p>
         </section>
       ))}
+      {reason && (
+        <p class="reason" lang="en" dir="ltr">
+          {reason}
+        </p>
+      )}
     </div>
   );
 }

@@ -2,7 +2,16 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Presence, presence, type VisitTimes } from './visit-clock.ts';
 
 /** Anything that a hand does: a finger that scrolls slowly through a long text is somebody who reads. */
-const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'scroll'] as const;
+const signs = [
+  'pointerdown',
+  'pointermove',
+  'pointerup',
+  'pointercancel',
+  'click',
+  'keydown',
+  'wheel',
+  'scroll',
+] as const;
 
 const tickMs = 500;
 
@@ -11,18 +20,30 @@ export function usePresence(times: VisitTimes): Presence {
   const [now, setNow] = useState<Presence>({ kind: 'reading' });
   useEffect(() => {
     let lastSign = performance.now();
+    let isTouched = false;
     const look = () => {
       const next = presence(performance.now() - lastSign, times);
-      // While somebody reads, nothing is drawn anew.
-      setNow((old) => (old.kind === 'reading' && next.kind === 'reading' ? old : next));
+      setNow((old) => {
+        // The question stays until the finger is lifted, which would else click on what lies below it.
+        if (old.kind === 'asking' && next.kind === 'reading' && isTouched) return old;
+        // While somebody reads, nothing is drawn anew.
+        return old.kind === 'reading' && next.kind === 'reading' ? old : next;
+      });
     };
-    const onSign = ({ target }: Event) => {
+    const onSign = ({ target, type }: Event) => {
       // Who says "I have finished" asks for no more time: the question must stay until that touch has ended.
       if (target instanceof Element && target.closest('.finish')) return;
       lastSign = performance.now();
+      if (type === 'pointerdown') isTouched = true;
+      if (type === 'click' || type === 'pointercancel') isTouched = false;
       look();
     };
-    const timer = setInterval(look, tickMs);
+    const onTick = () => {
+      // A long touch ends without a click.
+      if (performance.now() - lastSign >= tickMs) isTouched = false;
+      look();
+    };
+    const timer = setInterval(onTick, tickMs);
     for (const sign of signs) addEventListener(sign, onSign, { capture: true, passive: true });
     return () => {
       clearInterval(timer);

@@ -43,7 +43,10 @@ export async function measureCold({ slow }: BenchOptions): Promise<Result> {
 
   const startOurs = (environment: NodeJS.ProcessEnv): Started => {
     const options = [...installed.options, '--shell', 'chromium', '--browser', browser];
-    const child = runProject('main/start.ts', options, installed.folder, { DISPLAY: display.name, ...environment });
+    const child = runProject('dist/host/start.js', options, installed.folder, {
+      DISPLAY: display.name,
+      ...environment,
+    });
     child.stdout?.resume();
     child.stderr?.resume();
     const ended = once(child, 'exit');

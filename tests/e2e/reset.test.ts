@@ -88,6 +88,8 @@ for (const [end, finish] of [
       contrast: document.documentElement.dataset.contrast,
       selection: String(getSelection()),
       path: location.pathname + location.search + location.hash,
+      wasLoaded: performance.getEntriesByType('navigation').map((entry) => (entry as PerformanceNavigationTiming).type),
+      restored: performance.getEntriesByType('back-forward-cache-restoration').length,
     }));
     expect(left).toEqual({
       history: before,
@@ -101,6 +103,8 @@ for (const [end, finish] of [
       contrast: undefined,
       selection: '',
       path: '/',
+      wasLoaded: ['navigate'],
+      restored: 0,
     });
     await visit.locator('.begin button').first().tap();
     await expect(visit.locator('.home')).toBeVisible();

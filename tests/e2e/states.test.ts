@@ -1,6 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { pino } from 'pino';
+import { loadConfig } from '../../kiosk-config/load.ts';
+import { serveOnLoopback } from '../../main/chromium/serve.ts';
+import { createPage } from '../../main/kiosk/page.ts';
+import { createScreen } from '../../main/kiosk/screen.ts';
+import { pageFolder } from '../../main/places.ts';
 import { boats, hardContent } from '../support/hard-content.ts';
 import { commune as communeFile, page as pageFile, site } from '../support/small-commune.ts';
 import { firstEditionMs, type OwnCommune, openDocument, test, visitContent } from './own-commune.ts';
@@ -146,5 +152,27 @@ test('given no edition at all, the screen welcomes in every language, and shows 
   await page.screenshot({ path: info.outputPath('no-edition-landscape.png') });
   commune.server.answer = () => false;
   await expect(page.locator('.slide')).toContainText('الميناء', { timeout: 30_000 });
+  expect(faults).toEqual([]);
+});
+
+test('given a screen that cannot open, it says in every language where to ask, and to a technician why', async ({
+  page,
+  faults,
+}, info) => {
+  const open = async () => {
+    await loadConfig('/etc/shubbak/none.yml');
+    throw new Error('there is such a configuration');
+  };
+  const screen = createScreen(await createPage(pageFolder), open, pino({ level: 'silent' }));
+  await expect(screen.open()).rejects.toThrow('none.yml');
+  const served = await serveOnLoopback(screen.app, 0);
+  for (const [orientation, size] of Object.entries(sizes)) {
+    await page.setViewportSize(size);
+    await page.goto(served.issueAddress());
+    await expect(page.locator('h1')).toHaveText([/الشاشة/, /ⵓⴳⴷⵉⵍ/, /hors service/, /Out of service/]);
+    await expect(page.locator('.reason')).toContainText('/etc/shubbak/none.yml cannot be read');
+    await page.screenshot({ path: info.outputPath(`out-of-service-${orientation}.png`) });
+  }
+  await served.close();
   expect(faults).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { _electron, expect as expectPage } from '@playwright/test';
 import { expect, onTestFinished, test } from 'vitest';
 import { findElectron } from '../../main/electron/find-electron.ts';
-import { electronFolder, projectFolder } from '../../main/places.ts';
+import { hostFolder, projectFolder } from '../../main/places.ts';
 import { installScreen } from '../support/installed-screen.ts';
 import { firstPicture } from '../support/publisher.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -23,7 +23,7 @@ async function openElectron() {
   onTestFinished(() => display.close());
   const electron = await _electron.launch({
     executablePath: program ?? '',
-    args: [join(electronFolder, 'index.js'), `--config=${configFile}`, `--state=${stateFolder}`],
+    args: [join(hostFolder, 'electron.js'), `--config=${configFile}`, `--state=${stateFolder}`],
     chromiumSandbox: true,
     env: { PATH: process.env.PATH ?? '', HOME: home, DISPLAY: display.name },
   });

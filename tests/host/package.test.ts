@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { electronFolder, factoryFolder, pageFolder, projectFolder } from '../../main/places.ts';
-import { runElectronEntry, startElectronScreen } from '../support/electron-screen.ts';
+import type { OutOfService } from '../../main/kiosk/status.ts';
+import { factoryFolder, hostFolder, pageFolder, projectFolder } from '../../main/places.ts';
+import { showElectron, startElectronScreen } from '../support/electron-screen.ts';
 import { listFiles } from '../support/list-files.ts';
-import { ended, runToEnd } from '../support/run-to-end.ts';
+import { runToEnd } from '../support/run-to-end.ts';
 import { readFuses, writeStubElectron } from '../support/stub-electron.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -41,7 +42,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('given the package, its archive holds what runs, nothing that signs content, and one native file', async () => {
   const inFolder = async (place: string, name: string) => (await listFiles(place)).map((file) => `${name}/${file}`);
-  const bundle = (await inFolder(electronFolder, 'dist/electron')).filter((file) => !file.endsWith('development.js'));
+  const bundle = (await inFolder(hostFolder, 'dist/host')).filter((file) => !file.endsWith('development.js'));
   const files = await listFiles(app);
   const libraries = files.filter((file) => file.startsWith('node_modules/'));
   expect(files.filter((file) => !libraries.includes(file))).toEqual(
@@ -80,7 +81,7 @@ async function configure(repository: object) {
   return { home, configFile, stateFolder: join(home, 'state') };
 }
 
-const entry = () => join(app, 'dist', 'electron', 'index.js');
+const entry = () => join(app, 'dist', 'host', 'electron.js');
 
 test('given the packaged entry and no network, on a shim, it shows the edition that came along', async () => {
   const repository = { address: 'http://127.0.0.1:9', everySeconds: 3600 };
@@ -89,10 +90,9 @@ test('given the packaged entry and no network, on a shim, it shows the edition t
   await screen.close();
 });
 
-test('given the packaged entry and a configuration without a repository, it says what is missing', async () => {
-  const { configFile, stateFolder, home } = await configure({});
-  const args = [`--config=${configFile}`, `--state=${stateFolder}`];
-  const { code, errors } = await ended(runElectronEntry(args, {}, home, entry()));
-  expect(code).toBe(1);
-  expect(errors).toMatch(/^[^\n]+name a repository[^\n]+\[screen\.no-repository\]\n$/);
+test('given the packaged entry and a configuration without a repository, its window says what is missing', async () => {
+  const screen = await showElectron(await configure({}), {}, entry());
+  const { outOfService } = (await (await fetch(`${screen.origin}/api/status`)).json()) as OutOfService;
+  expect(outOfService).toMatch(/^[^\n]+name a repository[^\n]+\[screen\.no-repository\]$/);
+  await screen.close();
 });

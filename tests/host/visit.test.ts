@@ -7,7 +7,7 @@ import { describeHost, type Host } from './describe-host.ts';
 
 /** A screen whose host syncs, and how a shell reaches it. */
 async function openKiosk() {
-  const { kiosk, publisher } = await openTestKiosk();
+  const { kiosk, app, publisher } = await openTestKiosk();
   kiosk.start();
   const common: Pick<Host, 'publishAnother' | 'picture'> = {
     publishAnother: async () => {
@@ -15,21 +15,21 @@ async function openKiosk() {
     },
     picture: await firstPicture(publisher),
   };
-  return { kiosk, common };
+  return { kiosk, app, common };
 }
 
 describeHost('the handler itself, as Electron mounts it', async () => {
-  const { kiosk, common } = await openKiosk();
+  const { kiosk, app, common } = await openKiosk();
   return {
     ...common,
-    get: async (path, headers = {}) => kiosk.app.fetch(new Request(`kiosk://screen${path}`, { headers })),
+    get: async (path, headers = {}) => app.fetch(new Request(`kiosk://screen${path}`, { headers })),
     close: () => kiosk.stop(),
   };
 });
 
 describeHost('the Chromium shell, on a port of this machine', async () => {
-  const { kiosk, common } = await openKiosk();
-  const served = await serveOnLoopback(kiosk.app, 0);
+  const { kiosk, app, common } = await openKiosk();
+  const served = await serveOnLoopback(app, 0);
   const session = await openSession(served.issueAddress());
   return {
     ...common,

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import { electronFolder, projectFolder } from '../../main/places.ts';
+import { hostFolder, projectFolder } from '../../main/places.ts';
 import type { HomeAnswer } from '../../main/visitor/answers.ts';
 import { environmentOf, type Orders, type Report } from './electron-shim/orders.ts';
 import type { InstalledScreen } from './installed-screen.ts';
@@ -20,7 +20,7 @@ export type ElectronScreen = {
 
 const shim = join(projectFolder, 'tests', 'support', 'electron-shim', 'run.ts');
 
-const builtEntry = join(electronFolder, 'index.js');
+const builtEntry = join(hostFolder, 'electron.js');
 
 /** Starts the built entry with arguments, as Electron would. */
 export function runElectronEntry(
@@ -35,9 +35,20 @@ export function runElectronEntry(
   });
 }
 
+/** Where a screen's things lie. */
+type Placed = Pick<InstalledScreen, 'configFile' | 'stateFolder' | 'home'>;
+
 /** Starts a screen and waits until its window is shown and its first edition is there. */
-export async function startElectronScreen(
-  { configFile, stateFolder, home }: Pick<InstalledScreen, 'configFile' | 'stateFolder' | 'home'>,
+export async function startElectronScreen(...given: Parameters<typeof showElectron>): Promise<ElectronScreen> {
+  const screen = await showElectron(...given);
+  const home = async () => (await (await fetch(`${screen.origin}/api/home`)).json()) as HomeAnswer;
+  await vi.waitUntil(async () => (await home()).edition, 20_000);
+  return screen;
+}
+
+/** Starts a screen and waits until its window is shown. */
+export async function showElectron(
+  { configFile, stateFolder, home }: Placed,
   orders: Partial<Orders> = {},
   entry = builtEntry,
 ): Promise<ElectronScreen> {
@@ -46,7 +57,6 @@ export async function startElectronScreen(
   const reports: Report[] = [];
   child.on('message', (report: Report) => reports.push(report));
   const { origin, devtools = '' } = await whenShown(child);
-  await vi.waitUntil(async () => ((await (await fetch(`${origin}/api/home`)).json()) as HomeAnswer).edition, 20_000);
   const close = async () => {
     if (child.exitCode !== null) return;
     const ended = once(child, 'exit');

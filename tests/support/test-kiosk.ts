@@ -1,33 +1,45 @@
+import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { SyncOutcome } from '../../content/sync/sync.ts';
 import { screenSchema } from '../../kiosk-config/screen.schema.ts';
 import { createKiosk, type Kiosk } from '../../main/kiosk/compose.ts';
 import { createPage } from '../../main/kiosk/page.ts';
+import { createScreen } from '../../main/kiosk/screen.ts';
 import { pageFolder } from '../../main/places.ts';
 import { noon } from './publisher.ts';
 import { type RepositoryServer, serveRepository } from './repository-server.ts';
 import type { ContentFiles } from './small-commune.ts';
 import { type SyncedStore, syncedStore } from './synced-store.ts';
 
-/** A screen's host over a real store and the built page, which syncs with a server on loopback once it is started. */
-export type TestKiosk = SyncedStore & { kiosk: Kiosk; server: RepositoryServer; log: Record<string, unknown>[] };
+/** A kiosk over a real store, which syncs with a server on loopback once it is started, and the screen that shows it. */
+export type TestKiosk = SyncedStore & {
+  kiosk: Kiosk;
+  /** What a shell mounts: the kiosk with the built page. */
+  app: Hono;
+  server: RepositoryServer;
+  log: Record<string, unknown>[];
+};
 
 export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
   const store = await syncedStore(files);
   const server = await serveRepository(store.publisher.repository);
   const log: Record<string, unknown>[] = [];
+  const logger = pino({}, { write: (line: string) => void log.push(JSON.parse(line)) });
   const kiosk = createKiosk({
     config: screenSchema.parse({ site: 'headquarters', languages: ['ar', 'fr'], orientation: 'portrait' }),
     db: store.db,
     blobs: store.blobs,
-    page: await createPage(pageFolder),
     developmentKeys: () => true,
+    afterSeconds: 0,
     everySeconds: 0.02,
     sync: (): Promise<SyncOutcome> => store.screen.sync(server.address),
     now: () => noon,
-    log: pino({}, { write: (line: string) => void log.push(JSON.parse(line)) }),
+    log: logger,
   });
   onTestFinished(() => kiosk.stop());
-  return { ...store, kiosk, server, log };
+  const open = async () => ({ app: kiosk.app, close: () => kiosk.stop() });
+  const screen = createScreen(await createPage(pageFolder), open, logger);
+  await screen.open();
+  return { ...store, kiosk, app: screen.app, server, log };
 }

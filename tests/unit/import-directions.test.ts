@@ -170,7 +170,7 @@ test.each([
   ['content/sync/new.ts', "new Worker(new URL('../../main/start.ts', import.meta.url));"],
   ['content/publish/new.ts', "import type { Context } from 'hono';"],
   ['content/new/new.ts', "import type { Id } from '../model/id.ts';"],
-  ['kiosk-config/new.ts', "import { openScreen } from '../main/open-screen.ts';"],
+  ['kiosk-config/new.ts', "import { openKiosk } from '../main/open-kiosk.ts';"],
   ['main/visitor/new.ts', "import type { Status } from '../kiosk/status.ts';"],
   ['main/kiosk/new.ts', "import { serveOnLoopback } from '../chromium/serve.ts';"],
   ['main/chromium/new.ts', "type Api = import('../visitor/visitor-api.ts').Api;"],

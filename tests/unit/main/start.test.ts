@@ -1,9 +1,11 @@
 import { once } from 'node:events';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { projectFolder } from '../../../main/places.ts';
+import { openSession } from '../../support/browser-session.ts';
 import { fakeProgram } from '../../support/fake-program.ts';
 import { listFiles } from '../../support/list-files.ts';
 import { type Ended, runToEnd } from '../../support/run-to-end.ts';
@@ -21,7 +23,7 @@ async function run(options: string[], environment: NodeJS.ProcessEnv = {}): Prom
 }
 
 test.each([
-  ['no such configuration', ['--config', '/nonexistent.yml'], 'config.missing'],
+  ['no such configuration, and no display', ['--config', '/nonexistent.yml'], 'config.missing'],
   ['an unknown shell', ['--shell', 'window'], 'start.shell'],
   ['a port that is no number', ['--shell', 'none', '--port', 'http'], 'chromium.port'],
   ['a port above all ports', ['--shell', 'none', '--port', '65536'], 'chromium.port'],
@@ -69,4 +71,25 @@ test('given a browser that somebody closes, the screen ends without a complaint'
   const browser = await fakeProgram(await temporaryFolder(), 'chromium', 'exit 0');
   const { code, errors } = await run(['--browser', browser], { DISPLAY: ':9' });
   expect([code, errors]).toEqual([0, '']);
+});
+
+test('given no such configuration, the window says so until it is closed, and then it ends with one sentence', async () => {
+  const folder = await temporaryFolder();
+  const script = `for address; do :; done; echo "$address" > ${folder}/address; while [ ! -e ${folder}/closed ]; do sleep 0.1; done`;
+  const browser = await fakeProgram(folder, 'chromium', script);
+  // Root's browser runs as another user.
+  await chmod(folder, 0o777);
+  const running = run(['--config', '/nonexistent.yml', '--browser', browser], { DISPLAY: ':9' });
+  const address = await vi.waitFor(async () => {
+    const line = await readFile(join(folder, 'address'), 'utf8');
+    return new URL(line.trim()).href;
+  }, 20_000);
+
+  const session = await openSession(address);
+  const sentence = 'The configuration /nonexistent.yml cannot be read: name one with --config FILE. [config.missing]';
+  expect(await (await session.get('/')).text()).toContain('<div id="page">');
+  expect(await (await session.get('/api/status')).json()).toEqual({ outOfService: sentence });
+  await writeFile(join(folder, 'closed'), '');
+  const { code, errors } = await running;
+  expect([code, errors]).toEqual([1, `${sentence}\n`]);
 });

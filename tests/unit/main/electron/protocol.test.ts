@@ -30,8 +30,8 @@ test.each([
 });
 
 test('given pages that are closed, their streams of events end; given one too many, the oldest does', async () => {
-  const { kiosk } = await openTestKiosk();
-  const answer = createAnswerer(kiosk.app);
+  const { app } = await openTestKiosk();
+  const answer = createAnswerer(app);
   const listen = async () => listenTo(await answer(new Request('kiosk://screen/api/events')));
   const [first, second] = [await listen(), await listen()];
   await second.close();

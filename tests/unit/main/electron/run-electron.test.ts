@@ -8,16 +8,16 @@ import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 async function setUp(script: string) {
   const folder = await temporaryFolder();
-  await writeFile(join(folder, 'index.js'), '');
+  await writeFile(join(folder, 'electron.js'), '');
   const program = await fakeProgram(folder, 'electron', script);
-  return { folder, run: { program, electronFolder: folder, configFile: 'a.yml', stateFolder: '/b', windowed: true } };
+  return { folder, run: { program, hostFolder: folder, configFile: 'a.yml', stateFolder: '/b', windowed: true } };
 }
 
 test('given the program of Electron, it runs the built entry with the options of the start', async () => {
   const { folder, run } = await setUp('echo "$@" > "$(dirname "$0")/said"');
   await runElectron(run);
   const said = await readFile(join(folder, 'said'), 'utf8');
-  expect(said).toBe(`${join(folder, 'index.js')} --config=a.yml --state=/b --windowed\n`);
+  expect(said).toBe(`${join(folder, 'electron.js')} --config=a.yml --state=/b --windowed\n`);
 });
 
 test.each([
@@ -30,5 +30,5 @@ test.each([
 test('given a program that cannot run, or nothing that was built, the start says so', async () => {
   const { folder, run } = await setUp('');
   expect(await codeOf(runElectron({ ...run, program: join(folder, 'none') }))).toBe('electron.ended');
-  expect(await codeOf(runElectron({ ...run, electronFolder: join(folder, 'none') }))).toBe('electron.no-build');
+  expect(await codeOf(runElectron({ ...run, hostFolder: join(folder, 'none') }))).toBe('electron.no-build');
 });

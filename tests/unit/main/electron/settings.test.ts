@@ -10,7 +10,7 @@ const start = { args: [], isPackaged: false, environment: { XDG_STATE_HOME: '/st
 
 test('given no arguments in the project, the screen is that of the headquarters', async () => {
   const { config, places, windowed } = await readSettings(start);
-  expect([config.site, windowed]).toEqual(['headquarters', false]);
+  expect([(await config).site, windowed]).toEqual(['headquarters', false]);
   expect(places).toMatchObject({
     configFile: defaultConfigFile,
     stateFolder: '/states/shubbak/screens/headquarters',
@@ -29,8 +29,14 @@ test('given arguments, they count', async () => {
 
 test('given a packaged screen, its configuration lies where administrators keep theirs', async () => {
   const packaged = { ...start, isPackaged: true };
-  expect(await codeOf(readSettings(packaged))).toBe('config.missing');
-  await expect(readSettings(packaged)).rejects.toThrow('/etc/shubbak/screen.yml');
-  const onWindows = readSettings({ ...packaged, environment: { ProgramData: '/ProgramData' } });
-  await expect(onWindows).rejects.toThrow('/ProgramData/Shubbak/screen.yml');
+  const { places } = await readSettings(packaged);
+  expect(places.configFile).toBe('/etc/shubbak/screen.yml');
+  const onWindows = await readSettings({ ...packaged, environment: { ProgramData: '/ProgramData' } });
+  expect(onWindows.places.configFile).toBe('/ProgramData/Shubbak/screen.yml');
+});
+
+test('given a configuration that is not there, the window has what it needs, and the screen is told', async () => {
+  const { config, orientation, places } = await readSettings({ ...start, args: ['--config', '/none/lobby.yml'] });
+  expect([orientation, places.stateFolder]).toEqual(['portrait', '/states/shubbak/screens/lobby']);
+  expect(await codeOf(config)).toBe('config.missing');
 });

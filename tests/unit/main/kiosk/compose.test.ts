@@ -24,10 +24,10 @@ function expectSecurityHeaders(response: Response): void {
   });
 }
 
-const statusOf = async ({ kiosk }: TestKiosk) => (await (await kiosk.app.request('/api/status')).json()) as Status;
+const statusOf = async ({ app }: TestKiosk) => (await (await app.request('/api/status')).json()) as Status;
 
-async function titleOf({ kiosk }: TestKiosk): Promise<string | undefined> {
-  const { document } = (await (await kiosk.app.request('/api/documents/first')).json()) as DocumentAnswer;
+async function titleOf({ app }: TestKiosk): Promise<string | undefined> {
+  const { document } = (await (await app.request('/api/documents/first')).json()) as DocumentAnswer;
   return document.title.fr;
 }
 
@@ -40,24 +40,24 @@ test.each([
   ['/media/none', 404],
   ['/none', 404],
 ])('given %s, the answer %d bears the security headers', async (path, status) => {
-  const { kiosk } = await openTestKiosk();
-  const response = await kiosk.app.request(path);
+  const { app } = await openTestKiosk();
+  const response = await app.request(path);
   expect(response.status).toBe(status);
   expectSecurityHeaders(response);
 });
 
 test('given the stream of events, it bears the security headers', async () => {
-  const { kiosk } = await openTestKiosk();
-  const response = await kiosk.app.request('/api/events');
+  const { app } = await openTestKiosk();
+  const response = await app.request('/api/events');
   expect(response.headers.get('content-type')).toBe('text/event-stream');
   expectSecurityHeaders(response);
   await (await listenTo(response)).close();
 });
 
 test('given a failure inside, the answer is a code without its reason, and the reason is in the log', async () => {
-  const { kiosk, db, log } = await openTestKiosk();
+  const { app, db, log } = await openTestKiosk();
   db.close();
-  const response = await kiosk.app.request('/api/home');
+  const response = await app.request('/api/home');
   expect(response.status).toBe(500);
   expect(await response.json()).toEqual({ code: 'kiosk.failed' });
   expectSecurityHeaders(response);
@@ -67,8 +67,8 @@ test('given a failure inside, the answer is a code without its reason, and the r
 });
 
 test('given an unknown path, the answer is a code', async () => {
-  const { kiosk } = await openTestKiosk();
-  expect(await (await kiosk.app.request('/none')).json()).toEqual({ code: 'kiosk.not-found' });
+  const { app } = await openTestKiosk();
+  expect(await (await app.request('/none')).json()).toEqual({ code: 'kiosk.not-found' });
 });
 
 test('given no sync yet, the status says so, with the languages, the length of a visit and the kind of keys', async () => {
@@ -82,8 +82,8 @@ test('given no sync yet, the status says so, with the languages, the length of a
 
 test('given a network that fails and comes back, status and events tell each change once', async () => {
   const screen = await openTestKiosk();
-  const { kiosk, server, log } = screen;
-  const events = await listenTo(await kiosk.app.request('/api/events'));
+  const { kiosk, app, server, log } = screen;
+  const events = await listenTo(await app.request('/api/events'));
   const kindAfterEvent = async () => {
     expect(await events.next()).toEqual({ kind: 'status' });
     return (await statusOf(screen)).sync;
@@ -107,7 +107,7 @@ test('given a network that fails and comes back, status and events tell each cha
 
 test('given a repository of other keys, its code is told and the screen keeps what it shows', async () => {
   const screen = await openTestKiosk();
-  const { kiosk, server } = screen;
+  const { kiosk, app, server } = screen;
   const stranger = await createPublisher();
   for (const title of ['Un', 'Deux'])
     await stranger.publish({ 'first.yml': page('first', { title: { fr: title, ar: 'آخر' } }) });
@@ -115,7 +115,7 @@ test('given a repository of other keys, its code is told and the screen keeps wh
     const bytes = await readFile(join(stranger.repository, path)).catch(() => undefined);
     return Boolean(response.writeHead(bytes ? 200 : 404).end(bytes));
   };
-  const events = await listenTo(await kiosk.app.request('/api/events'));
+  const events = await listenTo(await app.request('/api/events'));
   kiosk.start();
   expect(await events.next()).toEqual({ kind: 'status' });
   expect((await statusOf(screen)).sync).toEqual({ kind: 'refused', code: 'trust.signature' });
@@ -125,11 +125,8 @@ test('given a repository of other keys, its code is told and the screen keeps wh
 
 test('given a new edition, every page that listens hears its number, and it is served then', async () => {
   const screen = await openTestKiosk();
-  const { kiosk, publisher } = screen;
-  const pages = [
-    await listenTo(await kiosk.app.request('/api/events')),
-    await listenTo(await kiosk.app.request('/api/events')),
-  ];
+  const { kiosk, app, publisher } = screen;
+  const pages = [await listenTo(await app.request('/api/events')), await listenTo(await app.request('/api/events'))];
   kiosk.start();
   for (const one of pages) expect(await one.next()).toEqual({ kind: 'status' });
   await publisher.publish({ 'first.yml': page('first', { title: { fr: 'Neuf', ar: 'جديد' } }) });

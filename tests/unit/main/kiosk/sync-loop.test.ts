@@ -14,6 +14,7 @@ test('given syncs that fail, the loop goes on and tells each failure', async () 
   ];
   await new Promise<void>((resolve) => {
     const loop = startSyncLoop({
+      afterSeconds: 0,
       everySeconds: 0,
       sync: () => (results.shift() ?? (async () => unchanged))(),
       onRefused: (error) => told.push((error as Error).message),
@@ -30,6 +31,7 @@ test('given a long time between syncs, a stop does not wait for it, and no sync 
   let syncs = 0;
   const first = Promise.withResolvers<void>();
   const loop = startSyncLoop({
+    afterSeconds: 0,
     everySeconds: 86_400,
     sync: async () => {
       syncs += 1;
@@ -48,6 +50,7 @@ test('given a stop during a sync, it ends after that sync, and no other begins',
   const running = Promise.withResolvers<SyncOutcome>();
   const outcomes: SyncOutcome[] = [];
   const loop = startSyncLoop({
+    afterSeconds: 0,
     everySeconds: 0,
     sync: () => {
       syncs += 1;
@@ -68,6 +71,7 @@ test('given a sync that fails because the screen is closing, that is not told as
   const running = Promise.withResolvers<SyncOutcome>();
   const refusals: unknown[] = [];
   const loop = startSyncLoop({
+    afterSeconds: 0,
     everySeconds: 0,
     sync: () => running.promise,
     onOutcome: () => undefined,

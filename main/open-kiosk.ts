@@ -1,28 +1,41 @@
 import type { Logger } from 'pino';
 import { openBlobs } from '../content/store/blobs.ts';
 import { openReadDb } from '../content/store/open.ts';
-import type { StartRunner } from '../content/sync/port-runner.ts';
+import type { StartRunner, SyncRunner } from '../content/sync/port-runner.ts';
 import { isDevelopmentRoot } from '../content/trust/refresh.ts';
 import type { ScreenConfig } from '../kiosk-config/screen.schema.ts';
-import { createKiosk, type Kiosk } from './kiosk/compose.ts';
-import { createPage } from './kiosk/page.ts';
-import { findOrigin, type Places } from './origin.ts';
-import { pageFolder } from './places.ts';
+import { createKiosk } from './kiosk/compose.ts';
+import type { OpenKiosk } from './kiosk/screen.ts';
+import { findOrigin, type Origin, type Places } from './origin.ts';
 
-export type Screen = { kiosk: Kiosk; close: () => Promise<void> };
+/** How long the window has the machine to itself before the first sync, where there is something to show. */
+const settleSeconds = 2;
 
 /** What a shell lends to its screen. */
 export type ScreenTools = { startRunner: StartRunner; log: Logger };
 
-/** Opens what a configuration describes: trust, store, sync and the host over them. The network is not waited for. */
-export async function openScreen(config: ScreenConfig, places: Places, tools: ScreenTools): Promise<Screen> {
-  const { stateFolder } = places;
-  const { startRunner, log } = tools;
-  const page = await createPage(pageFolder);
-  const { repository, everySeconds, pinnedRoot, first } = await findOrigin(config, places);
-  const runner = await startRunner(stateFolder);
+/** Opens what a configuration describes: trust, store, sync and what answers over them. The network is not waited for. */
+export async function openKiosk(config: ScreenConfig, places: Places, tools: ScreenTools): Promise<OpenKiosk> {
+  const origin = await findOrigin(config, places);
+  const runner = await tools.startRunner(places.stateFolder);
+  try {
+    return await openOver(runner, origin, config, places, tools);
+  } catch (error) {
+    await runner.close();
+    throw error;
+  }
+}
+
+async function openOver(
+  runner: SyncRunner,
+  { repository, everySeconds, pinnedRoot, first }: Origin,
+  config: ScreenConfig,
+  { stateFolder }: Places,
+  { log }: ScreenTools,
+): Promise<OpenKiosk> {
   const db = openReadDb(stateFolder);
-  if (!db.edition()) {
+  const hasEdition = db.edition() !== undefined;
+  if (!hasEdition) {
     // The program is trusted with the folder that came along: how old it is does not matter, so nothing in it expires.
     const refused = (error: unknown) => log.error({ reason: String(error) }, 'the edition that came along was refused');
     await runner.sync({ repository: first, pinnedRoot, now: new Date(0) }).catch(refused);
@@ -34,15 +47,16 @@ export async function openScreen(config: ScreenConfig, places: Places, tools: Sc
     config,
     db,
     blobs: openBlobs(stateFolder),
-    page,
     developmentKeys: () => isDevelopmentRoot(db.trustedRoot() ?? pinnedRoot),
+    afterSeconds: hasEdition ? settleSeconds : 0,
     everySeconds,
     sync: () => runner.sync({ repository, pinnedRoot, now: new Date() }),
     now: () => new Date(),
     log,
   });
+  kiosk.start();
   return {
-    kiosk,
+    app: kiosk.app,
     close: async () => {
       const stopped = kiosk.stop();
       await runner.close();

@@ -1,0 +1,51 @@
+import { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { createOutOfService } from './out-of-service.ts';
+import { securityHeaders } from './security-headers.ts';
+import { sentenceOf } from './sentence-of.ts';
+
+/** What answers the page from the store of a screen, until it is closed. */
+export type OpenKiosk = { app: Hono; close: () => Promise<void> };
+
+export type Screen = {
+  /** What a shell mounts: the page at once, every other answer once the kiosk is open. */
+  app: Hono;
+  /** Opens the kiosk. Where that fails, the page and the log say why. */
+  open: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+/**
+ * A screen whose window does not wait for its content: a browser takes longer to start than a store to open, and both
+ * can be done at once.
+ *
+ * @param openKiosk opens what answers the page, as `open-kiosk.ts` does
+ */
+export function createScreen(page: Hono, openKiosk: () => Promise<OpenKiosk>, log: Logger): Screen {
+  const host = Promise.withResolvers<Hono>();
+  let opening: Promise<OpenKiosk> | undefined;
+
+  const app = new Hono()
+    .use(securityHeaders)
+    .route('/', page)
+    .all('*', async ({ req, env }) => (await host.promise).fetch(req.raw, env));
+
+  return {
+    app,
+    open: async () => {
+      opening = openKiosk();
+      try {
+        host.resolve((await opening).app);
+      } catch (error) {
+        const reason = sentenceOf(error) ?? String(error);
+        log.error({ reason }, 'the screen is out of service');
+        host.resolve(createOutOfService(reason));
+        throw error;
+      }
+    },
+    close: async () => {
+      const kiosk = await opening?.catch(() => undefined);
+      await kiosk?.close();
+    },
+  };
+}

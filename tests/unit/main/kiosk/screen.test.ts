@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { CodedError } from '../../../../content/model/coded-error.ts';
+import { createScreen, type OpenKiosk } from '../../../../main/kiosk/screen.ts';
+
+const page = new Hono().get('/', (context) => context.text('the page'));
+
+function screenOver(openKiosk: () => Promise<OpenKiosk>) {
+  const log: Record<string, unknown>[] = [];
+  const logger = pino({}, { write: (line: string) => void log.push(JSON.parse(line)) });
+  return { log, ...createScreen(page, openKiosk, logger) };
+}
+
+test('given a kiosk that takes its time, the page comes at once, and an answer as soon as it is open', async () => {
+  const kiosk = Promise.withResolvers<OpenKiosk>();
+  const { app, open } = screenOver(() => kiosk.promise);
+  const opened = open();
+  expect(await (await app.request('/')).text()).toBe('the page');
+  const answer = app.request('/api/home');
+  const nothing = new Promise((resolve) => setTimeout(resolve, 20, 'no answer yet'));
+  expect(await Promise.race([answer, nothing])).toBe('no answer yet');
+  kiosk.resolve({
+    app: new Hono().get('/api/home', (context) => context.text('home')),
+    close: async () => undefined,
+  });
+  await opened;
+  expect(await (await answer).text()).toBe('home');
+});
+
+test('given a kiosk that cannot open, its page, its log and who opens it are told why', async () => {
+  const { app, open, log, close } = screenOver(() => Promise.reject(new CodedError('store.newer', 'It is newer.')));
+  await expect(open()).rejects.toThrow('It is newer.');
+  expect(await (await app.request('/')).text()).toBe('the page');
+  expect(await (await app.request('/api/status')).json()).toEqual({ outOfService: 'It is newer. [store.newer]' });
+  expect((await app.request('/api/home')).status).toBe(204);
+  expect(log).toMatchObject([{ msg: 'the screen is out of service', reason: 'It is newer. [store.newer]' }]);
+  await close();
+});
+
+test('given a fault that nobody foresaw, the page is told its message', async () => {
+  const { app, open } = screenOver(() => Promise.reject(new TypeError('x is not a function')));
+  await expect(open()).rejects.toThrow('x is not a function');
+  expect(await (await app.request('/api/status')).json()).toEqual({ outOfService: 'TypeError: x is not a function' });
+});
+
+test('given an open screen that is closed, so is its kiosk; one that was never opened has nothing to close', async () => {
+  let closed = 0;
+  const screen = screenOver(async () => ({ app: new Hono(), close: async () => void closed++ }));
+  await screen.close();
+  expect(closed).toBe(0);
+  await screen.open();
+  await screen.close();
+  expect(closed).toBe(1);
+});
