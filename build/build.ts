@@ -9,6 +9,7 @@ import { metadataPath } from '../content/model/repository.ts';
 import { openRepository } from '../content/sync/open-repository.ts';
 import { readAll } from '../content/sync/repository.ts';
 import { refreshTrust } from '../content/trust/refresh.ts';
+import { noTrust } from '../content/trust/starting-trust.ts';
 import { screenSchema } from '../kiosk-config/screen.schema.ts';
 import { publishForDevelopment } from '../main/development.ts';
 import {
@@ -73,7 +74,7 @@ async function shipFactoryEdition(given: string | undefined): Promise<number> {
   const pinnedRoot = await readFile((await exists(communeRoot)) ? communeRoot : ownRoot);
   const repository = openRepository(folder);
   const { head } = await refreshTrust({
-    trust: {},
+    trust: noTrust,
     pinnedRoot,
     read: (path, maxBytes) => readAll(repository, path, maxBytes),
     now: new Date(),

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { openBlobs } from '../content/store/blobs.ts';
 import { openReadDb } from '../content/store/open.ts';
 import type { StartRunner, SyncRunner } from '../content/sync/port-runner.ts';
+import { createTrustedClock } from '../content/trust/clock.ts';
 import { isDevelopmentRoot } from '../content/trust/refresh.ts';
 import type { ScreenConfig } from '../kiosk-config/screen.schema.ts';
 import { createKiosk } from './kiosk/compose.ts';
@@ -43,6 +44,11 @@ async function openOver(
   if (db.edition() && !db.documents('site').some(({ id }) => id === config.site)) {
     log.warn({ site: config.site }, 'the edition has no such site: check "site" in the configuration');
   }
+  const clock = createTrustedClock({
+    system: () => new Date(),
+    monotonicMs: () => performance.now(),
+    signedTime: () => db.signedTime(),
+  });
   const kiosk = createKiosk({
     config,
     db,
@@ -50,8 +56,8 @@ async function openOver(
     developmentKeys: () => isDevelopmentRoot(db.trustedRoot() ?? pinnedRoot),
     afterSeconds: hasEdition ? settleSeconds : 0,
     everySeconds,
-    sync: () => runner.sync({ repository, pinnedRoot, now: new Date() }),
-    now: () => new Date(),
+    sync: () => runner.sync({ repository, pinnedRoot, now: clock().now }),
+    clock,
     log,
   });
   kiosk.start();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Metadata, MetadataKind } from '@tufjs/models';
+import { exists } from '../files/exists.ts';
 import { sha256 } from '../files/sha256.ts';
 import { CodedError } from '../model/coded-error.ts';
 import { headSchema, listSchema } from '../model/edition.schema.ts';
@@ -44,7 +45,7 @@ async function readFrom(folder: string, timestampBytes: Buffer, keys: Keys): Pro
       `The repository ${folder} is signed with other keys than these: name the folder of its keys with --keys.`,
     );
   }
-  const root = Metadata.fromJSON(MetadataKind.Root, parse(await read(metadataPath('root', 1))));
+  const root = Metadata.fromJSON(MetadataKind.Root, parse(await read(await newestRoot(folder))));
   root.verifyDelegate('timestamp', timestamp);
   const snapshotVersion = timestamp.signed.snapshotMeta.version;
   const snapshotBytes = await read(metadataPath('snapshot', snapshotVersion));
@@ -66,6 +67,13 @@ async function readFrom(folder: string, timestampBytes: Buffer, keys: Keys): Pro
       timestamp: timestamp.signed.version,
     },
   };
+}
+
+/** Every root is kept, so that a screen can follow them one by one; the last one says whose signatures count. */
+async function newestRoot(folder: string): Promise<string> {
+  let version = 1;
+  while (await exists(join(folder, metadataPath('root', version + 1)))) version += 1;
+  return metadataPath('root', version);
 }
 
 /** What the next edition builds upon must be what was signed. */

@@ -25,7 +25,10 @@ export function signRoot(keys: Keys, now: Date): Buffer {
   return signed(root, 'root', keys);
 }
 
-/** Signs a head with new targets, snapshot and timestamp metadata. */
+/**
+ * Signs a head with new targets, snapshot and timestamp metadata. Field `x-signed-at` of the timestamp tells a screen
+ * with a wrong clock that it is no earlier than that.
+ */
 export function signHead(head: Uint8Array, versions: Versions, keys: Keys, now: Date): SignedHead {
   const common = (role: Role, version: number) => ({ version, specVersion, expires: expiry(role, now) });
   const target = new TargetFile({ path: headName, length: head.length, hashes: { sha256: sha256(head) } });
@@ -43,7 +46,11 @@ export function signHead(head: Uint8Array, versions: Versions, keys: Keys, now: 
     keys,
   );
   const timestamp = signed(
-    new Timestamp({ ...common('timestamp', versions.timestamp), snapshotMeta: describe(snapshot, versions.snapshot) }),
+    new Timestamp({
+      ...common('timestamp', versions.timestamp),
+      snapshotMeta: describe(snapshot, versions.snapshot),
+      unrecognizedFields: { 'x-signed-at': now.toISOString() },
+    }),
     'timestamp',
     keys,
   );

@@ -19,6 +19,8 @@ export type ReadDb = {
   edition(): ShownEdition | undefined;
   /** The root that verified what is shown, as bytes; undefined before the first sync. */
   trustedRoot(): Buffer | undefined;
+  /** The newest time that somebody signed; undefined before the first sync. The real time is no earlier. */
+  signedTime(): Date | undefined;
   /** Every document, or every one of a type, in the order of the edition. */
   documents(type?: DocumentType): Document[];
   /** The documents that a visitor may see, in the order of the edition. */
@@ -39,6 +41,7 @@ export function createReadDb(database: Database): ReadDb {
     'SELECT number, issued_at AS issuedAt, list_sha256 AS listSha256 FROM edition JOIN shown ON shown.edition = number',
   );
   const trustedRoot = database.prepare<[], Buffer>("SELECT bytes FROM trust WHERE role = 'root'").pluck();
+  const signedTime = database.prepare<[], string>('SELECT at FROM signed_time').pluck();
   const documents = database
     .prepare<[], string>('SELECT json FROM document JOIN shown USING (edition) ORDER BY rank')
     .pluck();
@@ -67,6 +70,10 @@ export function createReadDb(database: Database): ReadDb {
   return {
     edition: () => edition.get(),
     trustedRoot: () => trustedRoot.get(),
+    signedTime: () => {
+      const at = signedTime.get();
+      return at === undefined ? undefined : new Date(at);
+    },
     documents: (type) => (type ? ofType.all(type) : documents.all()).map(parse),
     select: (selection) => select.all(parametersOf(selection)).map(parse),
     count: (selection) => count.get(parametersOf(selection)) ?? 0,

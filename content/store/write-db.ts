@@ -7,30 +7,46 @@ import { createReadDb, type MediaRow, type ReadDb } from './read-db.ts';
 const firstDay = '0000-01-01';
 const lastDay = '9999-12-31';
 
-/** The verified metadata of each role, as bytes. Empty before the first sync. */
-export type TrustState = Partial<Record<'root' | 'targets' | 'snapshot' | 'timestamp', Buffer>>;
+type Role = 'root' | 'targets' | 'snapshot' | 'timestamp';
+
+/** What was verified so far. */
+export type Trust = {
+  /** The metadata of each role, as bytes. */
+  metadata: Partial<Record<Role, Buffer>>;
+  /** The highest version of each role. */
+  versions: Partial<Record<Role, number>>;
+  /** The newest time that somebody signed, in ISO 8601. */
+  signedAt?: string;
+  /** The root at which trust began. */
+  pinnedRoot?: Buffer;
+};
 
 /** An edition whose blobs are all here, verified and parsed. */
 export type StagedEdition = { head: Head; documents: { rank: number; document: Document }[]; media: ListedMedia[] };
 
 /** Reads and writes content. Only the sync worker has one. */
 export type WriteDb = ReadDb & {
-  trust(): TrustState;
+  trust(): Trust;
   /** All media of the edition that is shown. */
   allMedia(): MediaRow[];
   /**
    * Switches the shown edition and the trust state together; the edition shown before is kept, older ones go. Where the
    * screen `startsAnew`, all that was there goes: its numbers are those of somebody else.
    */
-  activate(staged: StagedEdition, trust: TrustState, options?: { startsAnew: boolean }): void;
+  activate(staged: StagedEdition, trust: Trust, options?: { startsAnew: boolean }): void;
   /** Renewed signatures of the edition that is shown. */
-  renewTrust(trust: TrustState): void;
+  renewTrust(trust: Trust): void;
 };
 
 export function createWriteDb(database: Database): WriteDb {
-  const readTrust = database.prepare<[], { role: keyof TrustState; bytes: Buffer }>('SELECT role, bytes FROM trust');
+  const readTrust = database.prepare<[], { role: Role; bytes: Buffer; version: number }>(
+    'SELECT role, bytes, version FROM trust',
+  );
   const allMedia = database.prepare<[], MediaRow>('SELECT sha256, length, type FROM media JOIN shown USING (edition)');
-  const writeTrust = database.prepare('INSERT OR REPLACE INTO trust (role, bytes) VALUES (?, ?)');
+  const writeTrust = database.prepare('INSERT OR REPLACE INTO trust (role, bytes, version) VALUES (?, ?, ?)');
+  const writeSignedTime = database.prepare(
+    'INSERT INTO signed_time VALUES (1, ?) ON CONFLICT DO UPDATE SET at = max(at, excluded.at)',
+  );
   const insertEdition = database.prepare('INSERT INTO edition (number, issued_at, list_sha256) VALUES (?, ?, ?)');
   const insertDocument = database.prepare(
     `INSERT INTO document (edition, rank, id, type, sites, valid_from, valid_until, attract_seconds, json)
@@ -38,32 +54,47 @@ export function createWriteDb(database: Database): WriteDb {
   );
   const insertMedia = database.prepare('INSERT INTO media (edition, sha256, length, type) VALUES (?, ?, ?, ?)');
   const show = database.prepare('INSERT OR REPLACE INTO shown (only, edition) VALUES (1, ?)');
-  const prune = database.prepare(
-    'DELETE FROM edition WHERE number NOT IN (SELECT number FROM edition ORDER BY number DESC LIMIT 2)',
+  const readPinnedRoot = database.prepare<[], Buffer>('SELECT bytes FROM pinned_root').pluck();
+  const writePinnedRoot = database.prepare('INSERT OR REPLACE INTO pinned_root VALUES (1, ?)');
+  const shownNumber = database.prepare<[], number>('SELECT edition FROM shown').pluck();
+  const keepOnly = database.prepare('DELETE FROM edition WHERE number NOT IN (?, ?)');
+  const forget = ['shown', 'edition', 'trust', 'signed_time', 'pinned_root'].map((table) =>
+    database.prepare(`DELETE FROM ${table}`),
   );
 
-  const forget = ['shown', 'edition', 'trust'].map((table) => database.prepare(`DELETE FROM ${table}`));
-
-  const renewTrust = database.transaction((trust: TrustState) => {
-    for (const [role, bytes] of Object.entries(trust)) writeTrust.run(role, bytes);
+  const renewTrust = database.transaction((trust: Trust) => {
+    for (const [role, bytes] of Object.entries(trust.metadata))
+      writeTrust.run(role, bytes, trust.versions[role as Role] ?? 0);
+    if (trust.signedAt) writeSignedTime.run(trust.signedAt);
+    if (trust.pinnedRoot) writePinnedRoot.run(trust.pinnedRoot);
   });
 
-  const activate = database.transaction((staged: StagedEdition, trust: TrustState, startsAnew: boolean) => {
+  const activate = database.transaction((staged: StagedEdition, trust: Trust, startsAnew: boolean) => {
     const { head, documents, media } = staged;
     if (startsAnew) for (const statement of forget) statement.run();
+    const before = shownNumber.get() ?? head.number;
     insertEdition.run(head.number, head.issuedAt, head.list.sha256);
     for (const { rank, document } of documents) {
       insertDocument.run({ edition: head.number, rank, ...columnsOf(document) });
     }
     for (const { sha256, length, type } of media) insertMedia.run(head.number, sha256, length, type);
     show.run(head.number);
-    prune.run();
+    keepOnly.run(head.number, before);
     renewTrust(trust);
   });
 
+  const reads = createReadDb(database);
   return {
-    ...createReadDb(database),
-    trust: () => Object.fromEntries(readTrust.all().map(({ role, bytes }) => [role, bytes])),
+    ...reads,
+    trust: () => {
+      const rows = readTrust.all();
+      return {
+        metadata: Object.fromEntries(rows.map(({ role, bytes }) => [role, bytes])),
+        versions: Object.fromEntries(rows.map(({ role, version }) => [role, version])),
+        signedAt: reads.signedTime()?.toISOString(),
+        pinnedRoot: readPinnedRoot.get(),
+      };
+    },
     allMedia: () => allMedia.all(),
     activate: (staged, trust, { startsAnew } = { startsAnew: false }) => activate.immediate(staged, trust, startsAnew),
     renewTrust: (trust) => renewTrust.immediate(trust),

@@ -51,10 +51,17 @@ async function syncOnline(options: SyncOptions): Promise<SyncOutcome> {
   const { db, blobs, repository, pinnedRoot, now, workFolder } = options;
   const read = (path: string, maxBytes: number) => readAll(repository, path, maxBytes);
   const start = startingTrust(db.trust(), pinnedRoot);
-  const { head, trust } = await refreshTrust({ trust: start.trust, pinnedRoot, read, now, workFolder });
+  const { head, trust, hasNewTargetsKey } = await refreshTrust({
+    trust: start.trust,
+    pinnedRoot,
+    read,
+    now,
+    workFolder,
+  });
   const shown = start.isOtherAuthority ? undefined : db.edition();
   const isShown = head.number === shown?.number && head.list.sha256 === shown.listSha256;
-  if (shown && !isShown && head.number <= shown.number) {
+  const isOlder = shown && !isShown && head.number <= shown.number;
+  if (isOlder && !hasNewTargetsKey) {
     throw new CodedError(
       'sync.number',
       `The repository signs edition ${head.number} after edition ${shown.number}: an edition needs a new, higher number. Publish again.`,
@@ -77,7 +84,9 @@ async function syncOnline(options: SyncOptions): Promise<SyncOutcome> {
   await fetchMissing([head.list]);
   const list = await readList(head, blobs);
   await fetchMissing([...list.documents, ...list.media]);
-  db.activate(await stage(head, list, blobs), trust, { startsAnew: start.isOtherAuthority });
+  db.activate(await stage(head, list, blobs), trust, {
+    startsAnew: start.isOtherAuthority || isOlder === true,
+  });
   return { kind: 'activated', edition: head.number, blobsFetched };
 }
 

@@ -9,7 +9,8 @@ import { headSchema } from '../model/edition.schema.ts';
 import type { Head } from '../model/edition.ts';
 import { maxHeadBytes } from '../model/limits.ts';
 import { headName, headPath, metadataFolder } from '../model/repository.ts';
-import type { TrustState } from '../store/write-db.ts';
+import type { Trust } from '../store/write-db.ts';
+import { assertNoOlder, rotatedRoles, signedTimeOf, versionsOf } from './marks.ts';
 import { trustError } from './trust-error.ts';
 
 /** Reads a whole small file of a repository; undefined: it does not have it. */
@@ -17,7 +18,7 @@ export type ReadFile = (path: string, maxBytes: number) => Promise<Buffer | unde
 
 export type RefreshOptions = {
   /** What was verified before; without a root, `pinnedRoot` is where trust begins. */
-  trust: TrustState;
+  trust: Trust;
   pinnedRoot: Buffer;
   read: ReadFile;
   /** The time against which signatures expire. */
@@ -26,9 +27,16 @@ export type RefreshOptions = {
   workFolder: string;
 };
 
-export type Refreshed = { head: Head; trust: TrustState };
+export type Refreshed = {
+  head: Head;
+  trust: Trust;
+  /** The commune changed the key that signs editions, and their numbers may begin again below what was seen. */
+  hasNewTargetsKey: boolean;
+};
 
 const kinds = ['root', 'timestamp', 'snapshot', 'targets'] as const;
+
+type Kind = (typeof kinds)[number];
 
 /**
  * Follows the client workflow of The Update Framework (specification 1.0, section 5) from the trust state to the
@@ -45,7 +53,7 @@ export async function refreshTrust(options: RefreshOptions): Promise<Refreshed> 
   await rm(workFolder, { recursive: true, force: true });
   await mkdir(workFolder, { recursive: true });
   for (const kind of kinds) {
-    const bytes = trust[kind] ?? (kind === 'root' ? pinnedRoot : undefined);
+    const bytes = trust.metadata[kind] ?? (kind === 'root' ? pinnedRoot : undefined);
     if (bytes) await writeFile(join(workFolder, `${kind}.json`), bytes);
   }
   let readFailure: unknown;
@@ -66,12 +74,25 @@ export async function refreshTrust(options: RefreshOptions): Promise<Refreshed> 
     if (!target) throw new CodedError('trust.no-head', 'The repository signs no edition: publish one into it.');
     const head = await readHead(read, target.hashes.sha256 ?? '', target.length);
     const bytes = await Promise.all(kinds.map((kind) => readFile(join(workFolder, `${kind}.json`))));
-    return { head, trust: Object.fromEntries(kinds.map((kind, index) => [kind, bytes[index]])) };
+    const metadata = Object.fromEntries(kinds.map((kind, index) => [kind, bytes[index]])) as Record<Kind, Buffer>;
+    const versions = versionsOf(metadata);
+    const rotated = rotatedRoles(trust.metadata.root, metadata.root);
+    assertNoOlder(versions, trust.versions, rotated);
+    const signedAt = newest([trust.signedAt, head.issuedAt, signedTimeOf(metadata.timestamp)]);
+    return { head, trust: { metadata, versions, signedAt, pinnedRoot }, hasNewTargetsKey: rotated.includes('targets') };
   } catch (error) {
     throw readFailure ?? trustError(error);
   } finally {
     await rm(workFolder, { recursive: true, force: true });
   }
+}
+
+/** Times in ISO 8601 and UTC compare as text. */
+function newest(times: (string | undefined)[]): string | undefined {
+  return times
+    .filter((time) => time !== undefined)
+    .toSorted()
+    .at(-1);
 }
 
 /** Whether a root was made by a first start and not by a commune. */

@@ -4,6 +4,7 @@ import { CodedError } from '../../content/model/coded-error.ts';
 import type { BlobStore } from '../../content/store/blobs.ts';
 import type { ReadDb } from '../../content/store/read-db.ts';
 import type { SyncOutcome } from '../../content/sync/sync.ts';
+import type { Reading } from '../../content/trust/clock.ts';
 import type { ScreenConfig } from '../../kiosk-config/screen.schema.ts';
 import { createVisitorApi } from '../visitor/visitor-api.ts';
 import { createEvents } from './events.ts';
@@ -20,7 +21,7 @@ export type KioskOptions = {
   afterSeconds: number;
   everySeconds: number;
   sync: () => Promise<SyncOutcome>;
-  now: () => Date;
+  clock: () => Reading;
   log: Logger;
 };
 
@@ -35,13 +36,23 @@ export function createKiosk(options: KioskOptions): Kiosk {
     languages: config.languages,
     visit: config.visit,
     developmentKeys: options.developmentKeys(),
+    clock: options.clock().clock,
     sync: lastSync,
   });
+
+  let told = '';
+
+  const tellStatus = () => {
+    const status = JSON.stringify(readStatus());
+    if (status !== told) events.emit({ kind: 'status' });
+    told = status;
+  };
 
   const setSync = (sync: Status['sync']) => {
     const isNews = JSON.stringify(sync) !== JSON.stringify(lastSync);
     lastSync = sync;
-    if (isNews) events.emit({ kind: 'status' });
+    // A sync can make the clock certain, too.
+    tellStatus();
     return isNews;
   };
 
@@ -61,7 +72,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
   const app = new Hono()
     .get('/api/status', (context) => context.json(readStatus()))
     .route('/', events.app)
-    .route('/', createVisitorApi(db, { blobs: options.blobs, site: config.site, now: options.now }));
+    .route('/', createVisitorApi(db, { blobs: options.blobs, site: config.site, now: () => options.clock().now }));
   app.notFound((context) => context.json({ code: 'kiosk.not-found' }, 404));
   app.onError((error, context) => {
     log.error({ path: context.req.path, error: error.message }, 'a request failed');

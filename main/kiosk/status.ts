@@ -1,4 +1,5 @@
 import type { Language } from '../../content/model/language.ts';
+import type { Reading } from '../../content/trust/clock.ts';
 
 /** What the page needs to know of its screen, besides content. */
 export type Status = {
@@ -7,6 +8,8 @@ export type Status = {
   visit: { idleSeconds: number; warningSeconds: number };
   /** The keys that this screen trusts were made by a first start and not by a commune. */
   developmentKeys: boolean;
+  /** Whether the machine's clock can be believed; where it is uncertain, so is which documents are valid today. */
+  clock: Reading['clock'];
   /** How the last sync ended; `refused` with the code of what was wrong. */
   sync: { kind: 'none' | 'synced' | 'offline' } | { kind: 'refused'; code: string };
 };

@@ -29,7 +29,7 @@ export function Attract({ texts, home, status, greeting, begin }: AttractProps) 
   return (
     <LocaleProvider texts={texts} language={greeting}>
       <div class="screen attract">
-        <Header home={home} isHome />
+        <Header home={home} clock={status.clock} isHome />
         <main class="slides" onClick={() => begin(shown?.language ?? greeting)}>
           {turns.map((turn) => (
             <LocaleProvider key={turn.step} texts={texts} language={turn.language}>

@@ -1,19 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
 import { localDay } from '../../content/model/validity.ts';
 import { formatTime } from '../../content/text/dates.ts';
+import type { Status } from '../../main/kiosk/status.ts';
 import type { HomeAnswer } from '../../main/visitor/answers.ts';
 import { Day } from '../ui/day.tsx';
 import { Words } from '../ui/words.tsx';
 
+type HeaderProps = { home: HomeAnswer; clock: Status['clock']; isHome: boolean };
+
 /** Whose screen this is, where it stands, and what time it is. A document has a title of its own above this one. */
-export function Header({ home, isHome }: { home: HomeAnswer | undefined; isHome: boolean }) {
+export function Header({ home, clock, isHome }: HeaderProps) {
   return (
     <header>
       <div class="whose">
-        {home?.commune && <Words of={home.commune} as={isHome ? 'h1' : 'p'} class="commune" />}
-        {home?.site && <Words of={home.site} as="p" class="site" />}
+        {home.commune && <Words of={home.commune} as={isHome ? 'h1' : 'p'} class="commune" />}
+        {home.site && <Words of={home.site} as="p" class="site" />}
       </div>
-      {home && <Clock timeZone={home.timeZone} />}
+      {clock === 'right' && <Clock timeZone={home.timeZone} />}
     </header>
   );
 }

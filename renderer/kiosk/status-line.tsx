@@ -14,6 +14,7 @@ export function StatusLine({ edition, timeZone = 'UTC', status }: StatusLineProp
   return (
     <footer class="status">
       {status?.developmentKeys && <strong class="development">{t('status.developmentKeys')}</strong>}
+      {status?.clock === 'uncertain' && <span>{t('status.uncertain')}</span>}
       {status?.sync.kind === 'refused' && <span>{t('status.refused')}</span>}
       {day && status?.sync.kind === 'offline' && <span>{t('status.offline', { day: formatDay(day, language) })}</span>}
       {edition && day && (

@@ -43,7 +43,7 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
   return (
     <LocaleProvider texts={texts} language={language}>
       <div class="screen" inert={present.kind === 'asking'}>
-        <Header home={home} isHome={place.view === 'home'} />
+        <Header home={home} clock={status.clock} isHome={place.view === 'home'} />
         <main ref={main} tabIndex={0}>
           {place.view === 'home' && (
             <HomeView home={home} open={open} openSection={(name) => setPlace({ view: 'section', name })} />

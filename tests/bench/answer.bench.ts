@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Document } from '../../content/model/document.ts';
 import { openBlobs } from '../../content/store/blobs.ts';
 import { openReadDb, openWriteDb } from '../../content/store/open.ts';
+import { noTrust } from '../../content/trust/starting-trust.ts';
 import { createVisitorApi } from '../../main/visitor/visitor-api.ts';
 import type { BenchOptions } from './bench.ts';
 import { byTurns, interval, quantile, type Result, summarise } from './measure.ts';
@@ -50,7 +51,7 @@ function openSite(folder: string, count: number, extraMs: number): (index: numbe
     list: { sha256: '0'.repeat(64), length: 1 },
   };
   const documents = Array.from({ length: count }, (_, index) => ({ rank: index + 1, document: page(index) }));
-  writing.activate({ head, documents, media: [] }, {});
+  writing.activate({ head, documents, media: [] }, noTrust);
   writing.close();
   const api = createVisitorApi(openReadDb(folder), { blobs: openBlobs(folder), site: 'none', now: () => new Date() });
   return async (index) => {

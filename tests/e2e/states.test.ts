@@ -134,6 +134,22 @@ test('given a document that is withdrawn while it is read, it stays; asked for l
   await expect(page.locator('.home')).toBeVisible();
 });
 
+test('given a clock that nobody can believe, no time is shown, and the date is said to be uncertain', async ({
+  page,
+  commune,
+  faults,
+}, info) => {
+  await page.route('**/api/status', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), clock: 'uncertain' } });
+  });
+  await visitContent(page, commune);
+  await expect(page.locator('.clock')).toHaveCount(0);
+  await expect(page.locator('.status')).toContainText('La date de cet écran est incertaine.');
+  await page.screenshot({ path: info.outputPath('date-uncertain.png') });
+  expect(faults).toEqual([]);
+});
+
 test('given no edition at all, the screen welcomes in every language, and shows the first as it comes', async ({
   page,
   commune,

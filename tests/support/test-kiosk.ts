@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import type { SyncOutcome } from '../../content/sync/sync.ts';
+import type { Reading } from '../../content/trust/clock.ts';
 import { screenSchema } from '../../kiosk-config/screen.schema.ts';
 import { createKiosk, type Kiosk } from '../../main/kiosk/compose.ts';
 import { createPage } from '../../main/kiosk/page.ts';
@@ -18,6 +19,7 @@ export type TestKiosk = SyncedStore & {
   /** What a shell mounts: the kiosk with the built page. */
   app: Hono;
   server: RepositoryServer;
+  setClock: (state: Reading['clock']) => void;
   log: Record<string, unknown>[];
 };
 
@@ -25,6 +27,7 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
   const store = await syncedStore(files);
   const server = await serveRepository(store.publisher.repository);
   const log: Record<string, unknown>[] = [];
+  let state: Reading['clock'] = 'right';
   const logger = pino({}, { write: (line: string) => void log.push(JSON.parse(line)) });
   const kiosk = createKiosk({
     config: screenSchema.parse({ site: 'headquarters', languages: ['ar', 'fr'], orientation: 'portrait' }),
@@ -34,12 +37,12 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
     afterSeconds: 0,
     everySeconds: 0.02,
     sync: (): Promise<SyncOutcome> => store.screen.sync(server.address),
-    now: () => noon,
+    clock: () => ({ now: noon, clock: state }),
     log: logger,
   });
   onTestFinished(() => kiosk.stop());
   const open = async () => ({ app: kiosk.app, close: () => kiosk.stop() });
   const screen = createScreen(await createPage(pageFolder), open, logger);
   await screen.open();
-  return { ...store, kiosk, app: screen.app, server, log };
+  return { ...store, kiosk, app: screen.app, server, log, setClock: (next) => void (state = next) };
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { openReadDb, openWriteDb } from '../../../../content/store/open.ts';
-import type { TrustState } from '../../../../content/store/write-db.ts';
+import type { Trust } from '../../../../content/store/write-db.ts';
 import { publishedPage, stagedEdition } from '../../../support/staged-edition.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -17,11 +17,16 @@ async function openBoth() {
   return { folder, write, read };
 }
 
-const trustOf = (word: string): TrustState => ({
-  root: Buffer.from(`root ${word}`),
-  targets: Buffer.from(`targets ${word}`),
-  snapshot: Buffer.from(`snapshot ${word}`),
-  timestamp: Buffer.from(`timestamp ${word}`),
+const trustOf = (word: string, version = 1): Trust => ({
+  metadata: {
+    root: Buffer.from(`root ${word}`),
+    targets: Buffer.from(`targets ${word}`),
+    snapshot: Buffer.from(`snapshot ${word}`),
+    timestamp: Buffer.from(`timestamp ${word}`),
+  },
+  versions: { root: 1, targets: version, snapshot: version, timestamp: version },
+  signedAt: `2026-03-0${version}T12:00:00.000Z`,
+  pinnedRoot: Buffer.from(`pinned ${word}`),
 });
 
 const hashOf = (number: number) => number.toString(16).padStart(64, '0');
@@ -31,7 +36,8 @@ test('given an empty store, there is no edition, no document and no trust', asyn
   expect(read.edition()).toBeUndefined();
   expect(read.documents()).toEqual([]);
   expect(read.media(hashOf(1))).toBeUndefined();
-  expect(write.trust()).toEqual({});
+  expect(write.trust()).toEqual({ metadata: {}, versions: {}, signedAt: undefined, pinnedRoot: undefined });
+  expect(read.signedTime()).toBeUndefined();
 });
 
 test('given an activated edition, documents, media, number and trust are there together', async () => {
@@ -58,9 +64,10 @@ test('given a second edition, nothing of the first is shown, but a visit that be
 test('given an edition that fails midway, everything stays as it was', async () => {
   const { read, write } = await openBoth();
   write.activate(stagedEdition(1, [publishedPage('a')]), trustOf('one'));
+  const noBytes: Trust = { metadata: { root: 'no bytes' as never }, versions: {} };
   const broken = stagedEdition(2, [publishedPage('b'), publishedPage('b')]);
   expect(() => write.activate(broken, trustOf('two'))).toThrow(/UNIQUE/);
-  expect(() => write.activate(stagedEdition(2, [publishedPage('b')]), { root: 'no bytes' as never })).toThrow();
+  expect(() => write.activate(stagedEdition(2, [publishedPage('b')]), noBytes)).toThrow();
   expect(read.edition()?.number).toBe(1);
   expect(read.documents()).toEqual([publishedPage('a')]);
   expect(write.trust()).toEqual(trustOf('one'));
@@ -100,9 +107,24 @@ test('given reads that are not in one edition, the activation does show: the tes
 test('given renewed signatures, only the trust changes', async () => {
   const { read, write } = await openBoth();
   write.activate(stagedEdition(1, [publishedPage('a')]), trustOf('one'));
-  write.renewTrust(trustOf('renewed'));
+  write.renewTrust(trustOf('renewed', 2));
   expect(read.edition()?.number).toBe(1);
-  expect(write.trust()).toEqual(trustOf('renewed'));
+  expect(write.trust()).toEqual(trustOf('renewed', 2));
+});
+
+test('given a signed time before the one that is known, the later one stays', async () => {
+  const { read, write } = await openBoth();
+  write.activate(stagedEdition(1, [publishedPage('a')]), trustOf('one', 5));
+  write.renewTrust(trustOf('renewed', 2));
+  expect(read.signedTime()).toEqual(new Date('2026-03-05T12:00:00Z'));
+});
+
+test('given an edition with a lower number, it is shown, and the one before is kept', async () => {
+  const { read, write } = await openBoth();
+  for (const number of [7, 8, 3]) write.activate(stagedEdition(number, [publishedPage(`n${number}`)]), trustOf('x'));
+  expect(read.edition()?.number).toBe(3);
+  expect(read.document('n8', { site: 's', day: '2026-03-01', edition: 8 })?.id).toBe('n8');
+  expect(read.document('n7', { site: 's', day: '2026-03-01', edition: 7 })).toBeUndefined();
 });
 
 test('given documents of several sites, days and types, a selection has those a visitor may see, in order', async () => {

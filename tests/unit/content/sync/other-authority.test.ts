@@ -1,9 +1,12 @@
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { metadataPath } from '../../../../content/model/repository.ts';
 import { openReadDb } from '../../../../content/store/open.ts';
 import { startingTrust } from '../../../../content/trust/starting-trust.ts';
-import { createPublisher, readEdition } from '../../../support/publisher.ts';
+import { nextRoot } from '../../../support/next-root.ts';
+import { createPublisher, type Publisher, readEdition } from '../../../support/publisher.ts';
 import { codeOf } from '../../../support/refusal.ts';
 import { createScreen, findDamage, shownNumber } from '../../../support/screen.ts';
 import { page } from '../../../support/small-commune.ts';
@@ -51,9 +54,50 @@ test('given a stored root that is torn, the pinned one takes its place and older
   expect(await screen.sync(publisher.repository)).toMatchObject({ kind: 'unchanged' });
 
   const pinned = await publisher.pinnedRoot();
-  const marks = { root: Buffer.from('torn'), timestamp: Buffer.from('kept') };
-  expect(startingTrust(marks, pinned)).toEqual({
-    trust: { root: undefined, timestamp: marks.timestamp },
+  const versions = { root: 1, timestamp: 4 };
+  const timestamp = Buffer.from('kept');
+  expect(startingTrust({ metadata: { root: Buffer.from('torn'), timestamp }, versions }, pinned)).toEqual({
+    trust: { metadata: { root: undefined, timestamp }, versions },
     isOtherAuthority: false,
   });
 });
+
+test('given a commune that changed all its keys, the root with them is followed, and the screen does not begin anew', async () => {
+  const { publisher, screen } = await synced(3);
+  const renewed = await handOver(publisher);
+  expect(await screen.sync(renewed.repository)).toMatchObject({ kind: 'activated', edition: 1 });
+  await renewed.publish({ 'new.yml': page('new') });
+  expect(await screen.sync(renewed.repository)).toMatchObject({ kind: 'activated', edition: 2 });
+  expect(await screen.sync(renewed.repository)).toEqual({ kind: 'unchanged', edition: 2 });
+  // Whoever still has the former keys is refused.
+  expect(await codeOf(screen.sync(publisher.repository))).toMatch(/^trust\./);
+});
+
+test('given lower numbers without new keys, they are refused: the test above can fail', async () => {
+  const { publisher, screen } = await synced(3);
+  const other = await createPublisher();
+  await other.publish();
+  await cp(join(publisher.repository, metadataPath('root', 1)), join(other.repository, metadataPath('root', 1)));
+  expect(await codeOf(screen.sync(other.repository))).toBe('trust.signature');
+});
+
+/** A screen that has seen so many editions. */
+async function synced(editions: number) {
+  const publisher = await createPublisher();
+  for (let edition = 1; edition <= editions; edition++) {
+    await publisher.publish({ 'first.yml': page('first', { priority: edition }) });
+  }
+  const screen = await createScreen(await publisher.pinnedRoot());
+  await screen.sync(publisher.repository);
+  return { publisher, screen };
+}
+
+/** A repository of new keys, which begins its numbers again, and to which the former root key hands over. */
+async function handOver(before: Publisher): Promise<Publisher> {
+  const after = await createPublisher();
+  await after.publish();
+  const rootFile = (number: number) => join(after.repository, metadataPath('root', number));
+  await cp(join(before.repository, metadataPath('root', 1)), rootFile(1));
+  await writeFile(rootFile(2), nextRoot(before.keys, after.keys, 2));
+  return after;
+}

@@ -1,25 +1,28 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { headPath, metadataPath, timestampPath } from '../../../../content/model/repository.ts';
 import { jsonBlob } from '../../../../content/publish/build-edition.ts';
+import { temporaryKeys } from '../../../../content/publish/keys.ts';
 import { readRepository } from '../../../../content/publish/read-repository.ts';
-import { lifetimeDays, signHead, signRoot } from '../../../../content/publish/sign.ts';
-import type { TrustState } from '../../../../content/store/write-db.ts';
+import { lifetimeDays, type SignedHead, signHead, signRoot } from '../../../../content/publish/sign.ts';
+import type { Trust } from '../../../../content/store/write-db.ts';
 import { openRepository } from '../../../../content/sync/open-repository.ts';
 import { readAll } from '../../../../content/sync/repository.ts';
 import { isDevelopmentRoot, refreshTrust } from '../../../../content/trust/refresh.ts';
+import { noTrust } from '../../../../content/trust/starting-trust.ts';
+import { nextRoot } from '../../../support/next-root.ts';
 import { createPublisher, noon, type Publisher } from '../../../support/publisher.ts';
 import { codeOf } from '../../../support/refusal.ts';
 import { page } from '../../../support/small-commune.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
-type Changes = { trust?: TrustState; pinnedRoot?: Buffer; repository?: string; now?: Date };
+type Changes = { trust?: Trust; pinnedRoot?: Buffer; repository?: string; now?: Date };
 
 async function refresh(publisher: Publisher, changes: Changes = {}) {
   const repository = openRepository(changes.repository ?? publisher.repository);
   return refreshTrust({
-    trust: changes.trust ?? {},
+    trust: changes.trust ?? noTrust,
     pinnedRoot: changes.pinnedRoot ?? (await publisher.pinnedRoot()),
     read: (path, maxBytes) => readAll(repository, path, maxBytes),
     now: changes.now ?? noon,
@@ -42,13 +45,19 @@ async function trusted() {
 test('given the pinned root alone, the head and all four roles come to be trusted', async () => {
   const { publisher, head, trust } = await trusted();
   expect(head).toEqual((await readRepository(publisher.repository, publisher.keys))?.head);
-  expect(Object.keys(trust).toSorted()).toEqual(['root', 'snapshot', 'targets', 'timestamp']);
-  expect(trust.root).toEqual(await publisher.pinnedRoot());
+  expect(Object.keys(trust.metadata).toSorted()).toEqual(['root', 'snapshot', 'targets', 'timestamp']);
+  expect(trust.metadata.root).toEqual(await publisher.pinnedRoot());
+  expect(trust.versions).toEqual({ root: 1, targets: 1, snapshot: 1, timestamp: 1 });
+  expect(trust.signedAt).toBe(noon.toISOString());
 });
 
 test('given trust and nothing new, the same head is proved again, without the pinned root', async () => {
   const { publisher, head, trust } = await trusted();
-  expect(await refresh(publisher, { trust, pinnedRoot: Buffer.from('torn') })).toEqual({ head, trust });
+  expect(await refresh(publisher, { trust, pinnedRoot: Buffer.from('torn') })).toEqual({
+    head,
+    trust,
+    hasNewTargetsKey: false,
+  });
 });
 
 test('given renewed signatures, the head is the same and the trust is newer', async () => {
@@ -56,7 +65,8 @@ test('given renewed signatures, the head is the same and the trust is newer', as
   await publisher.publish({}, daysAfter(80));
   const renewed = await refresh(publisher, { trust, now: daysAfter(100) });
   expect(renewed.head).toEqual(head);
-  expect(renewed.trust.timestamp).not.toEqual(trust.timestamp);
+  expect(renewed.trust.metadata.timestamp).not.toEqual(trust.metadata.timestamp);
+  expect(renewed.trust.signedAt).toBe(daysAfter(80).toISOString());
 });
 
 test('given trust that has expired, a newer repository is taken all the same', async () => {
@@ -74,6 +84,67 @@ test('given an older copy of the repository, it is a rollback, even after the ne
   expect(await codeOf(refresh(publisher, { trust, repository: old }))).toBe('trust.rollback');
   expect(await codeOf(refresh(publisher, { trust, repository: old, now: daysAfter(200) }))).toBe('trust.rollback');
 });
+
+const kinds = ['root', 'targets', 'snapshot', 'timestamp'] as const;
+
+test.each([
+  ['is gone', () => undefined],
+  ['is torn', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+])('given trusted metadata that %s on this screen, an older repository is still a rollback', async (_state, spoil) => {
+  const { publisher } = await trusted();
+  const old = join(await temporaryFolder(), 'old');
+  await cp(publisher.repository, old, { recursive: true });
+  await publisher.publish(changed);
+  const { trust } = await refresh(publisher);
+  for (const spoiled of [['timestamp'], ['timestamp', 'snapshot'], ['timestamp', 'snapshot', 'targets']]) {
+    const metadata = { ...trust.metadata };
+    for (const kind of kinds.filter((one) => spoiled.includes(one))) {
+      metadata[kind] = spoil(metadata[kind] ?? Buffer.alloc(0));
+    }
+    const left = { ...trust, metadata };
+    expect(await codeOf(refresh(publisher, { trust: left, repository: old })), spoiled.join()).toBe('trust.rollback');
+    expect((await refresh(publisher, { trust: left })).head.number).toBe(2);
+    // The control: without the marks, the old repository would be taken.
+    if (spoiled.length < 3) continue;
+    expect((await refresh(publisher, { trust: { ...left, versions: {} }, repository: old })).head.number).toBe(1);
+  }
+});
+
+test('given keys that were stolen and set the versions as high as can be, new keys bring lower ones back', async () => {
+  const { publisher } = await trusted();
+  const high = signHead(
+    await readHead(publisher),
+    { targets: 900, snapshot: 900, timestamp: 900 },
+    publisher.keys,
+    noon,
+  );
+  await writeSigned(publisher, high, 900);
+  const { trust } = await refresh(publisher);
+  expect(trust.versions).toEqual({ root: 1, targets: 900, snapshot: 900, timestamp: 900 });
+
+  const fresh = signHead(await readHead(publisher), { targets: 2, snapshot: 2, timestamp: 2 }, publisher.keys, noon);
+  await writeSigned(publisher, fresh, 2);
+  expect(await codeOf(refresh(publisher, { trust }))).toBe('trust.rollback');
+
+  const keys = { ...temporaryKeys(), development: true };
+  await writeFile(join(publisher.repository, metadataPath('root', 2)), nextRoot(publisher.keys, keys, 2));
+  const rotated = signHead(await readHead(publisher), { targets: 2, snapshot: 2, timestamp: 2 }, keys, noon);
+  await writeSigned(publisher, rotated, 2);
+  const recovered = await refresh(publisher, { trust });
+  expect(recovered.trust.versions).toEqual({ root: 2, targets: 2, snapshot: 2, timestamp: 2 });
+  expect(recovered.hasNewTargetsKey).toBe(true);
+});
+
+async function readHead({ repository, keys }: Publisher): Promise<Buffer> {
+  const head = (await readRepository(repository, keys))?.head;
+  return readFile(join(repository, headPath(jsonBlob(head).sha256)));
+}
+
+async function writeSigned({ repository }: Publisher, signed: SignedHead, version: number): Promise<void> {
+  await writeFile(join(repository, metadataPath('targets', version)), signed.targets);
+  await writeFile(join(repository, metadataPath('snapshot', version)), signed.snapshot);
+  await writeFile(join(repository, timestampPath), signed.timestamp);
+}
 
 test('given an old snapshot under a new timestamp, it is refused', async () => {
   const { publisher } = await trusted();
@@ -180,9 +251,7 @@ test('given a signed head of a later format, this version says that it is too ol
   const later = await jsonBlob({ ...head, format: 2 }).read();
   const signed = signHead(later, { targets: 2, snapshot: 2, timestamp: 2 }, publisher.keys, noon);
   await writeFile(join(publisher.repository, headPath(jsonBlob({ ...head, format: 2 }).sha256)), later);
-  await writeFile(join(publisher.repository, metadataPath('targets', 2)), signed.targets);
-  await writeFile(join(publisher.repository, metadataPath('snapshot', 2)), signed.snapshot);
-  await writeFile(join(publisher.repository, timestampPath), signed.timestamp);
+  await writeSigned(publisher, signed, 2);
   expect(await codeOf(refresh(publisher))).toBe('trust.not-understood');
 });
 

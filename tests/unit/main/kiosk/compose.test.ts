@@ -76,6 +76,7 @@ test('given no sync yet, the status says so, with the languages, the length of a
     languages: ['ar', 'fr'],
     visit: { idleSeconds: 60, warningSeconds: 20 },
     developmentKeys: true,
+    clock: 'right',
     sync: { kind: 'none' },
   });
 });
@@ -102,6 +103,20 @@ test('given a network that fails and comes back, status and events tell each cha
   server.answer = () => false;
   expect(await kindAfterEvent()).toEqual({ kind: 'synced' });
   expect(log.map(({ msg }) => msg)).toEqual(['offline', 'a sync was refused']);
+  await events.close();
+});
+
+test('given a clock that a sync makes certain, every page is told', async () => {
+  const screen = await openTestKiosk();
+  const { kiosk, app, setClock } = screen;
+  setClock('uncertain');
+  const events = await listenTo(await app.request('/api/events'));
+  kiosk.start();
+  expect(await events.next()).toEqual({ kind: 'status' });
+  expect((await statusOf(screen)).clock).toBe('uncertain');
+  setClock('right');
+  expect(await events.next()).toEqual({ kind: 'status' });
+  expect(await statusOf(screen)).toMatchObject({ clock: 'right', sync: { kind: 'synced' } });
   await events.close();
 });
 

@@ -1,13 +1,12 @@
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { migrate } from '../../../../../content/store/migrate.ts';
+import { migration001 } from '../../../../../content/store/migrations/001-editions.ts';
 
 function migrated(): Database.Database {
   const database = new Database(':memory:');
   onTestFinished(() => void database.close());
   database.pragma('foreign_keys = ON');
-  expect(database.pragma('user_version', { simple: true })).toBe(0);
-  migrate(database);
+  database.exec(migration001);
   return database;
 }
 

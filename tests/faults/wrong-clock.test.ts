@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { localDay } from '../../content/model/validity.ts';
+import { lifetimeDays } from '../../content/publish/sign.ts';
+import { createTrustedClock } from '../../content/trust/clock.ts';
+import type { HomeAnswer } from '../../main/visitor/answers.ts';
+import { createVisitorApi } from '../../main/visitor/visitor-api.ts';
+import { noon } from '../support/publisher.ts';
+import { codeOf } from '../support/refusal.ts';
+import { page, smallCommune } from '../support/small-commune.ts';
+import { syncedStore } from '../support/synced-store.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+const daysAfter = (days: number) => new Date(noon.getTime() + days * dayMs);
+
+/** A screen with an edition of `noon`, in which a page is valid for a week before and after; its clock says `system`. */
+async function screenAt(system: Date) {
+  const season = { from: localDay(daysAfter(-7), 'UTC'), until: localDay(daysAfter(7), 'UTC') };
+  const store = await syncedStore({ ...(await smallCommune()), 'season.yml': page('season', { validity: season }) });
+  const { db, blobs } = store;
+  const clock = createTrustedClock({ system: () => system, monotonicMs: () => 0, signedTime: () => db.signedTime() });
+  const pagesAt = async (now: () => Date) => {
+    const api = createVisitorApi(db, { blobs, site: 'headquarters', now });
+    const home = (await (await api.request('/api/home')).json()) as HomeAnswer;
+    return home.pages.cards.map(({ id }) => id);
+  };
+  return { ...store, clock, pagesAt };
+}
+
+const wrongClocks: [name: string, system: Date][] = [
+  ['in 1970', new Date(0)],
+  ['a month back', daysAfter(-30)],
+  ['400 days ahead', daysAfter(400)],
+  ['ten years ahead', daysAfter(3650)],
+];
+
+test.each(wrongClocks)(
+  'given a clock %s, what is valid now stays, and what is published next comes',
+  async (_name, system) => {
+    const { clock, pagesAt, publisher, screen } = await screenAt(system);
+    expect(clock().clock).toBe('uncertain');
+    expect(await pagesAt(() => clock().now)).toContain('season');
+    // The control: the machine's own clock would take it away.
+    expect(await pagesAt(() => system)).not.toContain('season');
+
+    await publisher.publish({ 'new.yml': page('new') }, daysAfter(1));
+    expect(await screen.sync(publisher.repository, clock().now)).toMatchObject({ kind: 'activated', edition: 2 });
+    expect(clock().now).toEqual(daysAfter(1));
+  },
+);
+
+test('given a clock set back, signatures that have expired by the newest signed time are refused', async () => {
+  const { clock, publisher, screen, db } = await screenAt(new Date(0));
+  // Somebody who keeps newer editions away offers one that was signed early and has expired by now.
+  const late = lifetimeDays.timestamp + 10;
+  await publisher.publish({}, daysAfter(late));
+  await screen.sync(publisher.repository, clock().now);
+  expect(db.signedTime()).toEqual(daysAfter(late));
+  await publisher.publish({ 'new.yml': page('new') }, daysAfter(5));
+  expect(await codeOf(screen.sync(publisher.repository, clock().now))).toBe('trust.expired');
+  // The control: by the machine's own clock they would pass.
+  expect(await screen.sync(publisher.repository, new Date(0))).toMatchObject({ kind: 'activated' });
+});
+
+test.each([7, 30, 90, 400])('given %d days without a network, one refresh catches up', async (days) => {
+  const { publisher, screen, db } = await screenAt(noon);
+  for (const [index, day] of [days / 3, days / 2, days].entries()) {
+    await publisher.publish({ 'new.yml': page('new', { priority: index }) }, daysAfter(day));
+  }
+  const clock = createTrustedClock({
+    system: () => daysAfter(days),
+    monotonicMs: () => 0,
+    signedTime: () => db.signedTime(),
+  });
+  expect(await screen.sync(publisher.repository, clock().now)).toMatchObject({ kind: 'activated', edition: 4 });
+  expect(clock()).toEqual({ now: daysAfter(days), clock: 'right' });
+});
