@@ -1,9 +1,9 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { headPath, metadataPath, timestampPath } from '../../../../content/model/repository.ts';
 import { jsonBlob } from '../../../../content/publish/build-edition.ts';
-import { temporaryKeys } from '../../../../content/publish/keys.ts';
+import { type Keys, temporaryKeys } from '../../../../content/publish/keys.ts';
 import { readRepository } from '../../../../content/publish/read-repository.ts';
 import { lifetimeDays, type SignedHead, signHead, signRoot } from '../../../../content/publish/sign.ts';
 import type { Trust } from '../../../../content/store/write-db.ts';
@@ -53,9 +53,10 @@ test('given the pinned root alone, the head and all four roles come to be truste
 
 test('given trust and nothing new, the same head is proved again, without the pinned root', async () => {
   const { publisher, head, trust } = await trusted();
-  expect(await refresh(publisher, { trust, pinnedRoot: Buffer.from('torn') })).toEqual({
+  const pinnedRoot = Buffer.from('torn');
+  expect(await refresh(publisher, { trust, pinnedRoot })).toEqual({
     head,
-    trust,
+    trust: { ...trust, pinnedRoot },
     hasNewTargetsKey: false,
   });
 });
@@ -111,34 +112,25 @@ test.each([
 });
 
 test('given keys that were stolen and set the versions as high as can be, new keys bring lower ones back', async () => {
-  const { publisher } = await trusted();
-  const high = signHead(
-    await readHead(publisher),
-    { targets: 900, snapshot: 900, timestamp: 900 },
-    publisher.keys,
-    noon,
-  );
-  await writeSigned(publisher, high, 900);
+  const { publisher, head } = await trusted();
+  const bytes = await jsonBlob(head).read();
+  const signWith = async (keys: Keys, version: number) => {
+    const versions = { targets: version, snapshot: version, timestamp: version };
+    await writeSigned(publisher, signHead(bytes, versions, keys, noon), version);
+  };
+  await signWith(publisher.keys, 900);
   const { trust } = await refresh(publisher);
   expect(trust.versions).toEqual({ root: 1, targets: 900, snapshot: 900, timestamp: 900 });
-
-  const fresh = signHead(await readHead(publisher), { targets: 2, snapshot: 2, timestamp: 2 }, publisher.keys, noon);
-  await writeSigned(publisher, fresh, 2);
+  await signWith(publisher.keys, 2);
   expect(await codeOf(refresh(publisher, { trust }))).toBe('trust.rollback');
 
-  const keys = { ...temporaryKeys(), development: true };
+  const keys = temporaryKeys();
   await writeFile(join(publisher.repository, metadataPath('root', 2)), nextRoot(publisher.keys, keys, 2));
-  const rotated = signHead(await readHead(publisher), { targets: 2, snapshot: 2, timestamp: 2 }, keys, noon);
-  await writeSigned(publisher, rotated, 2);
+  await signWith(keys, 2);
   const recovered = await refresh(publisher, { trust });
   expect(recovered.trust.versions).toEqual({ root: 2, targets: 2, snapshot: 2, timestamp: 2 });
   expect(recovered.hasNewTargetsKey).toBe(true);
 });
-
-async function readHead({ repository, keys }: Publisher): Promise<Buffer> {
-  const head = (await readRepository(repository, keys))?.head;
-  return readFile(join(repository, headPath(jsonBlob(head).sha256)));
-}
 
 async function writeSigned({ repository }: Publisher, signed: SignedHead, version: number): Promise<void> {
   await writeFile(join(repository, metadataPath('targets', version)), signed.targets);
