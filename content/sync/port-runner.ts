@@ -48,44 +48,55 @@ export type WorkerPort = {
 };
 
 /**
- * A runner over a worker that was just started, as `StartRunner` promises it.
+ * A runner over a worker that `openPort` starts, as `StartRunner` promises it. A worker that ended by itself is started
+ * anew for the next sync.
  *
  * @throws {CodedError} `store.*`, `sync.worker`
  */
-export async function runOverPort(port: WorkerPort, stateFolder: string): Promise<SyncRunner> {
-  const stopped = whenStopped(port);
+export async function runOverPort(openPort: () => WorkerPort, stateFolder: string): Promise<SyncRunner> {
+  let worker = await openWorker(openPort(), stateFolder);
+  const syncOnce = async (job: SyncJob, onProgress?: (progress: SyncProgress) => void) => {
+    if (worker.hasStopped()) worker = await openWorker(openPort(), stateFolder);
+    return outcomeOf(await worker.ask({ kind: 'sync', job }, onProgress));
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    sync(job, onProgress) {
+      const result = last.then(() => syncOnce(job, onProgress));
+      last = result.catch(() => undefined);
+      return result;
+    },
+    close: () => worker.close(),
+  };
+}
+
+/** A worker that has opened its store. */
+async function openWorker(port: WorkerPort, stateFolder: string) {
+  let isRunning = true;
+  const stopped = new Promise<never>((_resolve, reject) => {
+    port.onExit((cause) => {
+      isRunning = false;
+      reject(new CodedError('sync.worker', 'The sync worker stopped: the next sync starts another one.', cause));
+    });
+  });
+  // Nobody may be waiting for it.
+  stopped.catch(() => undefined);
   const ask = (request: SyncRequest, onProgress?: (progress: SyncProgress) => void) =>
     Promise.race([askOnce(port, request, onProgress), stopped]);
   await ask({ kind: 'open', stateFolder }).catch((error: unknown) => {
     port.kill();
     throw error;
   });
-
-  let last: Promise<unknown> = Promise.resolve();
   return {
-    sync(job, onProgress) {
-      const result = last.then(() => ask({ kind: 'sync', job }, onProgress)).then(outcomeOf);
-      last = result.catch(() => undefined);
-      return result;
-    },
-    async close() {
+    ask,
+    hasStopped: () => !isRunning,
+    close: async () => {
       port.post({ kind: 'close' });
       const timer = setTimeout(() => port.kill(), closeLimitMs);
       await stopped.catch(() => undefined);
       clearTimeout(timer);
     },
   };
-}
-
-/** Fails when the worker ends: nobody waits for a thread or a process that is gone. */
-function whenStopped(port: WorkerPort): Promise<never> {
-  const stopped = new Promise<never>((_resolve, reject) => {
-    port.onExit((cause) =>
-      reject(new CodedError('sync.worker', 'The sync worker stopped: restart the screen.', cause)),
-    );
-  });
-  stopped.catch(() => undefined);
-  return stopped;
 }
 
 type LastReply = Extract<SyncReply, { kind: 'ready' | 'done' }>;

@@ -7,7 +7,7 @@ const workerFile = import.meta.filename.endsWith('.ts') ? 'worker.ts' : 'sync-wo
 
 /** Starts a runner in a worker thread of Node.js. */
 export const startThreadRunner: StartRunner = (stateFolder) =>
-  runOverPort(threadPort(new Worker(join(import.meta.dirname, workerFile))), stateFolder);
+  runOverPort(() => threadPort(new Worker(join(import.meta.dirname, workerFile))), stateFolder);
 
 function threadPort(worker: Worker): WorkerPort {
   return {

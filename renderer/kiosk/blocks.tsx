@@ -27,14 +27,14 @@ function BlockView({ block, open }: { block: Block; open: Open }) {
       const Heading = `h${block.level}` as const;
       return (
         <Heading>
-          <Inlines inlines={block.children} open={open} />
+          <Text inlines={block.children} open={open} />
         </Heading>
       );
     }
     case 'paragraph':
       return (
         <p>
-          <Inlines inlines={block.children} open={open} />
+          <Text inlines={block.children} open={open} />
         </p>
       );
     case 'list': {
@@ -50,9 +50,7 @@ function BlockView({ block, open }: { block: Block; open: Open }) {
       );
     }
     case 'table':
-      return (
-        <Table header={block.header} rows={block.rows} drawCell={(cell) => <Inlines inlines={cell} open={open} />} />
-      );
+      return <Table header={block.header} rows={block.rows} drawCell={(cell) => <Text inlines={cell} open={open} />} />;
     case 'image':
       return <Picture sizes={block.sizes} alternative={block.alternative} widest={columnWidth} />;
     case 'callout':
@@ -71,6 +69,25 @@ function Callout({ block, open }: { block: Extract<Block, { kind: 'callout' }>; 
       <Blocks blocks={block.children} open={open} />
     </aside>
   );
+}
+
+/** The addresses in a text are taken along below it, so that its sentence stays whole. */
+function Text({ inlines, open }: { inlines: Inline[]; open: Open }) {
+  return (
+    <>
+      <Inlines inlines={inlines} open={open} />
+      {outsideAddresses(inlines).map((address) => (
+        <TakeAlong key={address} address={address} />
+      ))}
+    </>
+  );
+}
+
+function outsideAddresses(inlines: Inline[]): string[] {
+  return inlines.flatMap((inline) => {
+    if (inline.kind === 'outside-link') return [inline.address];
+    return 'children' in inline ? outsideAddresses(inline.children) : [];
+  });
 }
 
 function Inlines({ inlines, open }: { inlines: Inline[]; open: Open }) {
@@ -104,7 +121,11 @@ function InlineView({ inline, open }: { inline: Inline; open: Open }) {
     case 'document-link':
       return <DocumentLink inline={inline} open={open} />;
     case 'outside-link':
-      return <OutsideLink inline={inline} open={open} />;
+      return (
+        <span class="outside">
+          <Inlines inlines={inline.children} open={open} />
+        </span>
+      );
   }
 }
 
@@ -124,18 +145,15 @@ function DocumentLink({ inline, open }: { inline: Extract<Inline, { kind: 'docum
   );
 }
 
-/** A screen leads nowhere else: an address is taken along on the visitor's own telephone. */
-function OutsideLink({ inline, open }: { inline: Extract<Inline, { kind: 'outside-link' }>; open: Open }) {
+/** A screen leads nowhere else: an address goes along on the visitor's own telephone. */
+function TakeAlong({ address }: { address: string }) {
   const { t } = useLocale();
   return (
-    <span class="outside">
-      <Inlines inlines={inline.children} open={open} />
-      <span class="take-along">
-        <QrCode text={inline.address} label={t('qr')} />
-        <span>
-          {t('qr')}
-          <bdi dir="ltr">{inline.address}</bdi>
-        </span>
+    <span class="take-along">
+      <QrCode text={address} label={t('qr')} />
+      <span>
+        {t('qr')}
+        <bdi dir="ltr">{address}</bdi>
       </span>
     </span>
   );

@@ -103,6 +103,24 @@ test('given nothing at all for this site, home says so in a sentence', async ({ 
   expect(faults).toEqual([]);
 });
 
+test('given an address in a sentence, the sentence stays whole, and the code below it carries the address', async ({
+  page,
+  commune,
+  faults,
+}) => {
+  const body = {
+    ar: 'انظر [الموقع](https://example.org/a?b=1) هنا.',
+    fr: 'Voir **[le site](https://example.org/a?b=1)** ici.',
+  };
+  await visitContent(page, commune, Promise.resolve({ ...bare, 'link.yml': pageFile('link', { body }) }));
+  await openDocument(page, 'Page link');
+  const paragraph = page.locator('.body p');
+  await expect(paragraph).toHaveText('Voir le site ici.Scannez ce code avec votre téléphonehttps://example.org/a?b=1');
+  await expect(paragraph.getByRole('img', { name: 'Scannez ce code avec votre téléphone' })).toBeVisible();
+  await expect(page.locator('a')).toHaveCount(0);
+  expect(faults).toEqual([]);
+});
+
 test('given a document that is withdrawn while it is read, it stays; asked for later, it is said to be gone', async ({
   page,
   commune,

@@ -77,14 +77,25 @@ test('given a store of a newer version, the runner does not start and says why',
   expect(await codeOf(startThreadRunner(stateFolder))).toBe('store.newer');
 });
 
-test('given a worker that ends, what waits for it and what comes later fail with a code, and closing still ends', async () => {
-  const { publisher, runner, job } = await setUp();
+/** Ends the worker while a sync waits for a server that does not answer. */
+async function endWorker({ publisher, runner, job }: Awaited<ReturnType<typeof setUp>>): Promise<string> {
   const posts = vi.spyOn(Worker.prototype, 'postMessage');
   onTestFinished(() => posts.mockRestore());
   const server = await serveRepository(publisher.repository, () => true);
   const waiting = runner.sync({ ...job, repository: server.address });
   await vi.waitUntil(() => server.requests.length > 0);
   await (posts.mock.contexts[0] as Worker).terminate();
-  expect(await codeOf(waiting)).toBe('sync.worker');
-  expect(await codeOf(runner.sync(job))).toBe('sync.worker');
+  return codeOf(waiting);
+}
+
+test('given a worker that ends, what waits for it fails with a code, and the next sync runs in another one', async () => {
+  const given = await setUp();
+  expect(await endWorker(given)).toBe('sync.worker');
+  expect(await given.runner.sync(given.job)).toMatchObject({ kind: 'activated', edition: 1 });
+});
+
+test('given a worker that ended, closing ends as well', async () => {
+  const given = await setUp();
+  expect(await endWorker(given)).toBe('sync.worker');
+  await given.runner.close();
 });
