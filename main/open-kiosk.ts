@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { CodedError } from '../content/model/coded-error.ts';
 import { openBlobs } from '../content/store/blobs.ts';
 import { openReadDb } from '../content/store/open.ts';
 import type { StartRunner, SyncRunner } from '../content/sync/port-runner.ts';
@@ -36,11 +37,8 @@ async function openOver(
 ): Promise<OpenKiosk> {
   const db = openReadDb(stateFolder);
   const hasEdition = db.edition() !== undefined;
-  if (!hasEdition) {
-    // The program is trusted with the folder that came along: how old it is does not matter, so nothing in it expires.
-    const refused = (error: unknown) => log.error({ reason: String(error) }, 'the edition that came along was refused');
-    await runner.sync({ repository: first, pinnedRoot, now: new Date(0) }).catch(refused);
-  }
+  if (runner.quarantined) log.error({ lies: runner.quarantined }, 'the store was damaged, and is built anew');
+  if (!hasEdition) await bringFirst(runner, [stateFolder, first], pinnedRoot, log);
   if (db.edition() && !db.documents('site').some(({ id }) => id === config.site)) {
     log.warn({ site: config.site }, 'the edition has no such site: check "site" in the configuration');
   }
@@ -70,4 +68,16 @@ async function openOver(
       db.close();
     },
   };
+}
+
+/** What is left of a store that was lost, else what came along. How old it is does not matter: nothing in it expires. */
+async function bringFirst(runner: SyncRunner, repositories: string[], pinnedRoot: Buffer, log: Logger): Promise<void> {
+  for (const repository of repositories) {
+    const outcome = await runner.sync({ repository, pinnedRoot, now: new Date(0) }).catch((error: unknown) => {
+      // A new state folder has none yet.
+      const isEmpty = error instanceof CodedError && error.code === 'trust.missing';
+      if (!isEmpty) log.error({ repository, reason: String(error) }, 'a first edition was refused');
+    });
+    if (outcome?.kind === 'activated') return;
+  }
 }

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder, writeDurably } from '../files/durable.ts';
 
@@ -12,6 +12,8 @@ export type BlobStore = {
   remove(sha256: string): Promise<void>;
   /** Takes the bytes that `chunks` yields; nothing is kept when it throws. Call `sync` before relying on it. */
   write(sha256: string, chunks: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Removes every blob but these, and what writers that were killed left behind. */
+  keepOnly(needed: ReadonlySet<string>): Promise<void>;
   /** Makes all that was written survive a power cut. */
   sync(): Promise<void>;
 };
@@ -33,6 +35,11 @@ export function openBlobs(stateFolder: string): BlobStore {
       writeDurably(path(sha256), async (file) => {
         for await (const chunk of chunks) await file.writeFile(chunk);
       }),
+    keepOnly: async (needed) => {
+      for (const name of await readdir(folder)) {
+        if (!needed.has(name)) await rm(join(folder, name), { recursive: true, force: true });
+      }
+    },
     sync: () => syncFolder(folder),
   };
 }

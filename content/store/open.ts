@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { CodedError } from '../model/coded-error.ts';
+import { damagedStore, quarantine } from './damaged-store.ts';
 import { migrate } from './migrate.ts';
 import { createReadDb, type ReadDb } from './read-db.ts';
 import { createWriteDb, type WriteDb } from './write-db.ts';
@@ -12,8 +13,11 @@ const oldestSqlite = [3, 51, 3] as const;
 /** How long a statement waits for another connection, in milliseconds. */
 const busyTimeoutMs = 5_000;
 
+/** A store of more bytes is not looked through at start, which would take too long: its documents are when they are read. */
+const maxCheckedBytes = 64 * 1024 * 1024;
+
 /**
- * Opens the store of a screen for writing, and makes or migrates it. Only the sync worker does.
+ * Opens the store of a screen for writing, makes or migrates it, and looks whether it is sound. Only the sync worker does.
  *
  * @throws {CodedError} `store.open`, `store.full`, `store.damaged`, `store.newer`, `store.sqlite-version`
  */
@@ -27,7 +31,9 @@ export function openWriteDb(folder: string): WriteDb {
       database.pragma('synchronous = FULL');
       database.pragma('foreign_keys = ON');
       migrate(database);
-      return createWriteDb(database);
+      const db = createWriteDb(database);
+      assertSound(database, db);
+      return db;
     });
   } catch (cause) {
     throw storeError(folder, cause);
@@ -49,12 +55,30 @@ function storeError(folder: string, cause: unknown): CodedError {
   if (/FULL|ENOSPC/.test(code)) {
     return new CodedError('store.full', `The disk of ${folder} is full: free some space and start again.`, cause);
   }
+  if (statSync(storeFile(folder), { throwIfNoEntry: false })?.isDirectory()) return damagedStore('a folder', cause);
   if (/NOTADB|CORRUPT/.test(code)) {
-    const sentence = `The store ${storeFile(folder)} is damaged: move it away, and the screen fetches its content anew.`;
-    return new CodedError('store.damaged', sentence, cause);
+    return damagedStore(code, cause);
   }
   const sentence = `The store in ${folder} cannot be opened (${code}): let this user write there, or name another folder with --state.`;
   return new CodedError('store.open', sentence, cause);
+}
+
+/** @throws {CodedError} `store.damaged` */
+function assertSound(database: Database.Database, db: ReadDb): void {
+  const bytes =
+    Number(database.pragma('page_count', { simple: true })) * Number(database.pragma('page_size', { simple: true }));
+  if (bytes > maxCheckedBytes) return;
+  const found = database.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') throw damagedStore(String(found));
+  db.documents();
+}
+
+/** Moves the store aside, where it is damaged. @returns where it lies now */
+export function quarantineStore(folder: string): string {
+  return quarantine(
+    folder,
+    ['', '-wal', '-shm'].map((ending) => `${storeName}${ending}`),
+  );
 }
 
 /** A store that is refused is not kept open. */
@@ -67,8 +91,10 @@ function orClose<T>(database: Database.Database, open: () => T): T {
   }
 }
 
+const storeName = 'store.sqlite';
+
 function storeFile(folder: string): string {
-  return join(folder, 'store.sqlite');
+  return join(folder, storeName);
 }
 
 function sqliteVersion(database: Database.Database): string {

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { sha256 } from '../files/sha256.ts';
 import type { Document, DocumentType } from '../model/document.ts';
+import { damagedStore } from './damaged-store.ts';
 
 export type ShownEdition = { number: number; issuedAt: string; listSha256: string };
 
@@ -36,20 +38,21 @@ export type ReadDb = {
   close(): void;
 };
 
+/** `checksum`: that of the text when it came in; null where a version before wrote it. */
+type DocumentRow = { json: string; checksum: string | null };
+
 export function createReadDb(database: Database): ReadDb {
   const edition = database.prepare<[], ShownEdition>(
     'SELECT number, issued_at AS issuedAt, list_sha256 AS listSha256 FROM edition JOIN shown ON shown.edition = number',
   );
   const trustedRoot = database.prepare<[], Buffer>("SELECT bytes FROM trust WHERE role = 'root'").pluck();
   const signedTime = database.prepare<[], string>('SELECT at FROM signed_time').pluck();
-  const documents = database
-    .prepare<[], string>('SELECT json FROM document JOIN shown USING (edition) ORDER BY rank')
-    .pluck();
-  const ofType = database
-    .prepare<[DocumentType], string>(
-      'SELECT json FROM document JOIN shown USING (edition) WHERE type = ? ORDER BY rank',
-    )
-    .pluck();
+  const documents = database.prepare<[], DocumentRow>(
+    'SELECT json, checksum FROM document JOIN shown USING (edition) ORDER BY rank',
+  );
+  const ofType = database.prepare<[DocumentType], DocumentRow>(
+    'SELECT json, checksum FROM document JOIN shown USING (edition) WHERE type = ? ORDER BY rank',
+  );
   const visible = `FROM document
     WHERE edition = ifnull((SELECT number FROM edition WHERE number = @edition), (SELECT edition FROM shown))
       AND valid_from <= @day AND @day <= valid_until
@@ -57,16 +60,14 @@ export function createReadDb(database: Database): ReadDb {
   const selected = `${visible}
       AND (@types IS NULL OR type IN (SELECT value FROM json_each(@types)))
       AND (@attract = 0 OR attract_seconds > 0)`;
-  const select = database
-    .prepare<[object], string>(`SELECT json ${selected} ORDER BY rank LIMIT @limit OFFSET @offset`)
-    .pluck();
+  const select = database.prepare<[object], DocumentRow>(
+    `SELECT json, checksum ${selected} ORDER BY rank LIMIT @limit OFFSET @offset`,
+  );
   const count = database.prepare<[object], number>(`SELECT count(*) ${selected}`).pluck();
-  const document = database.prepare<[object], string>(`SELECT json ${visible} AND id = @id`).pluck();
+  const document = database.prepare<[object], DocumentRow>(`SELECT json, checksum ${visible} AND id = @id`);
   const media = database.prepare<[string], MediaRow>(
     'SELECT sha256, length, type FROM media WHERE sha256 = ? ORDER BY edition DESC LIMIT 1',
   );
-  // What stands in the store was parsed by its schema before it came in: here it is only read.
-  const parse = (json: string) => JSON.parse(json) as Document;
   return {
     edition: () => edition.get(),
     trustedRoot: () => trustedRoot.get(),
@@ -78,13 +79,22 @@ export function createReadDb(database: Database): ReadDb {
     select: (selection) => select.all(parametersOf(selection)).map(parse),
     count: (selection) => count.get(parametersOf(selection)) ?? 0,
     document: (id, { site, day, edition }) => {
-      const json = document.get({ id, site, day, edition: edition ?? null });
-      return json === undefined ? undefined : parse(json);
+      const row = document.get({ id, site, day, edition: edition ?? null });
+      return row && parse(row);
     },
     media: (hash) => media.get(hash),
     inOneEdition: (read) => database.transaction(read)(),
     close: () => database.close(),
   };
+}
+
+/**
+ * What stands in the store was parsed by its schema before it came in: here it is only read. What a disk has changed since
+ * is not what the commune signed, and is not shown.
+ */
+function parse({ json, checksum }: DocumentRow): Document {
+  if (checksum !== null && sha256(json) !== checksum) throw damagedStore('a document is not what it was');
+  return JSON.parse(json) as Document;
 }
 
 function parametersOf({ site, day, edition, types, attract = false, limit = -1, offset = 0 }: Selection) {

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { sha256 } from '../files/sha256.ts';
 import type { Document } from '../model/document.ts';
 import type { Head, ListedMedia } from '../model/edition.ts';
 import { createReadDb, type MediaRow, type ReadDb } from './read-db.ts';
@@ -29,6 +30,8 @@ export type WriteDb = ReadDb & {
   trust(): Trust;
   /** All media of the edition that is shown. */
   allMedia(): MediaRow[];
+  /** The media of every edition that is kept: the one that is shown, and the one before, on which a visit may still be. */
+  keptMedia(): string[];
   /**
    * Switches the shown edition and the trust state together; the edition shown before is kept, older ones go. Where the
    * screen `startsAnew`, all that was there goes: its numbers are those of somebody else.
@@ -43,14 +46,15 @@ export function createWriteDb(database: Database): WriteDb {
     'SELECT role, bytes, version FROM trust',
   );
   const allMedia = database.prepare<[], MediaRow>('SELECT sha256, length, type FROM media JOIN shown USING (edition)');
+  const keptMedia = database.prepare<[], string>('SELECT DISTINCT sha256 FROM media').pluck();
   const writeTrust = database.prepare('INSERT OR REPLACE INTO trust (role, bytes, version) VALUES (?, ?, ?)');
   const writeSignedTime = database.prepare(
     'INSERT INTO signed_time VALUES (1, ?) ON CONFLICT DO UPDATE SET at = max(at, excluded.at)',
   );
   const insertEdition = database.prepare('INSERT INTO edition (number, issued_at, list_sha256) VALUES (?, ?, ?)');
   const insertDocument = database.prepare(
-    `INSERT INTO document (edition, rank, id, type, sites, valid_from, valid_until, attract_seconds, json)
-     VALUES (@edition, @rank, @id, @type, @sites, @validFrom, @validUntil, @attractSeconds, @json)`,
+    `INSERT INTO document (edition, rank, id, type, sites, valid_from, valid_until, attract_seconds, json, checksum)
+     VALUES (@edition, @rank, @id, @type, @sites, @validFrom, @validUntil, @attractSeconds, @json, @checksum)`,
   );
   const insertMedia = database.prepare('INSERT INTO media (edition, sha256, length, type) VALUES (?, ?, ?, ?)');
   const show = database.prepare('INSERT OR REPLACE INTO shown (only, edition) VALUES (1, ?)');
@@ -96,6 +100,7 @@ export function createWriteDb(database: Database): WriteDb {
       };
     },
     allMedia: () => allMedia.all(),
+    keptMedia: () => keptMedia.all(),
     activate: (staged, trust, { startsAnew } = { startsAnew: false }) => activate.immediate(staged, trust, startsAnew),
     renewTrust: (trust) => renewTrust.immediate(trust),
   };
@@ -103,6 +108,7 @@ export function createWriteDb(database: Database): WriteDb {
 
 function columnsOf(document: Document) {
   const { id, type, sites, validity } = document;
+  const json = JSON.stringify(document);
   return {
     id,
     type,
@@ -110,6 +116,7 @@ function columnsOf(document: Document) {
     validFrom: validity.from ?? firstDay,
     validUntil: validity.until ?? lastDay,
     attractSeconds: document.attract?.seconds ?? null,
-    json: JSON.stringify(document),
+    json,
+    checksum: sha256(json),
   };
 }

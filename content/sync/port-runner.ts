@@ -16,6 +16,8 @@ export type SyncJob = {
 
 /** Runs syncs away from the thread that answers the page, one after the other. It alone writes content. */
 export type SyncRunner = {
+  /** Where a damaged store lies that was found at start; a new one took its place. */
+  quarantined: string | undefined;
   sync(job: SyncJob, onProgress?: (progress: SyncProgress) => void): Promise<SyncOutcome>;
   close(): Promise<void>;
 };
@@ -31,7 +33,7 @@ export type StartRunner = (stateFolder: string) => Promise<SyncRunner>;
 export type SyncRequest = { kind: 'open'; stateFolder: string } | { kind: 'sync'; job: SyncJob } | { kind: 'close' };
 
 export type SyncReply =
-  | { kind: 'ready' }
+  | { kind: 'ready'; quarantined: string | undefined }
   | { kind: 'progress'; progress: SyncProgress }
   | { kind: 'done'; outcome: SyncOutcome }
   | { kind: 'failed'; code: string; message: string };
@@ -61,6 +63,7 @@ export async function runOverPort(openPort: () => WorkerPort, stateFolder: strin
   };
   let last: Promise<unknown> = Promise.resolve();
   return {
+    quarantined: worker.quarantined,
     sync(job, onProgress) {
       const result = last.then(() => syncOnce(job, onProgress));
       last = result.catch(() => undefined);
@@ -83,11 +86,12 @@ async function openWorker(port: WorkerPort, stateFolder: string) {
   stopped.catch(() => undefined);
   const ask = (request: SyncRequest, onProgress?: (progress: SyncProgress) => void) =>
     Promise.race([askOnce(port, request, onProgress), stopped]);
-  await ask({ kind: 'open', stateFolder }).catch((error: unknown) => {
+  const ready = await ask({ kind: 'open', stateFolder }).catch((error: unknown) => {
     port.kill();
     throw error;
   });
   return {
+    quarantined: ready.kind === 'ready' ? ready.quarantined : undefined,
     ask,
     hasStopped: () => !isRunning,
     close: async () => {

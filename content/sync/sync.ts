@@ -8,7 +8,8 @@ import type { BlobStore } from '../store/blobs.ts';
 import type { StagedEdition, WriteDb } from '../store/write-db.ts';
 import { refreshTrust } from '../trust/refresh.ts';
 import { startingTrust } from '../trust/starting-trust.ts';
-import { fetchBlobs, missingBlobs } from './fetch-blobs.ts';
+import { fetchBlobs, missingBlobs, type WantedBlob } from './fetch-blobs.ts';
+import { keepProof } from './keep-proof.ts';
 import { type Repository, readAll } from './repository.ts';
 
 export type SyncOptions = {
@@ -19,6 +20,8 @@ export type SyncOptions = {
   /** The time against which signatures expire. */
   now: Date;
   workFolder: string;
+  /** Where the blobs lie, and what proved them. */
+  stateFolder: string;
   onProgress?: (progress: SyncProgress) => void;
 };
 
@@ -37,21 +40,45 @@ export type SyncOutcome =
  * @throws {CodedError} `trust.*`, `sync.*` and `repository.*` when what the repository offers is refused
  */
 export async function sync(options: SyncOptions): Promise<SyncOutcome> {
+  /** The blobs of the edition that comes, as far as they are known. */
+  const coming: WantedBlob[] = [];
   try {
-    return await syncOnline(options);
+    return await syncOnline(options, coming);
   } catch (error) {
     if (error instanceof CodedError && error.code === 'repository.offline') {
       return { kind: 'offline', reason: error.message };
     }
-    throw error;
+    if (!isDiskFull(error)) throw error;
+    await pruneBlobs(options, coming);
+    throw new CodedError(
+      'store.full',
+      `The disk of ${options.stateFolder} is full, and the newest edition does not fit: the screen keeps what it shows. Free some space.`,
+      error,
+    );
   }
 }
 
-async function syncOnline(options: SyncOptions): Promise<SyncOutcome> {
-  const { db, blobs, repository, pinnedRoot, now, workFolder } = options;
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(ENOSPC|EDQUOT|SQLITE_FULL)/.test(String(error.code));
+}
+
+/**
+ * Removes the blobs that nothing needs: not the edition that is shown, whose store must be able to be built from them
+ * again, nor a visit on the one before, nor an edition that comes.
+ */
+async function pruneBlobs({ db, blobs }: SyncOptions, coming: WantedBlob[] = []): Promise<void> {
+  const shown = db.edition();
+  const list = shown && (await parseBlob(shown.listSha256, blobs, listSchema).catch(() => undefined));
+  if (!list) return;
+  const named = [...list.documents, ...coming].map(({ sha256: name }) => name);
+  await blobs.keepOnly(new Set([shown.listSha256, ...named, ...db.keptMedia()]));
+}
+
+async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<SyncOutcome> {
+  const { db, blobs, repository, pinnedRoot, now, workFolder, stateFolder } = options;
   const read = (path: string, maxBytes: number) => readAll(repository, path, maxBytes);
   const start = startingTrust(db.trust(), pinnedRoot);
-  const { head, trust, hasNewTargetsKey } = await refreshTrust({
+  const { head, trust, hasNewTargetsKey, proof } = await refreshTrust({
     trust: start.trust,
     pinnedRoot,
     read,
@@ -68,7 +95,8 @@ async function syncOnline(options: SyncOptions): Promise<SyncOutcome> {
     );
   }
   let blobsFetched = 0;
-  const fetchMissing = async (wanted: { sha256: string; length: number }[]) => {
+  const fetchMissing = async (wanted: WantedBlob[]) => {
+    coming.push(...wanted);
     const missing = await missingBlobs(wanted, blobs);
     await fetchBlobs(missing, repository, blobs, () => {
       blobsFetched += 1;
@@ -77,6 +105,7 @@ async function syncOnline(options: SyncOptions): Promise<SyncOutcome> {
   };
   if (isShown) {
     db.renewTrust(trust);
+    await keepProof(stateFolder, proof);
     // What was lost from this disk comes back. Documents stand in the store, and only media are read as files.
     await fetchMissing(db.allMedia());
     return { kind: 'unchanged', edition: head.number };
@@ -87,6 +116,8 @@ async function syncOnline(options: SyncOptions): Promise<SyncOutcome> {
   db.activate(await stage(head, list, blobs), trust, {
     startsAnew: start.isOtherAuthority || isOlder === true,
   });
+  await keepProof(stateFolder, proof);
+  await pruneBlobs(options);
   return { kind: 'activated', edition: head.number, blobsFetched };
 }
 

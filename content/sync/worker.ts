@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { lock } from '../files/lock.ts';
 import { CodedError } from '../model/coded-error.ts';
 import { openBlobs } from '../store/blobs.ts';
-import { openWriteDb } from '../store/open.ts';
+import { openWriteDb, quarantineStore } from '../store/open.ts';
 import type { WriteDb } from '../store/write-db.ts';
 import { parentOfWorker } from './parent.ts';
 import type { SyncJob, SyncRequest } from './port-runner.ts';
@@ -11,10 +11,22 @@ const parent = parentOfWorker();
 let store: { db: WriteDb; folder: string } | undefined;
 
 function open(folder: string): void {
-  store = { db: openWriteDb(folder), folder };
+  const db = openUndamaged(folder);
   // Held as long as this worker lives. Two of them would write over each other's blobs and trust.
   lock(join(folder, 'lock'), 0, `Another screen runs on ${folder}: end it, or name another folder with --state.`);
-  parent.reply({ kind: 'ready' });
+  const quarantined = db ? undefined : quarantineStore(folder);
+  store = { db: db ?? openWriteDb(folder), folder };
+  parent.reply({ kind: 'ready', quarantined });
+}
+
+/** Undefined: the store is damaged. */
+function openUndamaged(folder: string): WriteDb | undefined {
+  try {
+    return openWriteDb(folder);
+  } catch (error) {
+    if (error instanceof CodedError && error.code === 'store.damaged') return undefined;
+    throw error;
+  }
 }
 
 async function run({ repository, pinnedRoot, now }: SyncJob): Promise<void> {
@@ -29,6 +41,7 @@ async function run({ repository, pinnedRoot, now }: SyncJob): Promise<void> {
     pinnedRoot: Buffer.from(pinnedRoot),
     now,
     workFolder: join(folder, 'trust'),
+    stateFolder: folder,
     onProgress: (progress) => parent.reply({ kind: 'progress', progress }),
   });
   parent.reply({ kind: 'done', outcome });

@@ -8,7 +8,7 @@ import { CodedError } from '../model/coded-error.ts';
 import { headSchema } from '../model/edition.schema.ts';
 import type { Head } from '../model/edition.ts';
 import { maxHeadBytes } from '../model/limits.ts';
-import { headName, headPath, metadataFolder } from '../model/repository.ts';
+import { headName, headPath, metadataFolder, metadataPath, timestampPath } from '../model/repository.ts';
 import type { Trust } from '../store/write-db.ts';
 import { assertNoOlder, rotatedRoles, signedTimeOf, versionsOf } from './marks.ts';
 import { trustError } from './trust-error.ts';
@@ -32,6 +32,8 @@ export type Refreshed = {
   trust: Trust;
   /** The commune changed the key that signs editions, and their numbers may begin again below what was seen. */
   hasNewTargetsKey: boolean;
+  /** The files that proved it, by their path in a repository; with the roots that led to the one in force. */
+  proof: Map<string, Buffer>;
 };
 
 const kinds = ['root', 'timestamp', 'snapshot', 'targets'] as const;
@@ -57,11 +59,15 @@ export async function refreshTrust(options: RefreshOptions): Promise<Refreshed> 
     if (bytes) await writeFile(join(workFolder, `${kind}.json`), bytes);
   }
   let readFailure: unknown;
-  const read: ReadFile = (path, maxBytes) =>
-    options.read(path, maxBytes).catch((error) => {
+  const proof = new Map<string, Buffer>();
+  const read: ReadFile = async (path, maxBytes) => {
+    const bytes = await options.read(path, maxBytes).catch((error) => {
       readFailure = error;
       throw error;
     });
+    if (bytes) proof.set(path, bytes);
+    return bytes;
+  };
   try {
     const updater = new Updater({
       metadataDir: workFolder,
@@ -79,7 +85,15 @@ export async function refreshTrust(options: RefreshOptions): Promise<Refreshed> 
     const rotated = rotatedRoles(trust.metadata.root, metadata.root);
     assertNoOlder(versions, trust.versions, rotated);
     const signedAt = newest([trust.signedAt, head.issuedAt, signedTimeOf(metadata.timestamp)]);
-    return { head, trust: { metadata, versions, signedAt, pinnedRoot }, hasNewTargetsKey: rotated.includes('targets') };
+    for (const kind of ['root', 'targets', 'snapshot'] as const) {
+      proof.set(metadataPath(kind, versions[kind]), metadata[kind]);
+    }
+    return {
+      head,
+      trust: { metadata, versions, signedAt, pinnedRoot },
+      hasNewTargetsKey: rotated.includes('targets'),
+      proof: proof.set(timestampPath, metadata.timestamp),
+    };
   } catch (error) {
     throw readFailure ?? trustError(error);
   } finally {

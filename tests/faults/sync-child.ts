@@ -40,5 +40,6 @@ await sync({
   pinnedRoot: readFileSync(rootFile),
   now: new Date(now),
   workFolder: join(stateFolder, 'trust'),
+  stateFolder,
 });
 db.close();

@@ -34,6 +34,7 @@ async function syncOnce({ stateFolder, pinnedRoot, repository, now }: SyncOnce):
       pinnedRoot,
       now,
       workFolder: join(stateFolder, 'trust'),
+      stateFolder,
     });
   } finally {
     db.close();

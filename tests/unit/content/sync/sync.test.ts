@@ -1,4 +1,4 @@
-import { cp, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { createPublisher, noon, readEdition } from '../../../support/publisher.t
 import { codeOf } from '../../../support/refusal.ts';
 import { serveRepository } from '../../../support/repository-server.ts';
 import { createScreen, findDamage, shownNumber } from '../../../support/screen.ts';
-import { page } from '../../../support/small-commune.ts';
+import { page, picture } from '../../../support/small-commune.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const changed = { 'first.yml': page('first', { title: { ar: 'جديد', fr: 'Neuf' } }) };
@@ -196,4 +196,28 @@ test('given a redirect to another server, that server is never asked', async () 
   expect(await codeOf(screen.sync(server.address))).toBe('repository.status');
   portal.close();
   expect(asked).toEqual([]);
+});
+
+test('given blobs that no kept edition needs any more, they go; those of the edition before stay as far as a visit needs them', async () => {
+  const publisher = await createPublisher();
+  await publisher.publish();
+  const screen = await createScreen(await publisher.pinnedRoot());
+  await screen.sync(publisher.repository);
+  const first = await readEdition(publisher);
+  const blobsOf = ({ list }: typeof first) => [...list.documents, ...list.media].map(({ sha256 }) => sha256);
+  const left = () => readdir(join(screen.stateFolder, 'blobs'));
+  for (const word of ['Deux', 'Trois']) {
+    await publisher.publish({
+      'first.yml': page('first', { title: { ar: word, fr: word }, body: { fr: '![Une image](media/one.png)' } }),
+      'media/one.png': await picture('png', word.length),
+    });
+    await screen.sync(publisher.repository);
+    const pictures = first.list.media.map(({ sha256 }) => sha256);
+    if (word === 'Deux') expect(await left()).toEqual(expect.arrayContaining(pictures));
+  }
+  const third = await readEdition(publisher);
+  expect(await left()).toEqual(expect.arrayContaining(blobsOf(third)));
+  const gone = blobsOf(first).filter((sha256) => !blobsOf(third).includes(sha256));
+  expect(gone.length).toBeGreaterThan(0);
+  for (const sha256 of gone) expect(await left()).not.toContain(sha256);
 });

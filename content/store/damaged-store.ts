@@ -1,0 +1,25 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { CodedError } from '../model/coded-error.ts';
+
+/** @param how what was seen */
+export function damagedStore(how: string, cause?: unknown): CodedError {
+  const sentence = `The store of this screen is damaged (${how}): start the screen again, and it is built anew. Check the disk.`;
+  return new CodedError('store.damaged', sentence, cause);
+}
+
+/**
+ * Moves a damaged store aside, so that a new one can take its place. The last one is kept for whoever looks for the cause.
+ *
+ * @param files the store and what SQLite writes beside it
+ * @returns the folder where it lies now
+ */
+export function quarantine(folder: string, files: string[]): string {
+  const aside = join(folder, 'damaged');
+  rmSync(aside, { recursive: true, force: true });
+  mkdirSync(aside);
+  for (const file of files) {
+    if (existsSync(join(folder, file))) renameSync(join(folder, file), join(aside, file));
+  }
+  return aside;
+}

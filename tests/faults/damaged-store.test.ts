@@ -1,0 +1,117 @@
+import { mkdir, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { expect, test } from 'vitest';
+import { startThreadRunner } from '../../content/sync/runner.ts';
+import { loadConfig } from '../../kiosk-config/load.ts';
+import { openKiosk } from '../../main/open-kiosk.ts';
+import type { HomeAnswer } from '../../main/visitor/answers.ts';
+import { createPublisher, noon, type PublishedEdition, readEdition } from '../support/publisher.ts';
+import { createScreen, findDamage } from '../support/screen.ts';
+import { seededRandom } from '../support/seeded-random.ts';
+import { page } from '../support/small-commune.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+type Screen = { stateFolder: string; configFile: string; published: PublishedEdition };
+
+/** A screen with its second edition, whose repository cannot be reached any more. */
+async function screenAlone(): Promise<Screen> {
+  const publisher = await createPublisher();
+  const folder = await temporaryFolder();
+  await publisher.publish();
+  const screen = await createScreen(await publisher.pinnedRoot(), join(folder, 'state'));
+  await screen.sync(publisher.repository);
+  await publisher.publish({ 'new.yml': page('new') });
+  await screen.sync(publisher.repository, noon);
+  const configFile = join(folder, 'screen.yml');
+  await writeFile(join(folder, 'root.json'), await publisher.pinnedRoot());
+  const repository = 'repository: { address: "http://127.0.0.1:9/", everySeconds: 3600 }';
+  await writeFile(configFile, `site: headquarters\nlanguages: [ar, fr]\norientation: portrait\n${repository}\n`);
+  return { stateFolder: screen.stateFolder, configFile, published: await readEdition(publisher) };
+}
+
+/** Starts what answers the page, as a shell does; answers what it said in its log. */
+async function startAndEnd({ stateFolder, configFile }: Screen): Promise<{ home: HomeAnswer; log: string }> {
+  let log = '';
+  const tools = { startRunner: startThreadRunner, log: pino({}, { write: (line: string) => void (log += line) }) };
+  const kiosk = await openKiosk(await loadConfig(configFile), { stateFolder, configFile, environment: {} }, tools);
+  const home = (await (await kiosk.app.request('/api/home')).json()) as HomeAnswer;
+  await kiosk.close();
+  return { home, log };
+}
+
+const overwrite = async (file: string, at: number, bytes: Buffer) => {
+  const handle = await open(file, 'r+');
+  await handle.write(bytes, 0, bytes.length, at);
+  await handle.close();
+};
+
+const garbage = (seed: number, length: number) => {
+  const random = seededRandom(seed);
+  return Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)));
+};
+
+/** Each changes the file of a store. */
+const damages: Record<string, (store: string) => Promise<void>> = {
+  'is gone': (store) => rm(store),
+  'is empty': (store) => truncate(store),
+  'is cut in half': async (store) => truncate(store, Math.floor((await stat(store)).size / 2)),
+  'has another header': (store) => overwrite(store, 0, garbage(1, 100)),
+  'is a folder': async (store) => {
+    await rm(store);
+    await mkdir(store);
+  },
+  'has a word changed in a document': async (store) => {
+    const at = (await readFile(store)).indexOf('Page new');
+    await overwrite(store, at, Buffer.from('Fake new'));
+  },
+  'has a foreign log beside it': (store) => writeFile(`${store}-wal`, garbage(2, 9_000)),
+};
+
+for (let seed = 1; seed <= 12; seed++) {
+  damages[`has garbage in a place drawn with seed ${seed}`] = async (store) => {
+    const { size } = await stat(store);
+    await overwrite(store, Math.floor(seededRandom(seed)() * (size - 2_000)), garbage(seed, 2_000));
+  };
+}
+
+/** How many of the damages an unprotected screen, which just opens its store, would have shown. */
+let shownUnprotected = 0;
+
+test.each(Object.entries(damages))(
+  'given a store that %s, and no network, the screen shows its edition',
+  async (_name, damage) => {
+    const screen = await screenAlone();
+    await damage(join(screen.stateFolder, 'store.sqlite'));
+    const unprotected = await findDamage(screen.stateFolder, [screen.published]).catch(() => ['it cannot be read']);
+    if (unprotected.length > 0) shownUnprotected += 1;
+
+    const { home } = await startAndEnd(screen);
+    expect(home.edition?.number).toBe(2);
+    expect(home.pages.cards.map(({ id }) => id)).toContain('new');
+    expect(await findDamage(screen.stateFolder, [screen.published])).toEqual([]);
+    expect((await startAndEnd(screen)).log).not.toContain('damaged');
+  },
+);
+
+test('given the same damages and no such care, most are seen: the tests above can fail', () => {
+  expect(shownUnprotected).toBeGreaterThan(Object.keys(damages).length / 2);
+});
+
+test('given a damaged store, it is kept aside and the log says where', async () => {
+  const screen = await screenAlone();
+  await damages['has another header']?.(join(screen.stateFolder, 'store.sqlite'));
+  const { log } = await startAndEnd(screen);
+  expect(log).toContain('the store was damaged, and is built anew');
+  expect((await stat(join(screen.stateFolder, 'damaged', 'store.sqlite'))).size).toBeGreaterThan(0);
+});
+
+test('given a damaged store and a changed document beside it, nothing is shown that was not signed', async () => {
+  const screen = await screenAlone();
+  const changed = screen.published.list.documents.find(({ id }) => id === 'new');
+  await overwrite(join(screen.stateFolder, 'blobs', changed?.sha256 ?? ''), 10, Buffer.from('Fake'));
+  await rm(join(screen.stateFolder, 'store.sqlite'));
+  const { home, log } = await startAndEnd(screen);
+  expect(home.edition).toBeUndefined();
+  expect(log).toContain("was damaged on this screen's disk");
+});
