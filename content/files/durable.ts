@@ -6,22 +6,25 @@ import { dirname } from 'node:path';
  * renamed, and the folder synced.
  */
 export async function writeFileDurably(path: string, bytes: Uint8Array | string, mode = 0o644): Promise<void> {
-  await writeDurably(path, (file) => file.writeFile(bytes), mode);
+  await writeDurably(path, (file) => file.writeFile(bytes), { mode });
   await syncFolder(dirname(path));
 }
 
+/** Where a file is written before it is whole. */
+export const partOf = (path: string) => `${path}.part`;
+
 /**
  * Writes beside `path` and renames when `write` has succeeded. The caller syncs the folder, once for many files.
- * One writer at a time: what an earlier, killed writer left beside is written over.
+ * One writer at a time: what an earlier, killed writer left beside is written over, or with `appends` written on.
  */
 export async function writeDurably(
   path: string,
   write: (file: FileHandle) => Promise<void>,
-  mode = 0o644,
+  { mode = 0o644, appends = false } = {},
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const beside = `${path}.part`;
-  const file = await open(beside, 'w', mode);
+  const beside = partOf(path);
+  const file = await open(beside, appends ? 'a' : 'w', mode);
   try {
     await write(file);
     await file.sync();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { CodedError } from '../model/coded-error.ts';
 import { blobPath } from '../model/repository.ts';
 import type { BlobStore } from '../store/blobs.ts';
@@ -20,7 +20,8 @@ export async function missingBlobs(wanted: WantedBlob[], blobs: BlobStore): Prom
 }
 
 /**
- * Fetches blobs side by side and keeps each only if its length and hash are right.
+ * Fetches blobs side by side and keeps each only if its length and hash are right. What is cut off goes on at the next
+ * call, where the repository can begin in the middle.
  *
  * @throws {CodedError} `sync.blob-missing`, `sync.blob-hash`, `repository.*`; what was fetched before is kept
  */
@@ -43,23 +44,39 @@ export async function fetchBlobs(
   if (failed) throw failed.reason;
 }
 
+/** Goes on where an earlier sync was cut off. A part that turns out to be another one's is thrown away. */
 async function fetchBlob(blob: WantedBlob, repository: Repository, blobs: BlobStore): Promise<void> {
-  const chunks = await repository.open(blobPath(blob.sha256), blob.length);
-  if (!chunks) {
+  const { sha256, length } = blob;
+  const had = await blobs.partLength(sha256);
+  // A part as long as the blob has nothing left to ask for, and was not the blob.
+  if (had >= length) await blobs.removePart(sha256);
+  const opened = await repository.open(blobPath(sha256), length, had < length ? had : 0);
+  if (!opened) {
     throw new CodedError(
       'sync.blob-missing',
-      `${repository.name} does not have blob ${blob.sha256}: copy the repository again, whole.`,
+      `${repository.name} does not have blob ${sha256}: copy the repository again, whole.`,
     );
   }
-  await blobs.write(blob.sha256, verified(chunks, blob, repository));
+  const resumes = opened.from > 0;
+  const hash = createHash('sha256');
+  if (resumes) for await (const chunk of blobs.part(sha256)) hash.update(chunk);
+  try {
+    await blobs.write(sha256, verified(opened.chunks, hash, blob, repository), resumes);
+  } catch (error) {
+    const isWrong = error instanceof CodedError && ['sync.blob-hash', 'repository.too-long'].includes(error.code);
+    if (!isWrong) throw error;
+    await blobs.removePart(sha256);
+    if (!resumes) throw error;
+    await fetchBlob(blob, repository, blobs);
+  }
 }
 
 async function* verified(
   chunks: AsyncIterable<Uint8Array>,
+  hash: Hash,
   blob: WantedBlob,
   repository: Repository,
 ): AsyncIterable<Uint8Array> {
-  const hash = createHash('sha256');
   for await (const chunk of chunks) {
     hash.update(chunk);
     yield chunk;

@@ -11,14 +11,15 @@ export function openFileRepository(address: string): Repository {
   const folder = address.startsWith('file:') ? fileURLToPath(address) : address;
   return {
     name: folder,
-    async open(path, maxBytes) {
+    async open(path, maxBytes, from = 0) {
       const root = await realpath(folder).catch(() => undefined);
       if (!root || !(await stat(root)).isDirectory()) throw offline(folder);
       const file = join(root, path);
       // A link, of the file or of a folder above it, could lead to any file of this machine.
       const real = await realpath(file).catch(() => undefined);
       if (real !== file || !(await stat(file)).isFile()) return undefined;
-      return capped(whileThere(createReadStream(file), folder), path, maxBytes);
+      const chunks = whileThere(createReadStream(file, { start: from }), folder);
+      return { from, chunks: capped(chunks, path, maxBytes - from) };
     },
   };
 }

@@ -10,13 +10,13 @@ export function openHttpRepository(address: string): Repository {
   const base = address.endsWith('/') ? address : `${address}/`;
   return {
     name: address,
-    async open(path, maxBytes) {
+    async open(path, maxBytes, from = 0) {
       const silence = idleLimit();
       const response = await fetch(new URL(path, base), {
         signal: silence.signal,
         // A redirect is a captive portal or a mistake; a coded body could be a bomb.
         redirect: 'manual',
-        headers: { 'accept-encoding': 'identity' },
+        headers: { 'accept-encoding': 'identity', ...(from > 0 && { range: `bytes=${from}-` }) },
       }).catch((cause: unknown) => {
         silence.end();
         throw offline(address, cause);
@@ -27,7 +27,8 @@ export function openHttpRepository(address: string): Repository {
         await response.body?.cancel();
         return undefined;
       }
-      if (response.status !== 200 || !response.body || response.headers.has('content-encoding')) {
+      const isRest = response.status === 206 && startOf(response) === from && from > 0;
+      if ((response.status !== 200 && !isRest) || !response.body || response.headers.has('content-encoding')) {
         silence.end();
         await response.body?.cancel();
         throw new CodedError(
@@ -35,9 +36,15 @@ export function openHttpRepository(address: string): Repository {
           `${address} answered ${response.status} to ${path} instead of the file: check the address, or whether this network asks for a login.`,
         );
       }
-      return capped(watched(response.body, silence, address), path, maxBytes);
+      const start = isRest ? from : 0;
+      return { from: start, chunks: capped(watched(response.body, silence, address), path, maxBytes - start) };
     },
   };
+}
+
+/** At which byte of the file an answer in part begins (RFC 9110, section 14.4). */
+function startOf({ headers }: Response): number {
+  return Number(/^bytes (\d+)-/.exec(headers.get('content-range') ?? '')?.[1]);
 }
 
 type IdleLimit = ReturnType<typeof idleLimit>;

@@ -6,8 +6,8 @@ import { exactly, type Goal, type Result, summarise } from './measure.ts';
 /** After so many, everything that is made once has been made. */
 const warmUpVisits = 20;
 
-/** In one page, the browser keeps notes on the first 250 answers that it fetches. */
-const warmUpVisitsInOnePage = 150;
+/** In one page, the browser keeps notes on the first 250 answers, and the compiler its own, for some hundred visits. */
+const warmUpVisitsInOnePage = 500;
 
 /** How often the memory is looked at. */
 const looks = 15;

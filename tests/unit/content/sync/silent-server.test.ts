@@ -57,6 +57,6 @@ test('given a server that is slow, it is waited for; when it falls silent within
 });
 
 async function readSlowly(address: string, onChunk: (chunk: string) => void): Promise<void> {
-  const chunks = await openRepository(address).open('a.txt', 9);
-  for await (const chunk of chunks ?? []) onChunk(Buffer.from(chunk).toString());
+  const opened = await openRepository(address).open('a.txt', 9);
+  for await (const chunk of opened?.chunks ?? []) onChunk(Buffer.from(chunk).toString());
 }

@@ -54,11 +54,11 @@ test('given the pinned root alone, the head and all four roles come to be truste
 test('given trust and nothing new, the same head is proved again, without the pinned root', async () => {
   const { publisher, head, trust } = await trusted();
   const pinnedRoot = Buffer.from('torn');
-  expect(await refresh(publisher, { trust, pinnedRoot })).toEqual({
-    head,
-    trust: { ...trust, pinnedRoot },
-    hasNewTargetsKey: false,
-  });
+  const again = await refresh(publisher, { trust, pinnedRoot });
+  expect(again).toMatchObject({ head, trust: { ...trust, pinnedRoot }, hasNewTargetsKey: false });
+  const paths = [timestampPath, headPath(jsonBlob(head).sha256)];
+  const numbered = (['root', 'targets', 'snapshot'] as const).map((role) => metadataPath(role, 1));
+  expect([...again.proof.keys()].toSorted()).toEqual([...paths, ...numbered].toSorted());
 });
 
 test('given renewed signatures, the head is the same and the trust is newer', async () => {
