@@ -54,6 +54,7 @@ async function openOver(
     developmentKeys: () => isDevelopmentRoot(db.trustedRoot() ?? pinnedRoot),
     afterSeconds: hasEdition ? settleSeconds : 0,
     everySeconds,
+    random: Math.random,
     sync: () => runner.sync({ repository, pinnedRoot, now: clock().now }),
     clock,
     log,

@@ -1,4 +1,5 @@
 import { CodedError } from '../model/coded-error.ts';
+import { BusyError } from './busy-error.ts';
 import { capped } from './capped.ts';
 import type { Repository } from './repository.ts';
 
@@ -26,6 +27,11 @@ export function openHttpRepository(address: string): Repository {
         silence.end();
         await response.body?.cancel();
         return undefined;
+      }
+      if (response.status === 503 || response.status === 429) {
+        silence.end();
+        await response.body?.cancel();
+        throw new BusyError(address, response.status, response.headers.get('retry-after'));
       }
       const isRest = response.status === 206 && startOf(response) === from && from > 0;
       if ((response.status !== 200 && !isRest) || !response.body || response.headers.has('content-encoding')) {

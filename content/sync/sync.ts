@@ -8,6 +8,7 @@ import type { BlobStore } from '../store/blobs.ts';
 import type { StagedEdition, WriteDb } from '../store/write-db.ts';
 import { refreshTrust } from '../trust/refresh.ts';
 import { startingTrust } from '../trust/starting-trust.ts';
+import { BusyError } from './busy-error.ts';
 import { fetchBlobs, missingBlobs, type WantedBlob } from './fetch-blobs.ts';
 import { keepProof } from './keep-proof.ts';
 import { type Repository, readAll } from './repository.ts';
@@ -27,11 +28,12 @@ export type SyncOptions = {
 
 export type SyncProgress = { edition: number; fetched: number; total: number };
 
-/** `activated`: a new edition is shown. `unchanged`: the newest was here already. `offline`: nobody could be asked. */
+/** `activated`: a new edition is shown. `unchanged`: the newest was here already. `offline`: nobody could be asked, or the
+ * server asks to come back later. */
 export type SyncOutcome =
   | { kind: 'activated'; edition: number; blobsFetched: number }
   | { kind: 'unchanged'; edition: number }
-  | { kind: 'offline'; reason: string };
+  | { kind: 'offline'; reason: string; retryAfterSeconds?: number };
 
 /**
  * Brings the newest edition of a repository onto this screen: verify its head, fetch what is missing, then switch in
@@ -47,6 +49,9 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
   } catch (error) {
     if (error instanceof CodedError && error.code === 'repository.offline') {
       return { kind: 'offline', reason: error.message };
+    }
+    if (error instanceof BusyError) {
+      return { kind: 'offline', reason: error.message, retryAfterSeconds: error.retryAfterSeconds };
     }
     if (!isDiskFull(error)) throw error;
     await pruneBlobs(options, coming);

@@ -20,6 +20,8 @@ export type KioskOptions = {
   /** How long the first sync waits, and how long each one after it. */
   afterSeconds: number;
   everySeconds: number;
+  /** From 0 to 1. */
+  random: () => number;
   sync: () => Promise<SyncOutcome>;
   clock: () => Reading;
   log: Logger;

@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SyncOutcome } from '../../content/sync/sync.ts';
+import { syncDelay } from './sync-delay.ts';
 
 export type SyncLoopOptions = {
   /** How long the first sync waits. */
   afterSeconds: number;
   everySeconds: number;
+  /** From 0 to 1. */
+  random: () => number;
   sync: () => Promise<SyncOutcome>;
   onOutcome: (outcome: SyncOutcome) => void;
   /** What the repository offers was refused. */
@@ -21,12 +24,20 @@ export function startSyncLoop(options: SyncLoopOptions): {
     sleep(seconds * 1000, undefined, { signal: stopping.signal }).catch(() => undefined);
   const run = async () => {
     if (options.afterSeconds > 0) await wait(options.afterSeconds);
+    let failures = 0;
     while (!stopping.signal.aborted) {
-      await sync().then(onOutcome, (error: unknown) => {
+      const outcome = await sync().catch((error: unknown) => {
         // A sync that the end of the program cut short was not refused.
         if (!stopping.signal.aborted) onRefused(error);
+        return undefined;
       });
-      await wait(options.everySeconds);
+      if (outcome) onOutcome(outcome);
+      const isOffline = outcome?.kind === 'offline';
+      failures = isOffline || !outcome ? failures + 1 : 0;
+      const retryAfterSeconds = isOffline ? outcome.retryAfterSeconds : undefined;
+      await wait(
+        syncDelay({ everySeconds: options.everySeconds, failures, retryAfterSeconds, random: options.random() }),
+      );
     }
   };
   const ended = run();

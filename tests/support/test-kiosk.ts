@@ -36,6 +36,7 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
     developmentKeys: () => true,
     afterSeconds: 0,
     everySeconds: 0.02,
+    random: () => 0.5,
     sync: (): Promise<SyncOutcome> => store.screen.sync(server.address),
     clock: () => ({ now: noon, clock: state }),
     log: logger,

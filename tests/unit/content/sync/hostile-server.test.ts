@@ -59,7 +59,7 @@ test.each<[state: string, matches: (path: string) => boolean, answer: Answer, co
   ['a timestamp without an end', isTimestamp, send(() => Buffer.alloc(100_000, ' ')), 'repository.too-long'],
   ['a snapshot with a flipped bit', isSnapshot, send(flipped), 'trust.hash'],
   ['no snapshot', isSnapshot, missing, 'trust.missing'],
-  ['an error for the timestamp', isTimestamp, send(html, 503), 'repository.status'],
+  ['an error for the timestamp', isTimestamp, send(html, 500), 'repository.status'],
 ])('given a server with %s, it is refused and the screen stays as it was', async (_state, matches, answer, code) => {
   const publisher = await createPublisher();
   await publisher.publish();

@@ -84,6 +84,25 @@ test('given a server that is gone, the screen is offline and keeps its edition',
   expect(await findDamage(screen.stateFolder, [await readEdition(publisher)])).toEqual([]);
 });
 
+test.each([
+  [503, '120', 120],
+  [429, 'Wed, 21 Oct 2026 07:28:00 GMT', undefined],
+  [503, undefined, undefined],
+])(
+  'given a server that answers %d, the screen keeps its edition and is told when to come back',
+  async (status, after, seconds) => {
+    const publisher = await createPublisher();
+    await publisher.publish();
+    const screen = await createScreen(await publisher.pinnedRoot());
+    const server = await serveRepository(publisher.repository);
+    await screen.sync(server.address);
+    server.answer = (_path, response) =>
+      Boolean(response.writeHead(status, after ? { 'retry-after': after } : {}).end());
+    expect(await screen.sync(server.address)).toMatchObject({ kind: 'offline', retryAfterSeconds: seconds });
+    expect(shownNumber(screen.stateFolder)).toBe(1);
+  },
+);
+
 test('given a folder that is gone, as when a stick is pulled, the screen is offline', async () => {
   const { publisher, screen } = await setUp();
   await rename(publisher.repository, `${publisher.repository}-away`);

@@ -15,6 +15,7 @@ test('given syncs that fail, the loop goes on and tells each failure', async () 
   await new Promise<void>((resolve) => {
     const loop = startSyncLoop({
       afterSeconds: 0,
+      random: () => 0.5,
       everySeconds: 0,
       sync: () => (results.shift() ?? (async () => unchanged))(),
       onRefused: (error) => told.push((error as Error).message),
@@ -32,6 +33,7 @@ test('given a long time between syncs, a stop does not wait for it, and no sync 
   const first = Promise.withResolvers<void>();
   const loop = startSyncLoop({
     afterSeconds: 0,
+    random: () => 0.5,
     everySeconds: 86_400,
     sync: async () => {
       syncs += 1;
@@ -51,6 +53,7 @@ test('given a stop during a sync, it ends after that sync, and no other begins',
   const outcomes: SyncOutcome[] = [];
   const loop = startSyncLoop({
     afterSeconds: 0,
+    random: () => 0.5,
     everySeconds: 0,
     sync: () => {
       syncs += 1;
@@ -72,6 +75,7 @@ test('given a sync that fails because the screen is closing, that is not told as
   const refusals: unknown[] = [];
   const loop = startSyncLoop({
     afterSeconds: 0,
+    random: () => 0.5,
     everySeconds: 0,
     sync: () => running.promise,
     onOutcome: () => undefined,
