@@ -42,7 +42,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('given the package, its archive holds what runs, nothing that signs content, and one native file', async () => {
   const inFolder = async (place: string, name: string) => (await listFiles(place)).map((file) => `${name}/${file}`);
-  const bundle = (await inFolder(hostFolder, 'dist/host')).filter((file) => !file.endsWith('development.js'));
+  const isOthers = (file: string) => file.endsWith('/start.js') || file.endsWith('/development.js');
+  const bundle = (await inFolder(hostFolder, 'dist/host')).filter((file) => !isOthers(file));
   const files = await listFiles(app);
   const libraries = files.filter((file) => file.startsWith('node_modules/'));
   expect(files.filter((file) => !libraries.includes(file))).toEqual(
