@@ -51,11 +51,11 @@ async function openOver(
     config,
     db,
     blobs: openBlobs(stateFolder),
-    developmentKeys: () => isDevelopmentRoot(db.trustedRoot() ?? pinnedRoot),
+    developmentKeys: () => trustsDevelopment(db.trustedRoot(), pinnedRoot),
     afterSeconds: hasEdition ? settleSeconds : 0,
     everySeconds,
     random: Math.random,
-    sync: () => runner.sync({ repository, pinnedRoot, now: clock().now }),
+    sync: async () => runner.sync({ repository, pinnedRoot, now: clock().now, isFallback: false }),
     clock,
     log,
   });
@@ -71,14 +71,25 @@ async function openOver(
   };
 }
 
+/** A stored root that a disk has changed is replaced by the pinned one at the next sync. */
+function trustsDevelopment(stored: Buffer | undefined, pinnedRoot: Buffer): boolean {
+  try {
+    return isDevelopmentRoot(stored ?? pinnedRoot);
+  } catch {
+    return isDevelopmentRoot(pinnedRoot);
+  }
+}
+
 /** What is left of a store that was lost, else what came along. How old it is does not matter: nothing in it expires. */
 async function bringFirst(runner: SyncRunner, repositories: string[], pinnedRoot: Buffer, log: Logger): Promise<void> {
   for (const repository of repositories) {
-    const outcome = await runner.sync({ repository, pinnedRoot, now: new Date(0) }).catch((error: unknown) => {
-      // A new state folder has none yet.
-      const isEmpty = error instanceof CodedError && error.code === 'trust.missing';
-      if (!isEmpty) log.error({ repository, reason: String(error) }, 'a first edition was refused');
-    });
+    const outcome = await runner
+      .sync({ repository, pinnedRoot, now: new Date(0), isFallback: true })
+      .catch((error: unknown) => {
+        // A new state folder has none yet.
+        const isEmpty = error instanceof CodedError && error.code === 'trust.missing';
+        if (!isEmpty) log.error({ repository, reason: String(error) }, 'a first edition was refused');
+      });
     if (outcome?.kind === 'activated') return;
   }
 }

@@ -13,7 +13,7 @@ const oldestSqlite = [3, 51, 3] as const;
 /** How long a statement waits for another connection, in milliseconds. */
 const busyTimeoutMs = 5_000;
 
-/** A store of more bytes is not looked through at start, which would take too long: its documents are when they are read. */
+/** Of a store of more bytes only the documents are looked at when a screen starts: all of it would take too long. */
 const maxCheckedBytes = 64 * 1024 * 1024;
 
 /**
@@ -56,7 +56,7 @@ function storeError(folder: string, cause: unknown): CodedError {
     return new CodedError('store.full', `The disk of ${folder} is full: free some space and start again.`, cause);
   }
   if (statSync(storeFile(folder), { throwIfNoEntry: false })?.isDirectory()) return damagedStore('a folder', cause);
-  if (/NOTADB|CORRUPT/.test(code)) {
+  if (/NOTADB|CORRUPT|IOERR|^SQLITE_ERROR$/.test(code)) {
     return damagedStore(code, cause);
   }
   const sentence = `The store in ${folder} cannot be opened (${code}): let this user write there, or name another folder with --state.`;
@@ -67,8 +67,7 @@ function storeError(folder: string, cause: unknown): CodedError {
 function assertSound(database: Database.Database, db: ReadDb): void {
   const bytes =
     Number(database.pragma('page_count', { simple: true })) * Number(database.pragma('page_size', { simple: true }));
-  if (bytes > maxCheckedBytes) return;
-  const found = database.pragma('quick_check(1)', { simple: true });
+  const found = bytes > maxCheckedBytes ? 'ok' : database.pragma('quick_check(1)', { simple: true });
   if (found !== 'ok') throw damagedStore(String(found));
   db.documents();
 }

@@ -94,7 +94,11 @@ export function createReadDb(database: Database): ReadDb {
  */
 function parse({ json, checksum }: DocumentRow): Document {
   if (checksum !== null && sha256(json) !== checksum) throw damagedStore('a document is not what it was');
-  return JSON.parse(json) as Document;
+  try {
+    return JSON.parse(json) as Document;
+  } catch (cause) {
+    throw damagedStore('a document cannot be read', cause);
+  }
 }
 
 function parametersOf({ site, day, edition, types, attract = false, limit = -1, offset = 0 }: Selection) {

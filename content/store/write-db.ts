@@ -48,9 +48,7 @@ export function createWriteDb(database: Database): WriteDb {
   const allMedia = database.prepare<[], MediaRow>('SELECT sha256, length, type FROM media JOIN shown USING (edition)');
   const keptMedia = database.prepare<[], string>('SELECT DISTINCT sha256 FROM media').pluck();
   const writeTrust = database.prepare('INSERT OR REPLACE INTO trust (role, bytes, version) VALUES (?, ?, ?)');
-  const writeSignedTime = database.prepare(
-    'INSERT INTO signed_time VALUES (1, ?) ON CONFLICT DO UPDATE SET at = max(at, excluded.at)',
-  );
+  const writeSignedTime = database.prepare('INSERT OR REPLACE INTO signed_time VALUES (1, ?)');
   const insertEdition = database.prepare('INSERT INTO edition (number, issued_at, list_sha256) VALUES (?, ?, ?)');
   const insertDocument = database.prepare(
     `INSERT INTO document (edition, rank, id, type, sites, valid_from, valid_until, attract_seconds, json, checksum)

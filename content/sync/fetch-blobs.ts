@@ -48,9 +48,16 @@ export async function fetchBlobs(
 async function fetchBlob(blob: WantedBlob, repository: Repository, blobs: BlobStore): Promise<void> {
   const { sha256, length } = blob;
   const had = await blobs.partLength(sha256);
-  // A part as long as the blob has nothing left to ask for, and was not the blob.
+  // Nothing is left to ask for: that is rare enough to begin anew.
   if (had >= length) await blobs.removePart(sha256);
-  const opened = await repository.open(blobPath(sha256), length, had < length ? had : 0);
+  const from = had < length ? had : 0;
+  const hash = createHash('sha256');
+  // Before the server is asked, which would take a slow disk for a slow reader.
+  if (from > 0) for await (const chunk of blobs.part(sha256)) hash.update(chunk);
+  const opened = await repository.open(blobPath(sha256), length, from).catch(async (error: unknown) => {
+    if (error instanceof CodedError && error.code === 'repository.status') await blobs.removePart(sha256);
+    throw error;
+  });
   if (!opened) {
     throw new CodedError(
       'sync.blob-missing',
@@ -58,10 +65,9 @@ async function fetchBlob(blob: WantedBlob, repository: Repository, blobs: BlobSt
     );
   }
   const resumes = opened.from > 0;
-  const hash = createHash('sha256');
-  if (resumes) for await (const chunk of blobs.part(sha256)) hash.update(chunk);
   try {
-    await blobs.write(sha256, verified(opened.chunks, hash, blob, repository), resumes);
+    const whole = resumes ? hash : createHash('sha256');
+    await blobs.write(sha256, verified(opened.chunks, whole, blob, repository), resumes);
   } catch (error) {
     const isWrong = error instanceof CodedError && ['sync.blob-hash', 'repository.too-long'].includes(error.code);
     if (!isWrong) throw error;

@@ -16,10 +16,22 @@ export async function keepProof(stateFolder: string, proof: ReadonlyMap<string, 
     const kept = await readFile(file).catch(() => undefined);
     if (!kept?.equals(bytes)) await writeFileDurably(file, bytes);
   }
+  const rootVersion = Math.max(...inOrder.map(([path]) => versionOfRoot(path)));
   for (const folder of new Set(inOrder.map(([path]) => dirname(path)))) {
     for (const name of await readdir(join(stateFolder, folder))) {
-      const isOld = !proof.has(`${folder}/${name}`) && !name.endsWith('.root.json');
-      if (isOld) await rm(join(stateFolder, folder, name), { recursive: true });
+      if (!proof.has(`${folder}/${name}`) && !isFormerRoot(name, rootVersion))
+        await rm(join(stateFolder, folder, name), { recursive: true });
     }
   }
+}
+
+/** Those that led to the root in force stay; one with a higher number was of another authority. */
+function isFormerRoot(name: string, rootVersion: number): boolean {
+  const version = versionOfRoot(name);
+  return version > 0 && version < rootVersion;
+}
+
+/** 0: it is no root. */
+function versionOfRoot(path: string): number {
+  return Number(/(\d+)\.root\.json$/.exec(path)?.[1] ?? 0);
 }

@@ -12,6 +12,8 @@ export type SyncJob = {
   pinnedRoot: Uint8Array;
   /** The time against which signatures expire. */
   now: Date;
+  /** Whether what else lies on the disk stays, since it may be of a newer edition. */
+  isFallback: boolean;
 };
 
 /** Runs syncs away from the thread that answers the page, one after the other. It alone writes content. */
@@ -30,7 +32,10 @@ export type SyncRunner = {
 export type StartRunner = (stateFolder: string) => Promise<SyncRunner>;
 
 /** What the worker is asked: first to open its store, once. */
-export type SyncRequest = { kind: 'open'; stateFolder: string } | { kind: 'sync'; job: SyncJob } | { kind: 'close' };
+export type SyncRequest =
+  | { kind: 'open'; stateFolder: string; mayRebuild: boolean }
+  | { kind: 'sync'; job: SyncJob }
+  | { kind: 'close' };
 
 export type SyncReply =
   | { kind: 'ready'; quarantined: string | undefined }
@@ -56,9 +61,15 @@ export type WorkerPort = {
  * @throws {CodedError} `store.*`, `sync.worker`
  */
 export async function runOverPort(openPort: () => WorkerPort, stateFolder: string): Promise<SyncRunner> {
-  let worker = await openWorker(openPort(), stateFolder);
+  let worker = await openWorker(openPort(), { kind: 'open', stateFolder, mayRebuild: true });
+  let isClosed = false;
   const syncOnce = async (job: SyncJob, onProgress?: (progress: SyncProgress) => void) => {
-    if (worker.hasStopped()) worker = await openWorker(openPort(), stateFolder);
+    // By now somebody reads the store: another one in its place would not be seen.
+    if (worker.hasStopped()) worker = await openWorker(openPort(), { kind: 'open', stateFolder, mayRebuild: false });
+    if (isClosed) {
+      await worker.close();
+      throw new CodedError('sync.worker', 'The screen is closing.');
+    }
     return outcomeOf(await worker.ask({ kind: 'sync', job }, onProgress));
   };
   let last: Promise<unknown> = Promise.resolve();
@@ -69,24 +80,30 @@ export async function runOverPort(openPort: () => WorkerPort, stateFolder: strin
       last = result.catch(() => undefined);
       return result;
     },
-    close: () => worker.close(),
+    close: async () => {
+      isClosed = true;
+      await worker.close();
+    },
   };
 }
 
 /** A worker that has opened its store. */
-async function openWorker(port: WorkerPort, stateFolder: string) {
+async function openWorker(port: WorkerPort, request: Extract<SyncRequest, { kind: 'open' }>) {
   let isRunning = true;
-  const stopped = new Promise<never>((_resolve, reject) => {
+  let fail: (error: CodedError) => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => {
     port.onExit((cause) => {
       isRunning = false;
-      reject(new CodedError('sync.worker', 'The sync worker stopped: the next sync starts another one.', cause));
+      fail(new CodedError('sync.worker', 'The sync worker stopped: the next sync starts another one.', cause));
+      resolve();
     });
   });
-  // Nobody may be waiting for it.
-  stopped.catch(() => undefined);
   const ask = (request: SyncRequest, onProgress?: (progress: SyncProgress) => void) =>
-    Promise.race([askOnce(port, request, onProgress), stopped]);
-  const ready = await ask({ kind: 'open', stateFolder }).catch((error: unknown) => {
+    new Promise<LastReply>((resolve, reject) => {
+      fail = reject;
+      askOnce(port, request, onProgress).then(resolve, reject);
+    });
+  const ready = await ask(request).catch((error: unknown) => {
     port.kill();
     throw error;
   });
@@ -97,7 +114,7 @@ async function openWorker(port: WorkerPort, stateFolder: string) {
     close: async () => {
       port.post({ kind: 'close' });
       const timer = setTimeout(() => port.kill(), closeLimitMs);
-      await stopped.catch(() => undefined);
+      await stopped;
       clearTimeout(timer);
     },
   };

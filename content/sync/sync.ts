@@ -23,6 +23,10 @@ export type SyncOptions = {
   workFolder: string;
   /** Where the blobs lie, and what proved them. */
   stateFolder: string;
+  /** An edition for the want of a newer one: what else lies on the disk stays, since it may be of that one. */
+  isFallback: boolean;
+  /** Whether documents are looked for that were lost from the disk: the store has them, but could not be built again. */
+  looksForLost: boolean;
   onProgress?: (progress: SyncProgress) => void;
 };
 
@@ -61,6 +65,11 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
       error,
     );
   }
+}
+
+async function tidyUp(options: SyncOptions, proof: ReadonlyMap<string, Buffer>): Promise<void> {
+  await keepProof(options.stateFolder, proof);
+  await pruneBlobs(options);
 }
 
 function isDiskFull(error: unknown): boolean {
@@ -110,8 +119,11 @@ async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<S
   };
   if (isShown) {
     db.renewTrust(trust);
-    await keepProof(stateFolder, proof);
-    // What was lost from this disk comes back. Documents stand in the store, and only media are read as files.
+    if (!options.isFallback) await keepProof(stateFolder, proof);
+    if (options.looksForLost) {
+      await fetchMissing([head.list]);
+      await fetchMissing((await readList(head, blobs)).documents);
+    }
     await fetchMissing(db.allMedia());
     return { kind: 'unchanged', edition: head.number };
   }
@@ -121,8 +133,8 @@ async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<S
   db.activate(await stage(head, list, blobs), trust, {
     startsAnew: start.isOtherAuthority || isOlder === true,
   });
-  await keepProof(stateFolder, proof);
-  await pruneBlobs(options);
+  // It is shown by now, whatever becomes of the rest, which the next sync does again.
+  if (!options.isFallback) await tidyUp(options, proof).catch(() => undefined);
   return { kind: 'activated', edition: head.number, blobsFetched };
 }
 

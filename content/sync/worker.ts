@@ -8,10 +8,11 @@ import { parentOfWorker } from './parent.ts';
 import type { SyncJob, SyncRequest } from './port-runner.ts';
 
 const parent = parentOfWorker();
+let hasLooked = false;
 let store: { db: WriteDb; folder: string } | undefined;
 
-function open(folder: string): void {
-  const db = openUndamaged(folder);
+function open(folder: string, mayRebuild: boolean): void {
+  const db = openUndamaged(folder, mayRebuild);
   // Held as long as this worker lives. Two of them would write over each other's blobs and trust.
   lock(join(folder, 'lock'), 0, `Another screen runs on ${folder}: end it, or name another folder with --state.`);
   const quarantined = db ? undefined : quarantineStore(folder);
@@ -19,17 +20,17 @@ function open(folder: string): void {
   parent.reply({ kind: 'ready', quarantined });
 }
 
-/** Undefined: the store is damaged. */
-function openUndamaged(folder: string): WriteDb | undefined {
+/** Undefined: the store is damaged, and another one may take its place. */
+function openUndamaged(folder: string, mayRebuild: boolean): WriteDb | undefined {
   try {
     return openWriteDb(folder);
   } catch (error) {
-    if (error instanceof CodedError && error.code === 'store.damaged') return undefined;
+    if (mayRebuild && error instanceof CodedError && error.code === 'store.damaged') return undefined;
     throw error;
   }
 }
 
-async function run({ repository, pinnedRoot, now }: SyncJob): Promise<void> {
+async function run({ repository, pinnedRoot, now, isFallback }: SyncJob): Promise<void> {
   if (!store) throw new CodedError('sync.worker', 'The sync worker was not given its store.');
   const { db, folder } = store;
   // Loaded by the first sync, so that the store is open the sooner when a screen starts.
@@ -42,13 +43,16 @@ async function run({ repository, pinnedRoot, now }: SyncJob): Promise<void> {
     now,
     workFolder: join(folder, 'trust'),
     stateFolder: folder,
+    isFallback,
+    looksForLost: !hasLooked,
     onProgress: (progress) => parent.reply({ kind: 'progress', progress }),
   });
+  if (outcome.kind !== 'offline') hasLooked = true;
   parent.reply({ kind: 'done', outcome });
 }
 
 async function answer(request: SyncRequest): Promise<void> {
-  if (request.kind === 'open') return open(request.stateFolder);
+  if (request.kind === 'open') return open(request.stateFolder, request.mayRebuild);
   if (request.kind === 'sync') return run(request.job);
   store?.db.close();
   parent.leave();

@@ -44,6 +44,9 @@ export function createTrustedClock({ system, monotonicMs, signedTime }: ClockSou
     const isAsked = hasJumped || !last || (correction === undefined && floor !== last.floor);
     if (isAsked && isBelievable(time, floor)) correction = 0;
     else if (hasJumped && correction !== undefined) correction -= jump;
+    // Somebody signed a day after the time that this clock says it is.
+    const isBehind = floor !== last?.floor && time + (correction ?? 0) < floor - dayMs;
+    if (isBehind) correction = undefined;
     last = { system: time, monotonic, floor };
     if (correction === undefined) return { now: new Date(floor), clock: 'uncertain' };
     return { now: new Date(Math.max(time + correction, floor)), clock: correction === 0 ? 'right' : 'wrong' };

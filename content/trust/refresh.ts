@@ -84,7 +84,9 @@ export async function refreshTrust(options: RefreshOptions): Promise<Refreshed> 
     const versions = versionsOf(metadata);
     const rotated = rotatedRoles(trust.metadata.root, metadata.root);
     assertNoOlder(versions, trust.versions, rotated);
-    const signedAt = newest([trust.signedAt, head.issuedAt, signedTimeOf(metadata.timestamp)]);
+    // A key that signed a time to come is replaced by another one, and its time with it.
+    const known = rotated.includes('timestamp') || rotated.includes('targets') ? undefined : trust.signedAt;
+    const signedAt = newest([known, head.issuedAt, signedTimeOf(metadata.timestamp)]);
     for (const kind of ['root', 'targets', 'snapshot'] as const) {
       proof.set(metadataPath(kind, versions[kind]), metadata[kind]);
     }

@@ -1,5 +1,5 @@
 import { CodedError } from '../../content/model/coded-error.ts';
-import type { Screen } from '../kiosk/screen.ts';
+import { isInUse, type Screen } from '../kiosk/screen.ts';
 import { ensureBrowser } from './install-browser.ts';
 import { serveOnLoopback } from './serve.ts';
 import { openWindow } from './window.ts';
@@ -77,7 +77,7 @@ async function rehearse({ app }: Screen): Promise<void> {
 /** Fails where another program shows this screen already: a window of this one would only cover it. */
 async function failsInUse(opening: Promise<void>): Promise<never> {
   await opening.catch((error: unknown) => {
-    if (error instanceof CodedError && error.code === 'store.in-use') throw error;
+    if (isInUse(error)) throw error;
   });
   return new Promise(() => {});
 }

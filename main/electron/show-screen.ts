@@ -1,7 +1,7 @@
 import { app, session } from 'electron';
 import { pino } from 'pino';
 import { createPage } from '../kiosk/page.ts';
-import { createScreen } from '../kiosk/screen.ts';
+import { createScreen, isInUse } from '../kiosk/screen.ts';
 import { openKiosk } from '../open-kiosk.ts';
 import { pageFolder } from '../places.ts';
 import { keepShowing } from './keep-showing.ts';
@@ -16,9 +16,10 @@ export async function showScreen({ config, orientation, places, windowed }: Sett
   const log = pino();
   const tools = { startRunner: startUtilityRunner, log };
   const screen = createScreen(await createPage(pageFolder), async () => openKiosk(await config, places, tools), log);
+  let isOpen = true;
   app.on('before-quit', (event) => {
     event.preventDefault();
-    void screen.close().finally(() => app.exit(0));
+    void screen.close().finally(() => app.exit(isOpen ? 0 : 1));
   });
   // A partition whose name does not begin with "persist:" lives in memory.
   const memory = session.fromPartition('screen', { cache: false });
@@ -27,6 +28,9 @@ export async function showScreen({ config, orientation, places, windowed }: Sett
   const window = openWindow(memory, { windowed, orientation });
   keepShowing(window, log);
   loadPage(window);
-  // The page says it where that fails.
-  await screen.open().catch(() => undefined);
+  await screen.open().catch((error: unknown) => {
+    // The page says it, unless another program shows this screen already: this window would only cover it.
+    if (isInUse(error)) throw error;
+    isOpen = false;
+  });
 }

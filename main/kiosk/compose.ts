@@ -50,6 +50,17 @@ export function createKiosk(options: KioskOptions): Kiosk {
     told = status;
   };
 
+  let toldEdition = db.edition()?.number;
+
+  /** Whatever became of a sync: it may have failed after the new edition was in the store. */
+  const tellEdition = () => {
+    const number = db.edition()?.number;
+    if (number === undefined || number === toldEdition) return;
+    toldEdition = number;
+    log.info({ edition: number }, 'a new edition is shown');
+    events.emit({ kind: 'edition', number });
+  };
+
   const setSync = (sync: Status['sync']) => {
     const isNews = JSON.stringify(sync) !== JSON.stringify(lastSync);
     lastSync = sync;
@@ -61,15 +72,16 @@ export function createKiosk(options: KioskOptions): Kiosk {
   const onOutcome = (outcome: SyncOutcome) => {
     const isNews = setSync({ kind: outcome.kind === 'offline' ? 'offline' : 'synced' });
     if (outcome.kind === 'offline' && isNews) log.warn({ reason: outcome.reason }, 'offline');
-    if (outcome.kind !== 'activated') return;
-    log.info(outcome, 'a new edition is shown');
-    events.emit({ kind: 'edition', number: outcome.edition });
+    tellEdition();
   };
 
   const onRefused = (error: unknown) => {
     const code = error instanceof CodedError ? error.code : 'sync.failed';
     if (setSync({ kind: 'refused', code })) log.error({ code, reason: String(error) }, 'a sync was refused');
+    tellEdition();
   };
+
+  const onFault = (error: unknown) => log.error({ reason: String(error) }, 'what a sync did cannot be told');
 
   const app = new Hono()
     .get('/api/status', (context) => context.json(readStatus()))
@@ -85,7 +97,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
   return {
     app,
     start: () => {
-      loop = startSyncLoop({ ...options, onOutcome, onRefused });
+      loop = startSyncLoop({ ...options, onOutcome, onRefused, onFault });
     },
     stop: async () => {
       await loop?.stop();

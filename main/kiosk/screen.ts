@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
+import { CodedError } from '../../content/model/coded-error.ts';
 import { createOutOfService } from './out-of-service.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sentenceOf } from './sentence-of.ts';
@@ -14,6 +15,11 @@ export type Screen = {
   open: () => Promise<void>;
   close: () => Promise<void>;
 };
+
+/** Whether another program shows this screen already. */
+export function isInUse(error: unknown): boolean {
+  return error instanceof CodedError && error.code === 'store.in-use';
+}
 
 /**
  * A screen whose window does not wait for its content: a browser takes longer to start than a store to open, and both

@@ -12,6 +12,8 @@ export type SyncLoopOptions = {
   onOutcome: (outcome: SyncOutcome) => void;
   /** What the repository offers was refused. */
   onRefused: (error: unknown) => void;
+  /** Telling of an outcome failed, as where the store cannot be read. The loop goes on. */
+  onFault: (error: unknown) => void;
 };
 
 /** Syncs again and again, until it is stopped. A sync that fails does not end it. */
@@ -22,16 +24,23 @@ export function startSyncLoop(options: SyncLoopOptions): {
   const stopping = new AbortController();
   const wait = (seconds: number) =>
     sleep(seconds * 1000, undefined, { signal: stopping.signal }).catch(() => undefined);
+  const tell = (report: () => void) => {
+    try {
+      report();
+    } catch (error) {
+      options.onFault(error);
+    }
+  };
   const run = async () => {
     if (options.afterSeconds > 0) await wait(options.afterSeconds);
     let failures = 0;
     while (!stopping.signal.aborted) {
       const outcome = await sync().catch((error: unknown) => {
         // A sync that the end of the program cut short was not refused.
-        if (!stopping.signal.aborted) onRefused(error);
+        if (!stopping.signal.aborted) tell(() => onRefused(error));
         return undefined;
       });
-      if (outcome) onOutcome(outcome);
+      if (outcome) tell(() => onOutcome(outcome));
       const isOffline = outcome?.kind === 'offline';
       failures = isOffline || !outcome ? failures + 1 : 0;
       const retryAfterSeconds = isOffline ? outcome.retryAfterSeconds : undefined;

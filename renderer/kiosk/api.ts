@@ -20,14 +20,15 @@ export const mediaAddress = (sha256: string) => `/media/${sha256}`;
 
 type Listener = {
   onEvent: (event: ScreenEvent) => void;
-  /** The host is back: what happened meanwhile was not heard. */
+  /** The host is heard from now on: what happened before was not. */
   onBack: () => void;
 };
 
 /** Hears the events of the screen, for as long as the page lives and whatever becomes of the host. */
-export function listen({ onEvent, onBack }: Listener, wasLost = false): void {
+export function listen({ onEvent, onBack }: Listener): void {
   const source = new EventSource('/api/events');
-  let isLost = wasLost;
+  // What happened between the first answers and the first connection was not heard either.
+  let isLost = true;
   source.addEventListener('message', ({ data }) => onEvent(JSON.parse(data)));
   source.addEventListener('open', () => {
     if (isLost) onBack();
@@ -36,7 +37,7 @@ export function listen({ onEvent, onBack }: Listener, wasLost = false): void {
   source.addEventListener('error', () => {
     isLost = true;
     // The browser connects again by itself after a failure of the network, but not after an answer that refuses it.
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen({ onEvent, onBack }, true), retryMs);
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen({ onEvent, onBack }), retryMs);
   });
 }
 

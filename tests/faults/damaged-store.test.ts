@@ -1,9 +1,11 @@
 import { mkdir, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { startThreadRunner } from '../../content/sync/runner.ts';
 import { loadConfig } from '../../kiosk-config/load.ts';
+import type { Status } from '../../main/kiosk/status.ts';
 import { openKiosk } from '../../main/open-kiosk.ts';
 import type { HomeAnswer } from '../../main/visitor/answers.ts';
 import { createPublisher, noon, type PublishedEdition, readEdition } from '../support/publisher.ts';
@@ -31,13 +33,17 @@ async function screenAlone(): Promise<Screen> {
 }
 
 /** Starts what answers the page, as a shell does; answers what it said in its log. */
-async function startAndEnd({ stateFolder, configFile }: Screen): Promise<{ home: HomeAnswer; log: string }> {
+async function startAndEnd({
+  stateFolder,
+  configFile,
+}: Screen): Promise<{ home: HomeAnswer; status: Status; log: string }> {
   let log = '';
   const tools = { startRunner: startThreadRunner, log: pino({}, { write: (line: string) => void (log += line) }) };
   const kiosk = await openKiosk(await loadConfig(configFile), { stateFolder, configFile, environment: {} }, tools);
   const home = (await (await kiosk.app.request('/api/home')).json()) as HomeAnswer;
+  const status = (await (await kiosk.app.request('/api/status')).json()) as Status;
   await kiosk.close();
-  return { home, log };
+  return { home, status, log };
 }
 
 const overwrite = async (file: string, at: number, bytes: Buffer) => {
@@ -96,6 +102,16 @@ test.each(Object.entries(damages))(
 
 test('given the same damages and no such care, most are seen: the tests above can fail', () => {
   expect(shownUnprotected).toBeGreaterThan(Object.keys(damages).length / 2);
+});
+
+test('given a stored root that a disk has changed, and no network, the screen goes on', async () => {
+  const screen = await screenAlone();
+  const database = new Database(join(screen.stateFolder, 'store.sqlite'));
+  database.prepare("UPDATE trust SET bytes = x'00' WHERE role = 'root'").run();
+  database.close();
+  const { home, status } = await startAndEnd(screen);
+  expect(home.edition?.number).toBe(2);
+  expect(status).toMatchObject({ developmentKeys: true });
 });
 
 test('given a damaged store, it is kept aside and the log says where', async () => {

@@ -41,5 +41,7 @@ await sync({
   now: new Date(now),
   workFolder: join(stateFolder, 'trust'),
   stateFolder,
+  isFallback: false,
+  looksForLost: true,
 });
 db.close();

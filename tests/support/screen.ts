@@ -35,6 +35,8 @@ async function syncOnce({ stateFolder, pinnedRoot, repository, now }: SyncOnce):
       now,
       workFolder: join(stateFolder, 'trust'),
       stateFolder,
+      isFallback: false,
+      looksForLost: true,
     });
   } finally {
     db.close();

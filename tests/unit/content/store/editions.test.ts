@@ -112,13 +112,6 @@ test('given renewed signatures, only the trust changes', async () => {
   expect(write.trust()).toEqual(trustOf('renewed', 2));
 });
 
-test('given a signed time before the one that is known, the later one stays', async () => {
-  const { read, write } = await openBoth();
-  write.activate(stagedEdition(1, [publishedPage('a')]), trustOf('one', 5));
-  write.renewTrust(trustOf('renewed', 2));
-  expect(read.signedTime()).toEqual(new Date('2026-03-05T12:00:00Z'));
-});
-
 test('given an edition with a lower number, it is shown, and the one before is kept', async () => {
   const { read, write } = await openBoth();
   for (const number of [7, 8, 3]) write.activate(stagedEdition(number, [publishedPage(`n${number}`)]), trustOf('x'));

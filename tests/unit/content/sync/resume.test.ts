@@ -75,16 +75,20 @@ test.each([
 test('given a folder as repository, it is gone on with, too', async () => {
   const { folder, fetchIt, blob, leavePart } = await setUp();
   await leavePart(bytes.subarray(0, 150_000));
+  // Only the rest is read.
+  await writeFile(join(folder, 'blobs', name), Buffer.concat([Buffer.alloc(150_000), bytes.subarray(150_000)]));
   await fetchIt(folder);
   expect(await blob()).toEqual(bytes);
 });
 
 test('given a server that begins elsewhere than it was asked, it is refused', async () => {
-  const { server, fetchIt, leavePart } = await setUp();
+  const { server, fetchIt, files, leavePart } = await setUp();
   await leavePart(bytes.subarray(0, 1_000));
   server.answer = (_path, response, file) =>
     Boolean(response.writeHead(206, { 'content-range': `bytes 0-9/${bytes.length}` }).end(file?.subarray(0, 10)));
   expect(await codeOf(fetchIt())).toBe('repository.status');
+  // Whatever stands in between knows no ranges: the next sync begins anew.
+  expect(await files()).toEqual([]);
 });
 
 test('given a blob that is not what was signed, nothing of it stays', async () => {

@@ -18,7 +18,12 @@ async function setUp() {
   const stateFolder = await temporaryFolder();
   const runner = await startThreadRunner(stateFolder);
   onTestFinished(() => runner.close());
-  const job = { repository: publisher.repository, pinnedRoot: await publisher.pinnedRoot(), now: noon };
+  const job = {
+    repository: publisher.repository,
+    pinnedRoot: await publisher.pinnedRoot(),
+    now: noon,
+    isFallback: false,
+  };
   return { publisher, stateFolder, runner, job };
 }
 

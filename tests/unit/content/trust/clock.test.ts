@@ -102,6 +102,13 @@ test('given a clock that was set wrong and is set right again, it is followed ag
   expect(read()).toEqual({ now: after(2), clock: 'right' });
 });
 
+test('given a clock that newer signed evidence shows to be behind, it is believed no more', () => {
+  const { read, sign } = machine(after(1));
+  expect(read().clock).toBe('right');
+  sign(after(9));
+  expect(read()).toEqual({ now: after(9), clock: 'uncertain' });
+});
+
 test('given a machine that slept, its clock is believed again', () => {
   const { read, set } = machine(after(1));
   read();

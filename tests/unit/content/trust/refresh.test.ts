@@ -111,6 +111,24 @@ test.each([
   }
 });
 
+test('given a time to come that was signed by mistake, it stays known until new keys sign', async () => {
+  const { publisher, head } = await trusted();
+  const bytes = await jsonBlob(head).read();
+  const signAt = async (keys: Keys, version: number, now: Date) => {
+    const versions = { targets: version, snapshot: version, timestamp: version };
+    await writeSigned(publisher, signHead(bytes, versions, keys, now), version);
+  };
+  await signAt(publisher.keys, 2, daysAfter(3650));
+  const { trust } = await refresh(publisher);
+  await signAt(publisher.keys, 3, daysAfter(1));
+  expect((await refresh(publisher, { trust })).trust.signedAt).toBe(daysAfter(3650).toISOString());
+
+  const keys = temporaryKeys();
+  await writeFile(join(publisher.repository, metadataPath('root', 2)), nextRoot(publisher.keys, keys, 2));
+  await signAt(keys, 4, daysAfter(2));
+  expect((await refresh(publisher, { trust })).trust.signedAt).toBe(daysAfter(2).toISOString());
+});
+
 test('given keys that were stolen and set the versions as high as can be, new keys bring lower ones back', async () => {
   const { publisher, head } = await trusted();
   const bytes = await jsonBlob(head).read();

@@ -16,6 +16,7 @@ test('given syncs that fail, the loop goes on and tells each failure', async () 
     const loop = startSyncLoop({
       afterSeconds: 0,
       random: () => 0.5,
+      onFault: (error) => expect.unreachable(String(error)),
       everySeconds: 0,
       sync: () => (results.shift() ?? (async () => unchanged))(),
       onRefused: (error) => told.push((error as Error).message),
@@ -34,6 +35,7 @@ test('given a long time between syncs, a stop does not wait for it, and no sync 
   const loop = startSyncLoop({
     afterSeconds: 0,
     random: () => 0.5,
+    onFault: (error) => expect.unreachable(String(error)),
     everySeconds: 86_400,
     sync: async () => {
       syncs += 1;
@@ -54,6 +56,7 @@ test('given a stop during a sync, it ends after that sync, and no other begins',
   const loop = startSyncLoop({
     afterSeconds: 0,
     random: () => 0.5,
+    onFault: (error) => expect.unreachable(String(error)),
     everySeconds: 0,
     sync: () => {
       syncs += 1;
@@ -76,6 +79,7 @@ test('given a sync that fails because the screen is closing, that is not told as
   const loop = startSyncLoop({
     afterSeconds: 0,
     random: () => 0.5,
+    onFault: (error) => expect.unreachable(String(error)),
     everySeconds: 0,
     sync: () => running.promise,
     onOutcome: () => undefined,
@@ -85,4 +89,24 @@ test('given a sync that fails because the screen is closing, that is not told as
   running.reject(new Error('the worker stopped'));
   await ended;
   expect(refusals).toEqual([]);
+});
+
+test('given an outcome that cannot be told, the loop goes on', async () => {
+  const faults: unknown[] = [];
+  await new Promise<void>((resolve) => {
+    const loop = startSyncLoop({
+      afterSeconds: 0,
+      everySeconds: 0,
+      random: () => 0.5,
+      sync: async () => unchanged,
+      onOutcome: () => {
+        throw new Error('the store cannot be read');
+      },
+      onRefused: () => expect.unreachable(),
+      onFault: (error) => {
+        if (faults.push(error) === 2) resolve(loop.stop());
+      },
+    });
+  });
+  expect(faults).toHaveLength(2);
 });
