@@ -32,8 +32,10 @@ export type SyncOptions = {
 
 export type SyncProgress = { edition: number; fetched: number; total: number };
 
-/** `activated`: a new edition is shown. `unchanged`: the newest was here already. `offline`: nobody could be asked, or the
- * server asks to come back later. */
+/**
+ * `activated`: a new edition is shown. `unchanged`: the newest was here already. `offline`: nobody could be asked, or the
+ * server asks to come back later.
+ */
 export type SyncOutcome =
   | { kind: 'activated'; edition: number; blobsFetched: number }
   | { kind: 'unchanged'; edition: number }
