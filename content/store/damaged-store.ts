@@ -8,17 +8,20 @@ export function damagedStore(how: string, cause?: unknown): CodedError {
   return new CodedError('store.damaged', sentence, cause);
 }
 
+export const storeName = 'store.sqlite';
+
 /**
- * Moves a damaged store aside, so that a new one can take its place. The last one is kept for whoever looks for the cause.
+ * Moves a damaged store aside with what SQLite writes beside it, so that a new one can take its place. The last one is
+ * kept for whoever looks for the cause.
  *
- * @param files the store and what SQLite writes beside it
  * @returns the folder where it lies now
  */
-export function quarantine(folder: string, files: string[]): string {
+export function quarantineStore(folder: string): string {
   const aside = join(folder, 'damaged');
   rmSync(aside, { recursive: true, force: true });
   mkdirSync(aside);
-  for (const file of files) {
+  for (const ending of ['', '-wal', '-shm']) {
+    const file = `${storeName}${ending}`;
     if (existsSync(join(folder, file))) renameSync(join(folder, file), join(aside, file));
   }
   return aside;

@@ -2,7 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { CodedError } from '../model/coded-error.ts';
-import { damagedStore, quarantine } from './damaged-store.ts';
+import { damagedStore, storeName } from './damaged-store.ts';
 import { migrate } from './migrate.ts';
 import { createReadDb, type ReadDb } from './read-db.ts';
 import { createWriteDb, type WriteDb } from './write-db.ts';
@@ -72,14 +72,6 @@ function assertSound(database: Database.Database, db: ReadDb): void {
   db.documents();
 }
 
-/** Moves the store aside, where it is damaged. @returns where it lies now */
-export function quarantineStore(folder: string): string {
-  return quarantine(
-    folder,
-    ['', '-wal', '-shm'].map((ending) => `${storeName}${ending}`),
-  );
-}
-
 /** A store that is refused is not kept open. */
 function orClose<T>(database: Database.Database, open: () => T): T {
   try {
@@ -89,8 +81,6 @@ function orClose<T>(database: Database.Database, open: () => T): T {
     throw error;
   }
 }
-
-const storeName = 'store.sqlite';
 
 function storeFile(folder: string): string {
   return join(folder, storeName);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import { sha256 } from '../files/sha256.ts';
 import { CodedError } from '../model/coded-error.ts';
@@ -120,7 +121,8 @@ async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<S
     });
   };
   if (isShown) {
-    db.renewTrust(trust);
+    // Most syncs find nothing new, and a disk wears with each write.
+    if (!isDeepStrictEqual(trust, start.trust)) db.renewTrust(trust);
     if (!options.isFallback) await keepProof(stateFolder, proof);
     if (options.looksForLost) {
       await fetchMissing([head.list]);

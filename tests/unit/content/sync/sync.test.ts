@@ -43,6 +43,17 @@ test('given nothing new, no blob is fetched', async () => {
   expect(blobRequests(server.requests)).toEqual([]);
 });
 
+test('given nothing new, nothing is written to the store', async () => {
+  const publisher = await createPublisher();
+  await publisher.publish();
+  const screen = await createScreen(await publisher.pinnedRoot());
+  await screen.sync(publisher.repository);
+  const store = () => readFile(join(screen.stateFolder, 'store.sqlite'));
+  const before = await store();
+  expect(await screen.sync(publisher.repository)).toMatchObject({ kind: 'unchanged' });
+  expect((await store()).equals(before)).toBe(true);
+});
+
 test('given one changed document, exactly that document and the list are fetched', async () => {
   const { publisher, server, screen } = await setUp();
   await screen.sync(server.address);
