@@ -32,7 +32,6 @@ export type Kiosk = { app: Hono; start: () => void; stop: () => Promise<void> };
 
 export function createKiosk(options: KioskOptions): Kiosk {
   const { config, db, log } = options;
-  const events = createEvents();
   let lastSync: Status['sync'] = { kind: 'none' };
   const readStatus = (): Status => ({
     languages: config.languages,
@@ -42,6 +41,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
     sync: lastSync,
   });
 
+  const events = createEvents(() => db.edition()?.number);
   let told = '';
 
   const tellStatus = () => {

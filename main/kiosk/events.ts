@@ -7,8 +7,12 @@ const heartbeatMs = 20_000;
 
 type Listener = (event: ScreenEvent) => void;
 
-/** Tells every open page what happens on the screen, by server-sent events. */
-export function createEvents() {
+/**
+ * Tells every open page what happens on the screen, by server-sent events.
+ *
+ * @param edition the number of the edition that is shown
+ */
+export function createEvents(edition: () => number | undefined) {
   const listeners = new Set<Listener>();
   const app = new Hono().get('/api/events', (context) =>
     streamSSE(context, async (stream) => {
@@ -18,7 +22,7 @@ export function createEvents() {
       // A page that is listening does not keep a host alive that is to end.
       const heartbeat = setInterval(() => void sayAlive(), heartbeatMs).unref();
       listeners.add(listener);
-      await sayAlive();
+      listener({ kind: 'begin', edition: edition() });
       await gone;
       clearInterval(heartbeat);
       listeners.delete(listener);

@@ -18,4 +18,6 @@ export type Status = {
 export type OutOfService = { outOfService: string };
 
 /** What happened on the screen that the page should hear of. */
-export type ScreenEvent = { kind: 'edition'; number: number } | { kind: 'status' };
+export type ScreenEvent =
+  /** The first one of every stream: what came before it was not heard. */
+  { kind: 'begin'; edition?: number } | { kind: 'edition'; number: number } | { kind: 'status' };

@@ -4,7 +4,12 @@ import type { DocumentAnswer, HomeAnswer, SectionAnswer, SectionName } from '../
 /** How long to wait before asking a host again that did not answer, in milliseconds. */
 export const retryMs = 2_000;
 
-export const fetchHome = () => fetchAnswer<HomeAnswer>('/api/home');
+/** @throws {Error} also when the screen is out of service */
+export async function fetchHome(): Promise<HomeAnswer> {
+  const home = await fetchAnswer<HomeAnswer>('/api/home');
+  if (!home) throw new Error('out of service');
+  return home;
+}
 
 export const fetchStatus = () => fetchAnswer<Status | OutOfService>('/api/status');
 
@@ -18,26 +23,13 @@ export const fetchSection = (name: SectionName, from: number, edition = 0) =>
 
 export const mediaAddress = (sha256: string) => `/media/${sha256}`;
 
-type Listener = {
-  onEvent: (event: ScreenEvent) => void;
-  /** The host is heard from now on: what happened before was not. */
-  onBack: () => void;
-};
-
 /** Hears the events of the screen, for as long as the page lives and whatever becomes of the host. */
-export function listen({ onEvent, onBack }: Listener): void {
+export function listen(onEvent: (event: ScreenEvent) => void): void {
   const source = new EventSource('/api/events');
-  // What happened between the first answers and the first connection was not heard either.
-  let isLost = true;
   source.addEventListener('message', ({ data }) => onEvent(JSON.parse(data)));
-  source.addEventListener('open', () => {
-    if (isLost) onBack();
-    isLost = false;
-  });
   source.addEventListener('error', () => {
-    isLost = true;
     // The browser connects again by itself after a failure of the network, but not after an answer that refuses it.
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen({ onEvent, onBack }), retryMs);
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => listen(onEvent), retryMs);
   });
 }
 

@@ -3,10 +3,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Language, languages } from '../../content/model/language.ts';
 import { LocaleProvider, useDocumentLanguage } from '../ui/locale.tsx';
-import { fetchHome, fetchStatus } from './api.ts';
+import { fetchStatus } from './api.ts';
 import { Attract } from './attract.tsx';
 import { forgetVisit } from './forget.ts';
-import { useAnswer, useFreshness } from './freshness.ts';
+import { useAnswer, useHome, useScreenEvents } from './freshness.ts';
 import { NoticeToAll, WaitingView } from './plain-views.tsx';
 import { Visit } from './visit.tsx';
 
@@ -14,9 +14,9 @@ import { Visit } from './visit.tsx';
 export function App({ texts }: { texts: i18n }) {
   const [visitor, setVisitor] = useState<Language>();
   const [isWaiting, setWaiting] = useState(false);
-  const fresh = useFreshness({ takesEditions: visitor === undefined });
-  const home = useAnswer(fetchHome, [fresh.edition])?.answer;
-  const status = useAnswer(fetchStatus, [fresh.status, fresh.edition])?.answer;
+  const heard = useScreenEvents();
+  const home = useHome(heard, { takesEditions: visitor === undefined });
+  const status = useAnswer(fetchStatus, [heard.changes])?.answer;
   if (status && 'outOfService' in status) {
     const view = <NoticeToAll texts={texts} offered={languages} words="outOfService" reason={status.outOfService} />;
     return <Plain texts={texts} language={languages[0]} view={view} />;
@@ -36,7 +36,7 @@ export function App({ texts }: { texts: i18n }) {
 }
 
 /** Before there is anything to show. */
-function Plain({ texts, language, view }: { texts: i18n; language: Language; view: JSX.Element }) {
+export function Plain({ texts, language, view }: { texts: i18n; language: Language; view: JSX.Element }) {
   useDocumentLanguage(language);
   return (
     <LocaleProvider texts={texts} language={language}>

@@ -76,7 +76,7 @@ function Text({ inlines, open }: { inlines: Inline[]; open: Open }) {
   return (
     <>
       <Inlines inlines={inlines} open={open} />
-      {outsideAddresses(inlines).map((address) => (
+      {[...new Set(outsideAddresses(inlines))].map((address) => (
         <TakeAlong key={address} address={address} />
       ))}
     </>

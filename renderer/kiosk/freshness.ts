@@ -1,28 +1,39 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { listen, retryMs } from './api.ts';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { HomeAnswer } from '../../main/visitor/answers.ts';
+import { fetchHome, listen, retryMs } from './api.ts';
 
 /**
- * Counts up each time something on the screen changed that the page should ask for again. A visit takes no new
- * edition: it shows after it, when a fresh page asks.
+ * What the screen told: the number of its edition, once it is heard of, and how often something else changed that the
+ * page should ask for again.
  */
-export function useFreshness({ takesEditions }: { takesEditions: boolean }): { edition: number; status: number } {
-  const [count, setCount] = useState({ edition: 0, status: 0 });
-  const takes = useRef(takesEditions);
-  takes.current = takesEditions;
+export type Heard = { edition?: { number: number | undefined }; changes: number };
+
+export function useScreenEvents(): Heard {
+  const [heard, setHeard] = useState<Heard>({ changes: 0 });
   useEffect(() => {
-    const onStatus = () => setCount((old) => ({ ...old, status: old.status + 1 }));
-    const onEdition = () => {
-      if (takes.current) setCount((old) => ({ ...old, edition: old.edition + 1 }));
-    };
-    listen({
-      onEvent: ({ kind }) => (kind === 'status' ? onStatus() : onEdition()),
-      onBack: () => {
-        onStatus();
-        onEdition();
-      },
-    });
+    listen((event) =>
+      setHeard(({ edition, changes }) => {
+        if (event.kind === 'status') return { edition, changes: changes + 1 };
+        if (event.kind === 'edition') return { edition: { number: event.number }, changes };
+        return { edition: { number: event.edition }, changes: changes + 1 };
+      }),
+    );
   }, []);
-  return count;
+  return heard;
+}
+
+/**
+ * What home has, asked again only where the screen tells of another edition than that one: the attract loop would begin
+ * anew. A visit takes no new edition: it shows after it, when a fresh page asks.
+ */
+export function useHome({ edition }: Heard, { takesEditions }: { takesEditions: boolean }): HomeAnswer | undefined {
+  const [asked, setAsked] = useState<Heard['edition']>();
+  const home = useAnswer(fetchHome, [asked])?.answer;
+  const isOutdated = home !== undefined && edition !== undefined && edition.number !== home.edition?.number;
+  useEffect(() => {
+    if (isOutdated && takesEditions) setAsked(edition);
+  }, [isOutdated, takesEditions, edition]);
+  return home;
 }
 
 /** `isLate`: it answers older keys, and the host could not be asked about the new ones yet. */

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { languages } from '../../content/model/language.ts';
 import { loadTexts } from '../ui/texts.ts';
 import '../ui/tokens.css';
 import '../ui/fonts.css';
@@ -11,8 +12,9 @@ import './blocks.css';
 import './table.css';
 import './plain-views.css';
 import './attract.css';
-import { App } from './app.tsx';
+import { App, Plain } from './app.tsx';
 import { keepClipboardEmpty } from './forget.ts';
+import { WaitingView } from './plain-views.tsx';
 import { SafetyNet } from './safety-net.tsx';
 
 const page = document.getElementById('page');
@@ -20,7 +22,7 @@ keepClipboardEmpty();
 if (page) {
   const texts = await loadTexts();
   render(
-    <SafetyNet>
+    <SafetyNet instead={<Plain texts={texts} language={languages[0]} view={<WaitingView />} />}>
       <App texts={texts} />
     </SafetyNet>,
     page,

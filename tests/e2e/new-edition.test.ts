@@ -43,3 +43,50 @@ test('given one word edited and published, the running screen changes by itself 
   await expect(visited.locator('.project-list')).toContainText(wordAfter);
   expect(server.requests.filter((path) => path.startsWith('blobs/'))).toHaveLength(2);
 });
+
+test('given an edition that comes before the page can hear of it, it is shown; without one, home is asked for once', async ({
+  page,
+  commune,
+}) => {
+  await cp(contentFolder, commune.content, { recursive: true });
+  await commune.publish();
+  const screen = await commune.start();
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/home')) asked += 1;
+  });
+  const deaf = Promise.withResolvers<void>();
+  await page.route('**/api/events', async (route) => {
+    await deaf.promise;
+    await route.continue();
+  });
+  await page.request.get(screen.address);
+  const untilEdition = (number: number) =>
+    expect
+      .poll(
+        async () => (await (await page.request.get(new URL('/api/home', screen.address).href)).json()).edition?.number,
+        { timeout: firstEditionMs },
+      )
+      .toBe(number);
+  await untilEdition(1);
+  await page.goto(new URL('/', screen.address).href);
+  await expect(page.locator('.slide')).toBeVisible();
+  const askedBefore = asked;
+
+  const text = await readFile(join(commune.content, projectFile), 'utf8');
+  await commune.publish({ [projectFile]: text.replace(wordBefore, wordAfter) });
+  await untilEdition(2);
+  await expect(page.locator('.status')).toHaveText(/النسخة 1/);
+  deaf.resolve();
+  await expect(page.locator('.status')).toHaveText(/النسخة 2/);
+  expect(asked).toBe(askedBefore + 1);
+
+  await page.unroute('**/api/events');
+  asked = 0;
+  const begun = page.waitForResponse('**/api/events');
+  await page.reload();
+  await begun;
+  await expect(page.locator('.slide')).toBeVisible();
+  await page.waitForTimeout(500);
+  expect(asked).toBe(1);
+});

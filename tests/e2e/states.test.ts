@@ -152,6 +152,17 @@ test('given a document that is withdrawn while it is read, it stays; asked for l
   await expect(page.locator('.home')).toBeVisible();
 });
 
+test('given an answer that no view can draw, the page says that it waits, and begins anew', async ({
+  page,
+  commune,
+}) => {
+  await visitContent(page, commune);
+  await page.route('**/api/documents/**', (route) => route.fulfill({ json: { document: {} } }));
+  await page.locator('main button').first().tap();
+  await expect(page.locator('.waiting')).toBeVisible();
+  await expect(page.locator('.slide')).toBeVisible({ timeout: 15_000 });
+});
+
 test('given a clock that nobody can believe, no time is shown, and the date is said to be uncertain', async ({
   page,
   commune,

@@ -1,7 +1,10 @@
 import type { ScreenEvent } from '../../main/kiosk/status.ts';
 
-/** A page's stream of events: the next one, however long it takes, and an end as a closed page brings it. */
-export type EventReader = { next(): Promise<ScreenEvent>; close(): Promise<void> };
+/**
+ * A page's stream of events: the edition with which it begins, the next event, however long it takes, and an end as a
+ * closed page brings it.
+ */
+export type EventReader = { edition?: number; next(): Promise<ScreenEvent>; close(): Promise<void> };
 
 /** Listens to an answer of `/api/events`; when this resolves, no event after it is missed. */
 export async function listenTo(response: Response): Promise<EventReader> {
@@ -21,13 +24,15 @@ export async function listenTo(response: Response): Promise<EventReader> {
       text += value;
     }
   };
-  const first = await nextMessage();
-  if (first !== 'event: alive\ndata: ') throw new Error(`the first event is not a sign of life: ${first}`);
+  const eventOf = (message: string) => JSON.parse(message.replace(/^data: /, '')) as ScreenEvent;
+  const begin = eventOf(await nextMessage());
+  if (begin.kind !== 'begin') throw new Error(`the first event is ${begin.kind}`);
   return {
+    edition: begin.edition,
     next: async () => {
       for (;;) {
         const message = await nextMessage();
-        if (!message.startsWith('event: alive')) return JSON.parse(message.replace(/^data: /, '')) as ScreenEvent;
+        if (!message.startsWith('event: alive')) return eventOf(message);
       }
     },
     close: () => reader.cancel(),

@@ -21,7 +21,7 @@ function listeners({ emit }: Events): number {
 }
 
 test('given two pages, both hear an event; given one that closed, it is forgotten', async () => {
-  const events = createEvents();
+  const events = createEvents(() => undefined);
   expect(listeners(events)).toBe(0);
   const one = await listenTo(await events.app.request('/api/events'));
   const other = await listenTo(await events.app.request('/api/events'));
@@ -36,7 +36,7 @@ test('given two pages, both hear an event; given one that closed, it is forgotte
 });
 
 test('given events in turn, a page hears them in that order', async () => {
-  const events = createEvents();
+  const events = createEvents(() => undefined);
   const page = await listenTo(await events.app.request('/api/events'));
   for (const number of [1, 2, 3]) events.emit({ kind: 'edition', number });
   for (const number of [1, 2, 3]) expect(await page.next()).toEqual({ kind: 'edition', number });
@@ -44,7 +44,7 @@ test('given events in turn, a page hears them in that order', async () => {
 });
 
 test('given a browser on a real connection that is cut, it is forgotten', async () => {
-  const events = createEvents();
+  const events = createEvents(() => undefined);
   const served = await serveOnLoopback(new Hono().route('/', events.app), 0);
   onTestFinished(() => served.close());
   const address = served.issueAddress();
@@ -54,4 +54,15 @@ test('given a browser on a real connection that is cut, it is forgotten', async 
   expect(listeners(events)).toBe(1);
   leaving.abort();
   await expect.poll(() => listeners(events)).toBe(0);
+});
+
+test('a page is told with which edition its stream begins, also where there is none', async () => {
+  let number: number | undefined;
+  const events = createEvents(() => number);
+  const early = await listenTo(await events.app.request('/api/events'));
+  number = 3;
+  const late = await listenTo(await events.app.request('/api/events'));
+  expect([early.edition, late.edition]).toEqual([undefined, 3]);
+  await early.close();
+  await late.close();
 });
