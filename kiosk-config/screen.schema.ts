@@ -13,6 +13,13 @@ export const screenSchema = strict({
   orientation: z.enum(['portrait', 'landscape']),
   repository: strict({
     address: z.string().min(1).describe('Where editions come from: an https address or a folder'),
+    alternatives: z
+      .array(z.string().min(1))
+      .max(8)
+      .default([])
+      .describe(
+        'Further addresses, such as a mirror or the folder of a stick, tried in this order where the first one fails',
+      ),
     everySeconds: z.int().min(5).max(86_400).describe('How often to look for a new edition'),
   })
     .optional()

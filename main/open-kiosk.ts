@@ -1,44 +1,65 @@
+import { tmpdir } from 'node:os';
 import type { Logger } from 'pino';
 import { CodedError } from '../content/model/coded-error.ts';
 import { openBlobs } from '../content/store/blobs.ts';
-import { openReadDb } from '../content/store/open.ts';
 import type { StartRunner, SyncRunner } from '../content/sync/port-runner.ts';
+import { syncInOrder } from '../content/sync/sync-in-order.ts';
 import { createTrustedClock } from '../content/trust/clock.ts';
 import { isDevelopmentRoot } from '../content/trust/refresh.ts';
 import type { ScreenConfig } from '../kiosk-config/screen.schema.ts';
-import { createKiosk } from './kiosk/compose.ts';
-import type { OpenKiosk } from './kiosk/screen.ts';
+import type { EditionAsked } from './edition-asked.ts';
+import { createKiosk, type Kiosk } from './kiosk/compose.ts';
+import type { Opening, OpenKiosk } from './kiosk/screen.ts';
+import { type OpenStore, openStore } from './open-store.ts';
 import { findOrigin, type Origin, type Places } from './origin.ts';
 
 /** How long the window has the machine to itself before the first sync, where there is something to show. */
 const settleSeconds = 2;
 
 /** What a shell lends to its screen. */
-export type ScreenTools = { startRunner: StartRunner; log: Logger };
+export type ScreenTools = {
+  startRunner: StartRunner;
+  log: Logger;
+  /** Which of the editions here somebody asked for. */
+  edition?: EditionAsked | undefined;
+};
 
 /** Opens what a configuration describes: trust, store, sync and what answers over them. The network is not waited for. */
-export async function openKiosk(config: ScreenConfig, places: Places, tools: ScreenTools): Promise<OpenKiosk> {
+export async function openKiosk(
+  config: ScreenConfig,
+  places: Places,
+  { startRunner, log, edition }: ScreenTools,
+  { reopen, isFirst }: Opening,
+): Promise<OpenKiosk> {
   const origin = await findOrigin(config, places);
-  const runner = await tools.startRunner(places.stateFolder);
+  const { stateFolder } = places;
+  const store = await openStore({ stateFolder, scratch: tmpdir(), startRunner, reopen });
   try {
-    return await openOver(runner, origin, config, places, tools);
+    if (isFirst && edition) await showAsked(store, edition, log);
+    const kiosk = await kioskOver({ ...store, ...origin, config, stateFolder, log, reopen });
+    return {
+      app: kiosk.app,
+      close: async () => {
+        const stopped = kiosk.stop();
+        await store.runner.close();
+        await stopped;
+        store.db.close();
+      },
+    };
   } catch (error) {
-    await runner.close();
+    await store.runner.close();
+    store.db.close();
     throw error;
   }
 }
 
-async function openOver(
-  runner: SyncRunner,
-  { repository, everySeconds, pinnedRoot, first }: Origin,
-  config: ScreenConfig,
-  { stateFolder }: Places,
-  { log }: ScreenTools,
-): Promise<OpenKiosk> {
-  const db = openReadDb(stateFolder);
+type Over = OpenStore & Origin & { config: ScreenConfig; stateFolder: string; log: Logger; reopen: () => void };
+
+async function kioskOver({ db, runner, config, stateFolder, log, reopen, ...origin }: Over): Promise<Kiosk> {
+  const { repositories, pinnedRoot, everySeconds } = origin;
   const hasEdition = db.edition() !== undefined;
   if (runner.quarantined) log.error({ lies: runner.quarantined }, 'the store was damaged, and is built anew');
-  if (!hasEdition) await bringFirst(runner, [stateFolder, first], pinnedRoot, log);
+  if (!hasEdition) await bringFirst(runner, [stateFolder, origin.first], pinnedRoot, log);
   if (db.edition() && !db.documents('site').some(({ id }) => id === config.site)) {
     log.warn({ site: config.site }, 'the edition has no such site: check "site" in the configuration');
   }
@@ -47,6 +68,7 @@ async function openOver(
     monotonicMs: () => performance.now(),
     signedTime: () => db.signedTime(),
   });
+  const onPassedOver = logOnce(log);
   const kiosk = createKiosk({
     config,
     db,
@@ -55,19 +77,35 @@ async function openOver(
     afterSeconds: hasEdition ? settleSeconds : 0,
     everySeconds,
     random: Math.random,
-    sync: async () => runner.sync({ repository, pinnedRoot, now: clock().now, isFallback: false }),
+    sync: (onProgress) =>
+      syncInOrder({
+        repositories,
+        sync: (repository) => runner.sync({ repository, pinnedRoot, now: clock().now, isFallback: false }, onProgress),
+        onPassedOver,
+      }),
+    judge: (verdict) => runner.display(verdict),
+    onDamaged: reopen,
     clock,
     log,
   });
-  kiosk.start();
-  return {
-    app: kiosk.app,
-    close: async () => {
-      const stopped = kiosk.stop();
-      await runner.close();
-      await stopped;
-      db.close();
-    },
+  await kiosk.start();
+  return kiosk;
+}
+
+/** Shows the edition that somebody asked for, until a new one comes. */
+async function showAsked({ db, runner }: OpenStore, edition: EditionAsked, log: Logger): Promise<void> {
+  await runner.display(edition);
+  const number = db.edition()?.number;
+  if (edition === 'previous' && db.override() === undefined) log.warn('there is no edition before this one');
+  else log.warn({ edition: number }, `the ${edition} edition is shown, as asked`);
+}
+
+/** Says why a repository was passed over, each reason once in a row. */
+function logOnce(log: Logger): (repository: string, reason: string) => void {
+  const last = new Map<string, string>();
+  return (repository, reason) => {
+    if (last.get(repository) !== reason) log.warn({ repository, reason }, 'a repository was passed over');
+    last.set(repository, reason);
   };
 }
 

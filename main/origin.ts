@@ -13,7 +13,8 @@ const developmentEverySeconds = 2;
 
 /** Where a screen's content comes from and whom it trusts. */
 export type Origin = {
-  repository: string;
+  /** Addresses, the preferred one first. */
+  repositories: string[];
   everySeconds: number;
   pinnedRoot: Buffer;
   /** A repository folder that is there without a network, for the first start. */
@@ -25,8 +26,13 @@ export type Places = { configFile: string; stateFolder: string; environment: Nod
 /** @throws {CodedError} `trust.no-root`, `screen.no-repository`, and `content.faults` where content is signed here */
 export async function findOrigin({ repository }: ScreenConfig, places: Places): Promise<Origin> {
   if (!repository) return developmentOrigin(places);
-  const { address, everySeconds } = repository;
-  return { repository: address, everySeconds, pinnedRoot: await readRoot(places.configFile), first: factoryFolder };
+  const { address, alternatives, everySeconds } = repository;
+  return {
+    repositories: [address, ...alternatives],
+    everySeconds,
+    pinnedRoot: await readRoot(places.configFile),
+    first: factoryFolder,
+  };
 }
 
 /** The commune's root, else that of the edition that came along with the program. */
@@ -55,7 +61,12 @@ async function developmentOrigin({ stateFolder, environment }: Places): Promise<
   if (!(await exists(pinned))) {
     await writeFileDurably(pinned, await readFile(join(repository, metadataPath('root', 1))));
   }
-  return { repository, everySeconds: developmentEverySeconds, pinnedRoot: await readFile(pinned), first: repository };
+  return {
+    repositories: [repository],
+    everySeconds: developmentEverySeconds,
+    pinnedRoot: await readFile(pinned),
+    first: repository,
+  };
 }
 
 /** Loaded only here: a packaged screen neither has nor needs what signs content. */

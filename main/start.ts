@@ -4,22 +4,25 @@ import { startThreadRunner } from '../content/sync/runner.ts';
 import { loadConfig, unconfigured } from '../kiosk-config/load.ts';
 import { chooseShell } from './choose-shell.ts';
 import { showInChromium } from './chromium/show.ts';
+import { editionAsked } from './edition-asked.ts';
 import { findElectron } from './electron/find-electron.ts';
 import { runElectron } from './electron/run-electron.ts';
 import { createPage } from './kiosk/page.ts';
-import { createScreen } from './kiosk/screen.ts';
+import { createScreen, type Opening } from './kiosk/screen.ts';
 import { defaultConfigFile, defaultStateFolder, hostFolder, pageFolder, projectFolder } from './places.ts';
 import { runProgram } from './run-program.ts';
 
 const help = `Starts a screen.
 
-  npm start -- [--config FILE] [--shell electron|chromium|none] [--windowed] [--state DIR] [--port N] [--browser PATH]
+  npm start -- [--config FILE] [--shell electron|chromium|none] [--windowed] [--edition previous|newest]
+            [--state DIR] [--port N] [--browser PATH]
 
   --config FILE      which screen  (kiosk-config/headquarters.yml)
   --shell electron   a window of Electron  (where its program was downloaded and the user is not root)
   --shell chromium   a window of a browser  (where Electron is not)
   --shell none       serve the page and print its address; so it is, too, where there is no display
   --windowed         a window instead of the whole display
+  --edition previous show the edition before, until a new one comes; --edition newest ends that
   --state DIR        where the store lies  (a folder of this user)
   --port N           without Electron: the port on this machine  (any free one)
   --browser PATH     which browser of the Chromium family  (the first that is found)`;
@@ -28,6 +31,7 @@ const options = {
   config: { type: 'string' },
   shell: { type: 'string' },
   windowed: { type: 'boolean' },
+  edition: { type: 'string' },
   port: { type: 'string' },
   state: { type: 'string' },
   browser: { type: 'string' },
@@ -44,14 +48,16 @@ runProgram(async () => {
   const { orientation, stateFolder: configured } = await config.catch(() => unconfigured);
   const stateFolder = values.state ?? configured ?? defaultStateFolder(configFile, process.env);
   const windowed = values.windowed ?? false;
+  const edition = editionAsked(values.edition);
   if (electron && shell === 'electron') {
-    return runElectron({ program: electron, hostFolder, configFile, stateFolder, windowed });
+    return runElectron({ program: electron, hostFolder, configFile, stateFolder, windowed, edition });
   }
   const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
   const places = { configFile, stateFolder, environment: process.env };
-  const tools = { startRunner: startThreadRunner, log };
+  const tools = { startRunner: startThreadRunner, log, edition };
   // Loaded while the browser starts.
-  const open = async () => (await import('./open-kiosk.ts')).openKiosk(await config, places, tools);
+  const open = async (opening: Opening) =>
+    (await import('./open-kiosk.ts')).openKiosk(await config, places, tools, opening);
   const screen = createScreen(await createPage(pageFolder), open, log);
   await showInChromium(screen, {
     orientation,

@@ -8,6 +8,12 @@ export function damagedStore(how: string, cause?: unknown): CodedError {
   return new CodedError('store.damaged', sentence, cause);
 }
 
+/** Whether a store is damaged, by what reading or opening it threw. */
+export function isDamage(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^store\.damaged$|^SQLITE_(NOTADB|CORRUPT|IOERR)/.test(code);
+}
+
 export const storeName = 'store.sqlite';
 
 /**

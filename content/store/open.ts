@@ -2,7 +2,8 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { CodedError } from '../model/coded-error.ts';
-import { damagedStore, storeName } from './damaged-store.ts';
+import { damagedStore, isDamage, storeName } from './damaged-store.ts';
+import { diskError } from './disk-error.ts';
 import { migrate } from './migrate.ts';
 import { createReadDb, type ReadDb } from './read-db.ts';
 import { createWriteDb, type WriteDb } from './write-db.ts';
@@ -19,7 +20,7 @@ const maxCheckedBytes = 64 * 1024 * 1024;
 /**
  * Opens the store of a screen for writing, makes or migrates it, and looks whether it is sound. Only the sync worker does.
  *
- * @throws {CodedError} `store.open`, `store.full`, `store.damaged`, `store.newer`, `store.sqlite-version`
+ * @throws {CodedError} `store.open`, `store.full`, `store.read-only`, `store.damaged`, `store.newer`, `store.sqlite-version`
  */
 export function openWriteDb(folder: string): WriteDb {
   try {
@@ -52,13 +53,10 @@ export function openReadDb(folder: string): ReadDb {
 function storeError(folder: string, cause: unknown): CodedError {
   if (cause instanceof CodedError) return cause;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (/FULL|ENOSPC/.test(code)) {
-    return new CodedError('store.full', `The disk of ${folder} is full: free some space and start again.`, cause);
-  }
+  const refused = diskError(folder, cause);
+  if (refused) return refused;
   if (statSync(storeFile(folder), { throwIfNoEntry: false })?.isDirectory()) return damagedStore('a folder', cause);
-  if (/NOTADB|CORRUPT|IOERR|^SQLITE_ERROR$/.test(code)) {
-    return damagedStore(code, cause);
-  }
+  if (isDamage(cause) || code === 'SQLITE_ERROR') return damagedStore(code, cause);
   const sentence = `The store in ${folder} cannot be opened (${code}): let this user write there, or name another folder with --state.`;
   return new CodedError('store.open', sentence, cause);
 }

@@ -5,6 +5,9 @@ import { damagedStore } from './damaged-store.ts';
 
 export type ShownEdition = { number: number; issuedAt: string; listSha256: string };
 
+/** Somebody `asked` for the edition before, or the newest is `faulty`: a view of it could not be read. */
+export type Override = 'asked' | 'faulty';
+
 export type MediaRow = { sha256: string; length: number; type: string };
 
 /**
@@ -19,6 +22,12 @@ export type Selection = Moment & { types?: DocumentType[]; attract?: boolean; li
 /** Reads content. Where no edition is asked for, every method answers for the one that is shown at that moment. */
 export type ReadDb = {
   edition(): ShownEdition | undefined;
+  /** The newest edition here; another one may be shown instead. */
+  newest(): ShownEdition | undefined;
+  /** Why an edition is shown that is not the newest here; undefined: it is the newest. */
+  override(): Override | undefined;
+  /** Whether every view of the shown edition could be read once. */
+  isProven(): boolean;
   /** The root that verified what is shown, as bytes; undefined before the first sync. */
   trustedRoot(): Buffer | undefined;
   /** The newest time that somebody signed; undefined before the first sync. The real time is no earlier. */
@@ -45,6 +54,13 @@ export function createReadDb(database: Database): ReadDb {
   const edition = database.prepare<[], ShownEdition>(
     'SELECT number, issued_at AS issuedAt, list_sha256 AS listSha256 FROM edition JOIN shown ON shown.edition = number',
   );
+  const newest = database.prepare<[], ShownEdition>(
+    'SELECT number, issued_at AS issuedAt, list_sha256 AS listSha256 FROM edition ORDER BY number DESC LIMIT 1',
+  );
+  const override = database.prepare<[], Override | null>('SELECT reason FROM shown').pluck();
+  const isProven = database
+    .prepare<[], number>('SELECT proven FROM edition JOIN shown ON shown.edition = number')
+    .pluck();
   const trustedRoot = database.prepare<[], Buffer>("SELECT bytes FROM trust WHERE role = 'root'").pluck();
   const signedTime = database.prepare<[], string>('SELECT at FROM signed_time').pluck();
   const documents = database.prepare<[], DocumentRow>(
@@ -70,6 +86,9 @@ export function createReadDb(database: Database): ReadDb {
   );
   return {
     edition: () => edition.get(),
+    newest: () => newest.get(),
+    override: () => override.get() ?? undefined,
+    isProven: () => isProven.get() === 1,
     trustedRoot: () => trustedRoot.get(),
     signedTime: () => {
       const at = signedTime.get();

@@ -25,18 +25,26 @@ export type Trust = {
 /** An edition whose blobs are all here, verified and parsed. */
 export type StagedEdition = { head: Head; documents: { rank: number; document: Document }[]; media: ListedMedia[] };
 
+/**
+ * `good`: every view of the shown edition could be read. `faulty`: one could not, so the edition before is shown, where
+ * there is one. `previous` and `newest`: somebody asks for that edition.
+ */
+export type DisplayOrder = 'good' | 'faulty' | 'previous' | 'newest';
+
 /** Reads and writes content. Only the sync worker has one. */
 export type WriteDb = ReadDb & {
   trust(): Trust;
-  /** All media of the edition that is shown. */
+  /** All media of the newest edition here. */
   allMedia(): MediaRow[];
-  /** The media of every edition that is kept: the one that is shown, and the one before, on which a visit may still be. */
+  /** The media of every edition that is kept: the newest, and the one before, on which a visit may still be. */
   keptMedia(): string[];
   /**
    * Switches the shown edition and the trust state together; the edition shown before is kept, older ones go. Where the
    * screen `startsAnew`, all that was there goes: its numbers are those of somebody else.
    */
   activate(staged: StagedEdition, trust: Trust, options?: { startsAnew: boolean }): void;
+  /** Says which of the editions here is shown. What is trusted stays as it is, and the next new edition is shown again. */
+  display(order: DisplayOrder): void;
   /** Renewed signatures of the edition that is shown. */
   renewTrust(trust: Trust): void;
 };
@@ -45,7 +53,9 @@ export function createWriteDb(database: Database): WriteDb {
   const readTrust = database.prepare<[], { role: Role; bytes: Buffer; version: number }>(
     'SELECT role, bytes, version FROM trust',
   );
-  const allMedia = database.prepare<[], MediaRow>('SELECT sha256, length, type FROM media JOIN shown USING (edition)');
+  const allMedia = database.prepare<[], MediaRow>(
+    'SELECT sha256, length, type FROM media WHERE edition = (SELECT max(number) FROM edition)',
+  );
   const keptMedia = database.prepare<[], string>('SELECT DISTINCT sha256 FROM media').pluck();
   const writeTrust = database.prepare('INSERT OR REPLACE INTO trust (role, bytes, version) VALUES (?, ?, ?)');
   const writeSignedTime = database.prepare('INSERT OR REPLACE INTO signed_time VALUES (1, ?)');
@@ -56,6 +66,12 @@ export function createWriteDb(database: Database): WriteDb {
   );
   const insertMedia = database.prepare('INSERT INTO media (edition, sha256, length, type) VALUES (?, ?, ?, ?)');
   const show = database.prepare('INSERT OR REPLACE INTO shown (only, edition) VALUES (1, ?)');
+  const approve = database.prepare('UPDATE edition SET proven = 1 WHERE number = (SELECT edition FROM shown)');
+  const showBefore = database.prepare(
+    `UPDATE shown SET edition = (SELECT min(number) FROM edition), reason = ?
+     WHERE edition > (SELECT min(number) FROM edition)`,
+  );
+  const showNewest = database.prepare('UPDATE shown SET edition = (SELECT max(number) FROM edition), reason = NULL');
   const readPinnedRoot = database.prepare<[], Buffer>('SELECT bytes FROM pinned_root').pluck();
   const writePinnedRoot = database.prepare('INSERT OR REPLACE INTO pinned_root VALUES (1, ?)');
   const shownNumber = database.prepare<[], number>('SELECT edition FROM shown').pluck();
@@ -99,6 +115,11 @@ export function createWriteDb(database: Database): WriteDb {
     },
     allMedia: () => allMedia.all(),
     keptMedia: () => keptMedia.all(),
+    display: (order) => {
+      if (order === 'good') approve.run();
+      else if (order === 'newest') showNewest.run();
+      else showBefore.run(order === 'faulty' ? 'faulty' : 'asked');
+    },
     activate: (staged, trust, { startsAnew } = { startsAnew: false }) => activate.immediate(staged, trust, startsAnew),
     renewTrust: (trust) => renewTrust.immediate(trust),
   };

@@ -1,4 +1,5 @@
 import { CodedError } from '../model/coded-error.ts';
+import type { DisplayOrder } from '../store/write-db.ts';
 import type { SyncOutcome, SyncProgress } from './sync.ts';
 
 /** How long a sync may take to end when the screen closes, in milliseconds. */
@@ -21,6 +22,8 @@ export type SyncRunner = {
   /** Where a damaged store lies that was found at start; a new one took its place. */
   quarantined: string | undefined;
   sync(job: SyncJob, onProgress?: (progress: SyncProgress) => void): Promise<SyncOutcome>;
+  /** Says which of the editions here is shown, after the syncs that were asked for before. */
+  display(order: DisplayOrder): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -35,13 +38,15 @@ export type StartRunner = (stateFolder: string) => Promise<SyncRunner>;
 export type SyncRequest =
   | { kind: 'open'; stateFolder: string; mayRebuild: boolean }
   | { kind: 'sync'; job: SyncJob }
+  | { kind: 'display'; order: DisplayOrder }
   | { kind: 'close' };
 
 export type SyncReply =
   | { kind: 'ready'; quarantined: string | undefined }
   | { kind: 'progress'; progress: SyncProgress }
   | { kind: 'done'; outcome: SyncOutcome }
-  | { kind: 'failed'; code: string; message: string };
+  | { kind: 'displayed' }
+  | { kind: 'failed'; code: string; message: string; cause?: string | undefined };
 
 /** The way to `worker.ts`, which a thread or a process runs; what it posts keeps its order. */
 export type WorkerPort = {
@@ -63,23 +68,25 @@ export type WorkerPort = {
 export async function runOverPort(openPort: () => WorkerPort, stateFolder: string): Promise<SyncRunner> {
   let worker = await openWorker(openPort(), { kind: 'open', stateFolder, mayRebuild: true });
   let isClosed = false;
-  const syncOnce = async (job: SyncJob, onProgress?: (progress: SyncProgress) => void) => {
+  const askOpen = async (request: SyncRequest, onProgress?: (progress: SyncProgress) => void) => {
     // By now somebody reads the store: another one in its place would not be seen.
     if (worker.hasStopped()) worker = await openWorker(openPort(), { kind: 'open', stateFolder, mayRebuild: false });
     if (isClosed) {
       await worker.close();
       throw new CodedError('sync.worker', 'The screen is closing.');
     }
-    return outcomeOf(await worker.ask({ kind: 'sync', job }, onProgress));
+    return worker.ask(request, onProgress);
   };
   let last: Promise<unknown> = Promise.resolve();
+  const inTurn = (...asked: Parameters<typeof askOpen>) => {
+    const reply = last.then(() => askOpen(...asked));
+    last = reply.catch(() => undefined);
+    return reply;
+  };
   return {
     quarantined: worker.quarantined,
-    sync(job, onProgress) {
-      const result = last.then(() => syncOnce(job, onProgress));
-      last = result.catch(() => undefined);
-      return result;
-    },
+    sync: async (job, onProgress) => outcomeOf(await inTurn({ kind: 'sync', job }, onProgress)),
+    display: async (order) => void (await inTurn({ kind: 'display', order })),
     close: async () => {
       isClosed = true;
       await worker.close();
@@ -120,7 +127,7 @@ async function openWorker(port: WorkerPort, request: Extract<SyncRequest, { kind
   };
 }
 
-type LastReply = Extract<SyncReply, { kind: 'ready' | 'done' }>;
+type LastReply = Extract<SyncReply, { kind: 'ready' | 'done' | 'displayed' }>;
 
 /** The reply that ends a request; a failure keeps its code. */
 function askOnce(
@@ -131,7 +138,7 @@ function askOnce(
   return new Promise((resolve, reject) => {
     port.onReply((reply) => {
       if (reply.kind === 'progress') onProgress?.(reply.progress);
-      else if (reply.kind === 'failed') reject(new CodedError(reply.code, reply.message));
+      else if (reply.kind === 'failed') reject(failure(reply));
       else resolve(reply);
     });
     port.post(request);
@@ -141,4 +148,8 @@ function askOnce(
 function outcomeOf(reply: LastReply): SyncOutcome {
   if (reply.kind === 'done') return reply.outcome;
   throw new CodedError('sync.worker', 'The sync worker answered something else than it was asked.');
+}
+
+function failure({ code, message, cause }: Extract<SyncReply, { kind: 'failed' }>): CodedError {
+  return new CodedError(code, message, cause === undefined ? undefined : new Error(cause));
 }

@@ -6,6 +6,7 @@ import { publishedDocumentSchema } from '../model/document.schema.ts';
 import { listSchema } from '../model/edition.schema.ts';
 import type { Head, List, ListedDocument } from '../model/edition.ts';
 import type { BlobStore } from '../store/blobs.ts';
+import { diskError } from '../store/disk-error.ts';
 import type { StagedEdition, WriteDb } from '../store/write-db.ts';
 import { refreshTrust } from '../trust/refresh.ts';
 import { startingTrust } from '../trust/starting-trust.ts';
@@ -60,13 +61,9 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
     if (error instanceof BusyError) {
       return { kind: 'offline', reason: error.message, retryAfterSeconds: error.retryAfterSeconds };
     }
-    if (!isDiskFull(error)) throw error;
-    await pruneBlobs(options, coming);
-    throw new CodedError(
-      'store.full',
-      `The disk of ${options.stateFolder} is full, and the newest edition does not fit: the screen keeps what it shows. Free some space.`,
-      error,
-    );
+    const refused = diskError(options.stateFolder, error);
+    if (refused?.code === 'store.full') await pruneBlobs(options, coming);
+    throw refused ?? error;
   }
 }
 
@@ -75,20 +72,16 @@ async function tidyUp(options: SyncOptions, proof: ReadonlyMap<string, Buffer>):
   await pruneBlobs(options);
 }
 
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^(ENOSPC|EDQUOT|SQLITE_FULL)/.test(String(error.code));
-}
-
 /**
- * Removes the blobs that nothing needs: not the edition that is shown, whose store must be able to be built from them
- * again, nor a visit on the one before, nor an edition that comes.
+ * Removes the blobs that nothing needs: not the newest edition, whose store must be able to be built from them again, nor
+ * the pictures of the one before, nor an edition that comes.
  */
 async function pruneBlobs({ db, blobs }: SyncOptions, coming: WantedBlob[] = []): Promise<void> {
-  const shown = db.edition();
-  const list = shown && (await parseBlob(shown.listSha256, blobs, listSchema).catch(() => undefined));
+  const newest = db.newest();
+  const list = newest && (await parseBlob(newest.listSha256, blobs, listSchema).catch(() => undefined));
   if (!list) return;
   const named = [...list.documents, ...coming].map(({ sha256: name }) => name);
-  await blobs.keepOnly(new Set([shown.listSha256, ...named, ...db.keptMedia()]));
+  await blobs.keepOnly(new Set([newest.listSha256, ...named, ...db.keptMedia()]));
 }
 
 async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<SyncOutcome> {
@@ -102,13 +95,13 @@ async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<S
     now,
     workFolder,
   });
-  const shown = start.isOtherAuthority ? undefined : db.edition();
-  const isShown = head.number === shown?.number && head.list.sha256 === shown.listSha256;
-  const isOlder = shown && !isShown && head.number <= shown.number;
+  const newest = start.isOtherAuthority ? undefined : db.newest();
+  const isHere = head.number === newest?.number && head.list.sha256 === newest.listSha256;
+  const isOlder = newest && !isHere && head.number <= newest.number;
   if (isOlder && !hasNewTargetsKey) {
     throw new CodedError(
       'sync.number',
-      `The repository signs edition ${head.number} after edition ${shown.number}: an edition needs a new, higher number. Publish again.`,
+      `The repository signs edition ${head.number} after edition ${newest.number}: an edition needs a new, higher number. Publish again.`,
     );
   }
   let blobsFetched = 0;
@@ -120,7 +113,7 @@ async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<S
       options.onProgress?.({ edition: head.number, fetched: blobsFetched, total: missing.length });
     });
   };
-  if (isShown) {
+  if (isHere) {
     // Most syncs find nothing new, and a disk wears with each write.
     if (!isDeepStrictEqual(trust, start.trust)) db.renewTrust(trust);
     if (!options.isFallback) await keepProof(stateFolder, proof);

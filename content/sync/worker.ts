@@ -31,9 +31,13 @@ function openUndamaged(folder: string, mayRebuild: boolean): WriteDb | undefined
   }
 }
 
-async function run({ repository, pinnedRoot, now, isFallback }: SyncJob): Promise<void> {
+function opened(): { db: WriteDb; folder: string } {
   if (!store) throw new CodedError('sync.worker', 'The sync worker was not given its store.');
-  const { db, folder } = store;
+  return store;
+}
+
+async function run({ repository, pinnedRoot, now, isFallback }: SyncJob): Promise<void> {
+  const { db, folder } = opened();
   // Loaded by the first sync, so that the store is open the sooner when a screen starts.
   const [{ sync }, { openRepository }] = await Promise.all([import('./sync.ts'), import('./open-repository.ts')]);
   const outcome = await sync({
@@ -55,6 +59,10 @@ async function run({ repository, pinnedRoot, now, isFallback }: SyncJob): Promis
 async function answer(request: SyncRequest): Promise<void> {
   if (request.kind === 'open') return open(request.stateFolder, request.mayRebuild);
   if (request.kind === 'sync') return run(request.job);
+  if (request.kind === 'display') {
+    opened().db.display(request.order);
+    return parent.reply({ kind: 'displayed' });
+  }
   store?.db.close();
   parent.leave();
 }
@@ -62,6 +70,7 @@ async function answer(request: SyncRequest): Promise<void> {
 parent.onRequest((request) => {
   answer(request).catch((error: unknown) => {
     const code = error instanceof CodedError ? error.code : 'sync.failed';
-    parent.reply({ kind: 'failed', code, message: error instanceof Error ? error.message : String(error) });
+    const { message, cause } = error instanceof Error ? error : new Error(String(error));
+    parent.reply({ kind: 'failed', code, message, cause: cause instanceof Error ? cause.message : undefined });
   });
 });

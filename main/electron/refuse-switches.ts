@@ -6,13 +6,19 @@ const options = {
   config: { type: 'string' },
   state: { type: 'string' },
   windowed: { type: 'boolean' },
+  edition: { type: 'string' },
   'ozone-platform': { type: 'string' },
   'force-device-scale-factor': { type: 'string' },
   'touch-events': { type: 'string' },
   'disable-gpu': { type: 'boolean' },
 } as const;
 
-export type Switches = { config?: string | undefined; state?: string | undefined; windowed: boolean };
+export type Switches = {
+  config?: string | undefined;
+  state?: string | undefined;
+  windowed: boolean;
+  edition?: string | undefined;
+};
 
 /**
  * Reads the arguments of this program, and refuses all that it does not know: Chromium and Node.js obey hundreds of
@@ -24,7 +30,8 @@ export type Switches = { config?: string | undefined; state?: string | undefined
 export function refuseSwitches(args: string[]): Switches {
   try {
     const { values } = parseArgs({ args, options });
-    return { config: values.config, state: values.state, windowed: values.windowed ?? false };
+    const { config, state, windowed = false, edition } = values;
+    return { config, state, windowed, edition };
   } catch (cause) {
     const known = Object.keys(options).map((name) => `--${name}`);
     const refused = args.find((word) => !known.includes(word.split('=', 1)[0] ?? '')) ?? args.join(' ');

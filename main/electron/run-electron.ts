@@ -12,6 +12,7 @@ export type ElectronRun = {
   configFile: string;
   stateFolder: string;
   windowed: boolean;
+  edition: string | undefined;
 };
 
 /**
@@ -24,10 +25,10 @@ export async function runElectron(run: ElectronRun): Promise<void> {
   if (!(await exists(entry))) {
     throw new CodedError('electron.no-build', `There is no ${entry}: run "npm run build".`);
   }
-  const windowed = run.windowed ? ['--windowed'] : [];
-  const child = spawn(run.program, [entry, `--config=${run.configFile}`, `--state=${run.stateFolder}`, ...windowed], {
-    stdio: 'inherit',
-  });
+  const options = [`--config=${run.configFile}`, `--state=${run.stateFolder}`];
+  if (run.windowed) options.push('--windowed');
+  if (run.edition) options.push(`--edition=${run.edition}`);
+  const child = spawn(run.program, [entry, ...options], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
   const [code, signal] = await once(child, 'exit').catch((cause: unknown) => {
     throw new CodedError('electron.ended', `Electron did not start: ${String(cause)}`, cause);

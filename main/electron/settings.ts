@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadConfig, unconfigured } from '../../kiosk-config/load.ts';
 import type { ScreenConfig } from '../../kiosk-config/screen.schema.ts';
+import { type EditionAsked, editionAsked } from '../edition-asked.ts';
 import type { Places } from '../origin.ts';
 import { defaultConfigFile, defaultStateFolder } from '../places.ts';
 import { refuseSwitches } from './refuse-switches.ts';
@@ -11,6 +12,7 @@ export type Settings = {
   orientation: ScreenConfig['orientation'];
   places: Places;
   windowed: boolean;
+  edition: EditionAsked | undefined;
 };
 
 export type Start = {
@@ -24,15 +26,21 @@ export type Start = {
 /**
  * Which screen this is, from the arguments of the program and the configuration that they name.
  *
- * @throws {CodedError} `electron.switch`
+ * @throws {CodedError} `electron.switch`, `start.edition`
  */
 export async function readSettings({ args, isPackaged, environment }: Start): Promise<Settings> {
-  const { config: named, state, windowed } = refuseSwitches(args);
+  const { config: named, state, windowed, edition } = refuseSwitches(args);
   const configFile = named ?? (isPackaged ? packagedConfigFile(environment) : defaultConfigFile);
   const config = loadConfig(configFile);
   const { orientation, stateFolder: configured } = await config.catch(() => unconfigured);
   const stateFolder = state ?? configured ?? defaultStateFolder(configFile, environment);
-  return { config, orientation, places: { configFile, stateFolder, environment }, windowed };
+  return {
+    config,
+    orientation,
+    places: { configFile, stateFolder, environment },
+    windowed,
+    edition: editionAsked(edition),
+  };
 }
 
 /** Where a machine keeps what its administrator decided, out of reach of the user that the screen runs as. */

@@ -1,7 +1,7 @@
 import { app, session } from 'electron';
 import { pino } from 'pino';
 import { createPage } from '../kiosk/page.ts';
-import { createScreen, isInUse } from '../kiosk/screen.ts';
+import { createScreen, isInUse, type Opening } from '../kiosk/screen.ts';
 import { openKiosk } from '../open-kiosk.ts';
 import { pageFolder } from '../places.ts';
 import { keepShowing } from './keep-showing.ts';
@@ -12,10 +12,11 @@ import { startUtilityRunner } from './utility-runner.ts';
 import { loadPage, openWindow } from './window.ts';
 
 /** Opens the screen and its window, once Electron is ready; when the program is to quit, the screen is closed before. */
-export async function showScreen({ config, orientation, places, windowed }: Settings): Promise<void> {
+export async function showScreen({ config, orientation, places, windowed, edition }: Settings): Promise<void> {
   const log = pino();
-  const tools = { startRunner: startUtilityRunner, log };
-  const screen = createScreen(await createPage(pageFolder), async () => openKiosk(await config, places, tools), log);
+  const tools = { startRunner: startUtilityRunner, log, edition };
+  const open = async (opening: Opening) => openKiosk(await config, places, tools, opening);
+  const screen = createScreen(await createPage(pageFolder), open, log);
   let isOpen = true;
   app.on('before-quit', (event) => {
     event.preventDefault();

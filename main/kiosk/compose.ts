@@ -2,13 +2,16 @@ import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { CodedError } from '../../content/model/coded-error.ts';
 import type { BlobStore } from '../../content/store/blobs.ts';
+import { isDamage } from '../../content/store/damaged-store.ts';
 import type { ReadDb } from '../../content/store/read-db.ts';
-import type { SyncOutcome } from '../../content/sync/sync.ts';
+import type { SyncProgress } from '../../content/sync/sync.ts';
+import type { SyncedFrom } from '../../content/sync/sync-in-order.ts';
 import type { Reading } from '../../content/trust/clock.ts';
 import type { ScreenConfig } from '../../kiosk-config/screen.schema.ts';
 import { createVisitorApi } from '../visitor/visitor-api.ts';
 import { createEvents } from './events.ts';
-import type { Status } from './status.ts';
+import { probeViews } from './probe-views.ts';
+import { createReporter } from './reporter.ts';
 import { startSyncLoop } from './sync-loop.ts';
 
 export type KioskOptions = {
@@ -22,85 +25,77 @@ export type KioskOptions = {
   everySeconds: number;
   /** From 0 to 1. */
   random: () => number;
-  sync: () => Promise<SyncOutcome>;
+  sync: (onProgress: (progress: SyncProgress) => void) => Promise<SyncedFrom>;
+  /** Says whether the edition that is shown is a good one. */
+  judge: (verdict: 'good' | 'faulty') => Promise<void>;
+  /** The store cannot be read any more. */
+  onDamaged: () => void;
   clock: () => Reading;
   log: Logger;
 };
 
 /** What answers the page of a screen, and the loop that keeps its content fresh. */
-export type Kiosk = { app: Hono; start: () => void; stop: () => Promise<void> };
+export type Kiosk = { app: Hono; start: () => Promise<void>; stop: () => Promise<void> };
 
 export function createKiosk(options: KioskOptions): Kiosk {
   const { config, db, log } = options;
-  let lastSync: Status['sync'] = { kind: 'none' };
-  const readStatus = (): Status => ({
-    languages: config.languages,
-    visit: config.visit,
-    developmentKeys: options.developmentKeys(),
-    clock: options.clock().clock,
-    sync: lastSync,
-  });
-
   const events = createEvents(() => db.edition()?.number);
-  let told = '';
+  const reporter = createReporter(options, events);
 
-  const tellStatus = () => {
-    const status = JSON.stringify(readStatus());
-    if (status !== told) events.emit({ kind: 'status' });
-    told = status;
+  let isDamaged = false;
+  const noteDamage = (error: unknown) => {
+    if (!isDamage(error)) return;
+    isDamaged = true;
+    options.onDamaged();
   };
-
-  let toldEdition = db.edition()?.number;
-
-  /** Whatever became of a sync: it may have failed after the new edition was in the store. */
-  const tellEdition = () => {
-    const number = db.edition()?.number;
-    if (number === undefined || number === toldEdition) return;
-    toldEdition = number;
-    log.info({ edition: number }, 'a new edition is shown');
-    events.emit({ kind: 'edition', number });
-  };
-
-  const setSync = (sync: Status['sync']) => {
-    const isNews = JSON.stringify(sync) !== JSON.stringify(lastSync);
-    lastSync = sync;
-    // A sync can make the clock certain, too.
-    tellStatus();
-    return isNews;
-  };
-
-  const onOutcome = (outcome: SyncOutcome) => {
-    const isNews = setSync({ kind: outcome.kind === 'offline' ? 'offline' : 'synced' });
-    if (outcome.kind === 'offline' && isNews) log.warn({ reason: outcome.reason }, 'offline');
-    tellEdition();
-  };
-
-  const onRefused = (error: unknown) => {
-    const code = error instanceof CodedError ? error.code : 'sync.failed';
-    if (setSync({ kind: 'refused', code })) log.error({ code, reason: String(error) }, 'a sync was refused');
-    tellEdition();
-  };
-
-  const onFault = (error: unknown) => log.error({ reason: String(error) }, 'what a sync did cannot be told');
 
   const app = new Hono()
-    .get('/api/status', (context) => context.json(readStatus()))
+    .get('/api/status', (context) => context.json(reporter.status()))
     .route('/', events.app)
     .route('/', createVisitorApi(db, { blobs: options.blobs, site: config.site, now: () => options.clock().now }));
   app.notFound((context) => context.json({ code: 'kiosk.not-found' }, 404));
   app.onError((error, context) => {
     log.error({ path: context.req.path, error: error.message }, 'a request failed');
+    noteDamage(error);
     return context.json({ code: 'kiosk.failed' }, 500);
   });
+
+  /** An edition that came with a sync, or whose proof a power cut prevented. */
+  const prove = async () => {
+    const edition = db.edition();
+    if (!edition || db.isProven()) return;
+    const failed = await probeViews(app, db);
+    // What a disk has changed is built anew from what was signed, whose fault it is not.
+    if (isDamaged) return;
+    await options.judge(failed ? 'faulty' : 'good');
+    if (!failed) return;
+    throw new CodedError(
+      'edition.faulty',
+      `Edition ${edition.number} is signed, but this screen cannot show all of it (${failed}): publish it again, or install the newest version.`,
+    );
+  };
+
+  const syncAndProve = async () => {
+    try {
+      const synced = await options.sync(reporter.onProgress);
+      await prove();
+      return synced;
+    } catch (error) {
+      noteDamage(error);
+      throw error;
+    }
+  };
 
   let loop: ReturnType<typeof startSyncLoop> | undefined;
   return {
     app,
-    start: () => {
-      loop = startSyncLoop({ ...options, onOutcome, onRefused, onFault });
+    start: async () => {
+      await prove().catch(reporter.onRefused);
+      loop = startSyncLoop({ ...options, ...reporter, sync: syncAndProve });
     },
     stop: async () => {
       await loop?.stop();
+      events.end();
     },
   };
 }

@@ -13,17 +13,18 @@ type Listener = (event: ScreenEvent) => void;
  * @param edition the number of the edition that is shown
  */
 export function createEvents(edition: () => number | undefined) {
-  const listeners = new Set<Listener>();
+  const listeners = new Map<Listener, () => void>();
   const app = new Hono().get('/api/events', (context) =>
     streamSSE(context, async (stream) => {
-      const gone = new Promise<void>((resolve) => stream.onAbort(resolve));
+      const gone = Promise.withResolvers<void>();
+      stream.onAbort(gone.resolve);
       const listener: Listener = (event) => void stream.writeSSE({ data: JSON.stringify(event) });
       const sayAlive = () => stream.writeSSE({ event: 'alive', data: '' });
       // A page that is listening does not keep a host alive that is to end.
       const heartbeat = setInterval(() => void sayAlive(), heartbeatMs).unref();
-      listeners.add(listener);
+      listeners.set(listener, gone.resolve);
       listener({ kind: 'begin', edition: edition() });
-      await gone;
+      await gone.promise;
       clearInterval(heartbeat);
       listeners.delete(listener);
     }),
@@ -31,7 +32,13 @@ export function createEvents(edition: () => number | undefined) {
   return {
     app,
     emit: (event: ScreenEvent) => {
-      for (const listener of listeners) listener(event);
+      for (const listener of listeners.keys()) listener(event);
+    },
+    /** Ends every stream: a page then listens to what comes in the place of this host. */
+    end: () => {
+      for (const end of listeners.values()) end();
     },
   };
 }
+
+export type Events = ReturnType<typeof createEvents>;

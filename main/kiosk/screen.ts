@@ -8,6 +8,9 @@ import { sentenceOf } from './sentence-of.ts';
 /** What answers the page from the store of a screen, until it is closed. */
 export type OpenKiosk = { app: Hono; close: () => Promise<void> };
 
+/** How a kiosk is opened: for the first time, or once more after it asked to be closed and opened anew. */
+export type Opening = { isFirst: boolean; reopen: () => void };
+
 export type Screen = {
   /** What a shell mounts: the page at once, every other answer once the kiosk is open. */
   app: Hono;
@@ -25,31 +28,52 @@ export function isInUse(error: unknown): boolean {
  * A screen whose window does not wait for its content: a browser takes longer to start than a store to open, and both
  * can be done at once.
  *
- * @param openKiosk opens what answers the page, as `open-kiosk.ts` does
+ * @param openKiosk opens what answers the page, as `open-kiosk.ts` does; while it is opened anew, requests wait
  */
-export function createScreen(page: Hono, openKiosk: () => Promise<OpenKiosk>, log: Logger): Screen {
-  const host = Promise.withResolvers<Hono>();
+export function createScreen(page: Hono, openKiosk: (opening: Opening) => Promise<OpenKiosk>, log: Logger): Screen {
+  let host = Promise.withResolvers<Hono>();
   let opening: Promise<OpenKiosk> | undefined;
+  let isReopening = false;
+  let isClosed = false;
 
   const app = new Hono()
     .use(securityHeaders)
     .route('/', page)
     .all('*', async ({ req, env }) => (await host.promise).fetch(req.raw, env));
 
+  const mount = async (kiosk: Promise<OpenKiosk>) => {
+    opening = kiosk;
+    try {
+      host.resolve((await kiosk).app);
+    } catch (error) {
+      const reason = sentenceOf(error) ?? String(error);
+      log.error({ reason }, 'the screen is out of service');
+      host.resolve(createOutOfService(reason));
+      throw error;
+    }
+  };
+
+  const reopen = () => {
+    if (isReopening || isClosed) return;
+    isReopening = true;
+    host = Promise.withResolvers<Hono>();
+    const former = opening;
+    const anew = async () => {
+      await (await former)?.close();
+      return openKiosk({ isFirst: false, reopen });
+    };
+    void mount(anew())
+      .catch(() => undefined)
+      .finally(() => {
+        isReopening = false;
+      });
+  };
+
   return {
     app,
-    open: async () => {
-      opening = openKiosk();
-      try {
-        host.resolve((await opening).app);
-      } catch (error) {
-        const reason = sentenceOf(error) ?? String(error);
-        log.error({ reason }, 'the screen is out of service');
-        host.resolve(createOutOfService(reason));
-        throw error;
-      }
-    },
+    open: () => mount(openKiosk({ isFirst: true, reopen })),
     close: async () => {
+      isClosed = true;
       const kiosk = await opening?.catch(() => undefined);
       await kiosk?.close();
     },

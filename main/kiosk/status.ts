@@ -10,9 +10,18 @@ export type Status = {
   developmentKeys: boolean;
   /** Whether the machine's clock can be believed; where it is uncertain, so is which documents are valid today. */
   clock: Reading['clock'];
-  /** How the last sync ended; `refused` with the code of what was wrong. */
-  sync: { kind: 'none' | 'synced' | 'offline' } | { kind: 'refused'; code: string };
+  /** Why an edition is shown that is not the newest one here. */
+  override?: 'asked' | 'faulty' | undefined;
+  /** What the sync that runs has fetched so far. */
+  progress?: { edition: number; fetched: number; total: number } | undefined;
+  sync: SyncState;
 };
+
+/** How the last sync ended: a folder or a stick cannot tell how fresh it is; `refused` with what an administrator reads. */
+export type SyncState =
+  | { kind: 'none' | 'offline' }
+  | { kind: 'synced'; freshness: 'known' | 'unknown' }
+  | { kind: 'refused'; code: string; sentence: string };
 
 /** What the page is told of a screen that could not open: what a technician reads. */
 export type OutOfService = { outOfService: string };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SyncOutcome } from '../../content/sync/sync.ts';
+import type { SyncedFrom } from '../../content/sync/sync-in-order.ts';
 import { syncDelay } from './sync-delay.ts';
 
 export type SyncLoopOptions = {
@@ -8,8 +8,8 @@ export type SyncLoopOptions = {
   everySeconds: number;
   /** From 0 to 1. */
   random: () => number;
-  sync: () => Promise<SyncOutcome>;
-  onOutcome: (outcome: SyncOutcome) => void;
+  sync: () => Promise<SyncedFrom>;
+  onOutcome: (outcome: SyncedFrom) => void;
   /** What the repository offers was refused. */
   onRefused: (error: unknown) => void;
   /** Telling of an outcome failed, as where the store cannot be read. The loop goes on. */

@@ -39,7 +39,11 @@ async function startAndEnd({
 }: Screen): Promise<{ home: HomeAnswer; status: Status; log: string }> {
   let log = '';
   const tools = { startRunner: startThreadRunner, log: pino({}, { write: (line: string) => void (log += line) }) };
-  const kiosk = await openKiosk(await loadConfig(configFile), { stateFolder, configFile, environment: {} }, tools);
+  const places = { stateFolder, configFile, environment: {} };
+  const kiosk = await openKiosk(await loadConfig(configFile), places, tools, {
+    isFirst: true,
+    reopen: () => undefined,
+  });
   const home = (await (await kiosk.app.request('/api/home')).json()) as HomeAnswer;
   const status = (await (await kiosk.app.request('/api/status')).json()) as Status;
   await kiosk.close();

@@ -8,7 +8,7 @@ import { describeHost, type Host } from './describe-host.ts';
 /** A screen whose host syncs, and how a shell reaches it. */
 async function openKiosk() {
   const { kiosk, app, publisher } = await openTestKiosk();
-  kiosk.start();
+  await kiosk.start();
   const common: Pick<Host, 'publishAnother' | 'picture'> = {
     publishAnother: async () => {
       await publisher.publish({ 'first.yml': page('first', { title: { ar: 'جديد', fr: 'Neuf' } }) });

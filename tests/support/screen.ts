@@ -5,19 +5,29 @@ import { isDeepStrictEqual } from 'node:util';
 import { sha256 } from '../../content/files/sha256.ts';
 import { openBlobs } from '../../content/store/blobs.ts';
 import { openReadDb, openWriteDb } from '../../content/store/open.ts';
+import type { DisplayOrder } from '../../content/store/write-db.ts';
 import { openRepository } from '../../content/sync/open-repository.ts';
 import { type SyncOutcome, sync } from '../../content/sync/sync.ts';
 import { noon, type PublishedEdition } from './publisher.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A screen without a window: a state folder that syncs. */
-export type Screen = { stateFolder: string; sync(repository: string, now?: Date): Promise<SyncOutcome> };
+export type Screen = {
+  stateFolder: string;
+  sync(repository: string, now?: Date): Promise<SyncOutcome>;
+  display(order: DisplayOrder): void;
+};
 
 export async function createScreen(pinnedRoot: Buffer, stateFolder?: string): Promise<Screen> {
   const folder = stateFolder ?? (await temporaryFolder());
   return {
     stateFolder: folder,
     sync: (repository, now = noon) => syncOnce({ stateFolder: folder, pinnedRoot, repository, now }),
+    display: (order) => {
+      const db = openWriteDb(folder);
+      db.display(order);
+      db.close();
+    },
   };
 }
 

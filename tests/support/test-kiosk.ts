@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import type { SyncOutcome } from '../../content/sync/sync.ts';
 import type { Reading } from '../../content/trust/clock.ts';
 import { screenSchema } from '../../kiosk-config/screen.schema.ts';
 import { createKiosk, type Kiosk } from '../../main/kiosk/compose.ts';
@@ -37,7 +36,9 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
     afterSeconds: 0,
     everySeconds: 0.02,
     random: () => 0.5,
-    sync: (): Promise<SyncOutcome> => store.screen.sync(server.address),
+    sync: async () => ({ ...(await store.screen.sync(server.address)), freshness: 'known' as const }),
+    judge: async (verdict) => store.screen.display(verdict),
+    onDamaged: () => undefined,
     clock: () => ({ now: noon, clock: state }),
     log: logger,
   });

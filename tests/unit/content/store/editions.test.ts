@@ -112,14 +112,6 @@ test('given renewed signatures, only the trust changes', async () => {
   expect(write.trust()).toEqual(trustOf('renewed', 2));
 });
 
-test('given an edition with a lower number, it is shown, and the one before is kept', async () => {
-  const { read, write } = await openBoth();
-  for (const number of [7, 8, 3]) write.activate(stagedEdition(number, [publishedPage(`n${number}`)]), trustOf('x'));
-  expect(read.edition()?.number).toBe(3);
-  expect(read.document('n8', { site: 's', day: '2026-03-01', edition: 8 })?.id).toBe('n8');
-  expect(read.document('n7', { site: 's', day: '2026-03-01', edition: 7 })).toBeUndefined();
-});
-
 test('given documents of several sites, days and types, a selection has those a visitor may see, in order', async () => {
   const { read, write } = await openBoth();
   const documents = [

@@ -10,14 +10,15 @@ async function setUp(script: string) {
   const folder = await temporaryFolder();
   await writeFile(join(folder, 'electron.js'), '');
   const program = await fakeProgram(folder, 'electron', script);
-  return { folder, run: { program, hostFolder: folder, configFile: 'a.yml', stateFolder: '/b', windowed: true } };
+  const start = { configFile: 'a.yml', stateFolder: '/b', windowed: true, edition: 'previous' as const };
+  return { folder, run: { program, hostFolder: folder, ...start } };
 }
 
 test('given the program of Electron, it runs the built entry with the options of the start', async () => {
   const { folder, run } = await setUp('echo "$@" > "$(dirname "$0")/said"');
   await runElectron(run);
   const said = await readFile(join(folder, 'said'), 'utf8');
-  expect(said).toBe(`${join(folder, 'electron.js')} --config=a.yml --state=/b --windowed\n`);
+  expect(said).toBe(`${join(folder, 'electron.js')} --config=a.yml --state=/b --windowed --edition=previous\n`);
 });
 
 test.each([

@@ -89,8 +89,8 @@ test('given a network that fails and comes back, status and events tell each cha
     expect(await events.next()).toEqual({ kind: 'status' });
     return (await statusOf(screen)).sync;
   };
-  kiosk.start();
-  expect(await kindAfterEvent()).toEqual({ kind: 'synced' });
+  await kiosk.start();
+  expect(await kindAfterEvent()).toEqual({ kind: 'synced', freshness: 'known' });
 
   const before = server.requests.length;
   server.answer = (_path, response) => Boolean(response.destroy());
@@ -98,10 +98,14 @@ test('given a network that fails and comes back, status and events tell each cha
   await expect.poll(() => server.requests.length).toBeGreaterThan(before + 3);
 
   server.answer = (_path, response) => Boolean(response.writeHead(500).end());
-  expect(await kindAfterEvent()).toEqual({ kind: 'refused', code: 'repository.status' });
+  expect(await kindAfterEvent()).toMatchObject({
+    kind: 'refused',
+    code: 'repository.status',
+    sentence: expect.stringMatching(/answered 500 to .* Meanwhile the screen shows edition 1 of 2026-03-01\.$/),
+  });
 
   server.answer = () => false;
-  expect(await kindAfterEvent()).toEqual({ kind: 'synced' });
+  expect(await kindAfterEvent()).toEqual({ kind: 'synced', freshness: 'known' });
   expect(log.map(({ msg }) => msg)).toEqual(['offline', 'a sync was refused']);
   await events.close();
 });
@@ -111,12 +115,12 @@ test('given a clock that a sync makes certain, every page is told', async () => 
   const { kiosk, app, setClock } = screen;
   setClock('uncertain');
   const events = await listenTo(await app.request('/api/events'));
-  kiosk.start();
+  await kiosk.start();
   expect(await events.next()).toEqual({ kind: 'status' });
   expect((await statusOf(screen)).clock).toBe('uncertain');
   setClock('right');
   expect(await events.next()).toEqual({ kind: 'status' });
-  expect(await statusOf(screen)).toMatchObject({ clock: 'right', sync: { kind: 'synced' } });
+  expect(await statusOf(screen)).toMatchObject({ clock: 'right', sync: { kind: 'synced', freshness: 'known' } });
   await events.close();
 });
 
@@ -131,9 +135,9 @@ test('given a repository of other keys, its code is told and the screen keeps wh
     return Boolean(response.writeHead(bytes ? 200 : 404).end(bytes));
   };
   const events = await listenTo(await app.request('/api/events'));
-  kiosk.start();
+  await kiosk.start();
   expect(await events.next()).toEqual({ kind: 'status' });
-  expect((await statusOf(screen)).sync).toEqual({ kind: 'refused', code: 'trust.signature' });
+  expect((await statusOf(screen)).sync).toMatchObject({ kind: 'refused', code: 'trust.signature' });
   expect(await titleOf(screen)).toBe('Page first');
   await events.close();
 });
@@ -142,7 +146,7 @@ test('given a new edition, every page that listens hears its number, and it is s
   const screen = await openTestKiosk();
   const { kiosk, app, publisher } = screen;
   const pages = [await listenTo(await app.request('/api/events')), await listenTo(await app.request('/api/events'))];
-  kiosk.start();
+  await kiosk.start();
   for (const one of pages) expect(await one.next()).toEqual({ kind: 'status' });
   await publisher.publish({ 'first.yml': page('first', { title: { fr: 'Neuf', ar: 'جديد' } }) });
   for (const one of pages) expect(await one.next()).toEqual({ kind: 'edition', number: 2 });

@@ -2,11 +2,11 @@ import { Hono } from 'hono';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { CodedError } from '../../../../content/model/coded-error.ts';
-import { createScreen, type OpenKiosk } from '../../../../main/kiosk/screen.ts';
+import { createScreen, type Opening, type OpenKiosk } from '../../../../main/kiosk/screen.ts';
 
 const page = new Hono().get('/', (context) => context.text('the page'));
 
-function screenOver(openKiosk: () => Promise<OpenKiosk>) {
+function screenOver(openKiosk: (opening: Opening) => Promise<OpenKiosk>) {
   const log: Record<string, unknown>[] = [];
   const logger = pino({}, { write: (line: string) => void log.push(JSON.parse(line)) });
   return { log, ...createScreen(page, openKiosk, logger) };
@@ -52,4 +52,44 @@ test('given an open screen that is closed, so is its kiosk; one that was never o
   await screen.open();
   await screen.close();
   expect(closed).toBe(1);
+});
+
+test('given a kiosk that asks to be opened anew, requests wait for the new one, and the former one is closed first', async () => {
+  const events: string[] = [];
+  const second = Promise.withResolvers<OpenKiosk>();
+  let reopen = () => {};
+  const kiosk = (name: string): OpenKiosk => ({
+    app: new Hono().get('/api/home', (context) => context.text(name)),
+    close: async () => void events.push(`${name} closed`),
+  });
+  const { app, open, close } = screenOver(async (opening) => {
+    ({ reopen } = opening);
+    events.push(opening.isFirst ? 'first' : 'again');
+    return opening.isFirst ? kiosk('one') : second.promise;
+  });
+  await open();
+  reopen();
+  reopen();
+  const answer = app.request('/api/home');
+  second.resolve(kiosk('two'));
+  expect(await (await answer).text()).toBe('two');
+  expect(events).toEqual(['first', 'one closed', 'again']);
+  await close();
+  expect(events.at(-1)).toBe('two closed');
+  reopen();
+  expect(events.filter((event) => event === 'again')).toHaveLength(1);
+});
+
+test('given a kiosk that cannot be opened anew, the page is told why', async () => {
+  let reopen = () => {};
+  const { app, open } = screenOver(async (opening) => {
+    ({ reopen } = opening);
+    if (!opening.isFirst) throw new CodedError('store.open', 'It cannot be opened.');
+    return { app: new Hono(), close: async () => undefined };
+  });
+  await open();
+  reopen();
+  expect(await (await app.request('/api/status')).json()).toEqual({
+    outOfService: 'It cannot be opened. [store.open]',
+  });
 });

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { SyncOutcome } from '../../../../content/sync/sync.ts';
+import type { SyncedFrom } from '../../../../content/sync/sync-in-order.ts';
 import { startSyncLoop } from '../../../../main/kiosk/sync-loop.ts';
 
-const unchanged: SyncOutcome = { kind: 'unchanged', edition: 1 };
+const unchanged: SyncedFrom = { kind: 'unchanged', edition: 1, freshness: 'known' };
 
 test('given syncs that fail, the loop goes on and tells each failure', async () => {
   const told: unknown[] = [];
@@ -51,8 +51,8 @@ test('given a long time between syncs, a stop does not wait for it, and no sync 
 
 test('given a stop during a sync, it ends after that sync, and no other begins', async () => {
   let syncs = 0;
-  const running = Promise.withResolvers<SyncOutcome>();
-  const outcomes: SyncOutcome[] = [];
+  const running = Promise.withResolvers<SyncedFrom>();
+  const outcomes: SyncedFrom[] = [];
   const loop = startSyncLoop({
     afterSeconds: 0,
     random: () => 0.5,
@@ -74,7 +74,7 @@ test('given a stop during a sync, it ends after that sync, and no other begins',
 });
 
 test('given a sync that fails because the screen is closing, that is not told as a refusal', async () => {
-  const running = Promise.withResolvers<SyncOutcome>();
+  const running = Promise.withResolvers<SyncedFrom>();
   const refusals: unknown[] = [];
   const loop = startSyncLoop({
     afterSeconds: 0,

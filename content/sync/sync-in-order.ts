@@ -1,0 +1,40 @@
+import { CodedError } from '../model/coded-error.ts';
+import type { SyncOutcome } from './sync.ts';
+
+/** `unknown`: a folder or a stick cannot tell whether there is anything newer elsewhere. */
+export type SyncedFrom = SyncOutcome & { freshness: 'known' | 'unknown' };
+
+export type InOrder = {
+  /** Addresses, the preferred one first. */
+  repositories: string[];
+  sync: (repository: string) => Promise<SyncOutcome>;
+  /** A repository had nothing acceptable; another one may have. */
+  onPassedOver: (repository: string, reason: string) => void;
+};
+
+/**
+ * Syncs with the first repository that has something acceptable. One that is gone, behind, broken or hostile is passed
+ * over; where all are, the answer is that of the preferred one.
+ *
+ * @throws {CodedError} what the preferred repository was refused for; `store.*` and `sync.worker` at once
+ */
+export async function syncInOrder({ repositories, sync, onPassedOver }: InOrder): Promise<SyncedFrom> {
+  let preferred: SyncedFrom | CodedError | undefined;
+  for (const repository of repositories) {
+    const freshness = /^https?:/.test(repository) ? 'known' : 'unknown';
+    const result = await sync(repository).then((outcome) => ({ ...outcome, freshness }) as const, refusalOf);
+    const isRefused = result instanceof CodedError;
+    if (!isRefused && result.kind !== 'offline') return result;
+    onPassedOver(repository, isRefused ? result.message : result.reason);
+    preferred ??= result;
+  }
+  if (!preferred) throw new CodedError('sync.no-repository', 'The screen has no repository to sync with.');
+  if (preferred instanceof CodedError) throw preferred;
+  return preferred;
+}
+
+/** Where this screen itself is at fault, another repository would not help. */
+function refusalOf(error: unknown): CodedError {
+  if (!(error instanceof CodedError) || /^store\.|^sync\.worker$/.test(error.code)) throw error;
+  return error;
+}

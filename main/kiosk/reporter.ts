@@ -1,0 +1,89 @@
+import { CodedError } from '../../content/model/coded-error.ts';
+import type { ReadDb } from '../../content/store/read-db.ts';
+import type { SyncProgress } from '../../content/sync/sync.ts';
+import type { SyncedFrom } from '../../content/sync/sync-in-order.ts';
+import type { KioskOptions } from './compose.ts';
+import type { Events } from './events.ts';
+import type { Status, SyncState } from './status.ts';
+
+/** In how many steps a long fetch is told to the log. */
+const steps = 10;
+
+/** Keeps what is known of a screen, and tells each change once: to its pages, and to its log. */
+export function createReporter({ config, db, developmentKeys, clock, log }: KioskOptions, events: Events) {
+  let lastSync: SyncState = { kind: 'none' };
+  let progress: SyncProgress | undefined;
+  let told = '';
+  let toldEdition = db.edition()?.number;
+
+  const status = (): Status => ({
+    languages: config.languages,
+    visit: config.visit,
+    developmentKeys: developmentKeys(),
+    clock: clock().clock,
+    override: db.override(),
+    progress,
+    sync: lastSync,
+  });
+
+  const tellStatus = () => {
+    const now = JSON.stringify(status());
+    if (now !== told) events.emit({ kind: 'status' });
+    told = now;
+  };
+
+  /** Whatever became of a sync: it may have failed after the new edition was in the store. */
+  const tellEdition = () => {
+    const number = db.edition()?.number;
+    if (number === undefined || number === toldEdition) return;
+    toldEdition = number;
+    log.info({ edition: number }, 'another edition is shown');
+    events.emit({ kind: 'edition', number });
+  };
+
+  const setSync = (sync: SyncState) => {
+    const isNews = JSON.stringify(sync) !== JSON.stringify(lastSync);
+    lastSync = sync;
+    progress = undefined;
+    // A sync can make the clock certain, too.
+    tellStatus();
+    return isNews;
+  };
+
+  return {
+    status,
+    onProgress: (now: SyncProgress) => {
+      const isStep = stepOf(now) !== (progress && stepOf(progress));
+      progress = now;
+      if (isStep) log.info(now, 'an edition is fetched');
+    },
+    onOutcome: (outcome: SyncedFrom) => {
+      const { freshness } = outcome;
+      const isNews = setSync(outcome.kind === 'offline' ? { kind: 'offline' } : { kind: 'synced', freshness });
+      if (outcome.kind === 'offline' && isNews) log.warn({ reason: outcome.reason }, 'offline');
+      tellEdition();
+    },
+    onRefused: (error: unknown) => {
+      const code = error instanceof CodedError ? error.code : 'sync.failed';
+      const words = error instanceof Error ? error.message : String(error);
+      const sentence = `${words} ${meanwhile(db)}`;
+      if (setSync({ kind: 'refused', code, sentence })) {
+        const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : undefined;
+        log.error({ code, reason: sentence, cause }, 'a sync was refused');
+      }
+      tellEdition();
+    },
+    onFault: (error: unknown) => log.error({ reason: String(error) }, 'what a sync did cannot be told'),
+  };
+}
+
+function stepOf({ fetched, total }: SyncProgress): number {
+  return Math.floor((steps * fetched) / total);
+}
+
+function meanwhile(db: ReadDb): string {
+  const edition = db.edition();
+  return edition
+    ? `Meanwhile the screen shows edition ${edition.number} of ${edition.issuedAt.slice(0, 10)}.`
+    : 'Meanwhile the screen has nothing to show.';
+}
