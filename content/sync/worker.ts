@@ -3,6 +3,7 @@ import { lock } from '../files/lock.ts';
 import { CodedError } from '../model/coded-error.ts';
 import { openBlobs } from '../store/blobs.ts';
 import { quarantineStore } from '../store/damaged-store.ts';
+import { diskError } from '../store/disk-error.ts';
 import { openWriteDb } from '../store/open.ts';
 import type { WriteDb } from '../store/write-db.ts';
 import { parentOfWorker } from './parent.ts';
@@ -14,11 +15,19 @@ let store: { db: WriteDb; folder: string } | undefined;
 
 function open(folder: string, mayRebuild: boolean): void {
   const db = openUndamaged(folder, mayRebuild);
-  // Held as long as this worker lives. Two of them would write over each other's blobs and trust.
-  lock(join(folder, 'lock'), 0, `Another screen runs on ${folder}: end it, or name another folder with --state.`);
+  holdAlone(folder);
   const quarantined = db ? undefined : quarantineStore(folder);
   store = { db: db ?? openWriteDb(folder), folder };
   parent.reply({ kind: 'ready', quarantined });
+}
+
+/** For as long as this worker lives: two of them would write over each other's blobs and trust. */
+function holdAlone(folder: string): void {
+  try {
+    lock(join(folder, 'lock'), 0, `Another screen runs on ${folder}: end it, or name another folder with --state.`);
+  } catch (error) {
+    throw diskError(folder, error) ?? error;
+  }
 }
 
 /** Undefined: the store is damaged, and another one may take its place. */

@@ -3,22 +3,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { metadataPath } from '../../content/model/repository.ts';
+import { canMount } from '../support/can-mount.ts';
 import { createPublisher, noon, readEdition } from '../support/publisher.ts';
 import { runToEnd } from '../support/run-to-end.ts';
 import { createScreen, findDamage, shownNumber } from '../support/screen.ts';
 import { commune, page, picture } from '../support/small-commune.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { SyncChildJob } from './sync-child.ts';
-
-/** A disk of its own needs a mount, which a container may forbid. */
-function canMount(): boolean {
-  try {
-    execFileSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const orphan = 'f'.repeat(64);
 

@@ -1,0 +1,30 @@
+// The host of a screen in a process of its own, for tests that take its disk away. Its arguments are the state folder, the
+// configuration and the mounted disk; each line that it reads is an order, and each one it writes is the answer.
+import { execFileSync } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { openReadDb } from '../../content/store/open.ts';
+import { startHost } from '../support/running-host.ts';
+
+const [stateFolder = '', configFile = '', disk = ''] = process.argv.slice(2);
+
+/** What a screen does that takes no care: it opens its store to read it. */
+function openNaively(): string {
+  try {
+    openReadDb(stateFolder).close();
+    return 'opened';
+  } catch (error) {
+    return String(error);
+  }
+}
+
+const naive = openNaively();
+const host = await startHost({ stateFolder, configFile });
+const orders: Record<string, () => unknown> = {
+  look: async () => ({ home: await host.home(), status: await host.status() }),
+  naive: () => naive,
+  writable: () => execFileSync('mount', ['-o', 'remount,rw', disk]).toString(),
+};
+for await (const order of createInterface(process.stdin)) {
+  console.log(JSON.stringify(await orders[order]?.()));
+}
+await host.close();
