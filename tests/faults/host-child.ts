@@ -3,7 +3,12 @@
 import { execFileSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { openReadDb } from '../../content/store/open.ts';
+import type { Status } from '../../main/kiosk/status.ts';
+import type { HomeAnswer } from '../../main/visitor/answers.ts';
 import { startHost } from '../support/running-host.ts';
+
+/** The answer to the order `look`. */
+export type Look = { home: HomeAnswer; status: Status };
 
 const [stateFolder = '', configFile = '', disk = ''] = process.argv.slice(2);
 
@@ -20,7 +25,7 @@ function openNaively(): string {
 const naive = openNaively();
 const host = await startHost({ stateFolder, configFile });
 const orders: Record<string, () => unknown> = {
-  look: async () => ({ home: await host.home(), status: await host.status() }),
+  look: async (): Promise<Look> => ({ home: await host.home(), status: await host.status() }),
   naive: () => naive,
   writable: () => execFileSync('mount', ['-o', 'remount,rw', disk]).toString(),
 };

@@ -5,15 +5,12 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { openReadDb } from '../../content/store/open.ts';
-import type { Status } from '../../main/kiosk/status.ts';
-import type { HomeAnswer } from '../../main/visitor/answers.ts';
 import { canMount } from '../support/can-mount.ts';
 import { type InstalledEditions, installEditions } from '../support/installed-editions.ts';
 import { createScreen } from '../support/screen.ts';
 import { page } from '../support/small-commune.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-
-type Look = { home: HomeAnswer; status: Status };
+import type { Look } from './host-child.ts';
 
 /** Starts the host of a screen on a disk of its own, which takes no writing. */
 async function startOnReadOnlyDisk({ stateFolder, configFile }: InstalledEditions) {
