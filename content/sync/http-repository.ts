@@ -1,6 +1,6 @@
 import { CodedError } from '../model/coded-error.ts';
-import { BusyError } from './busy-error.ts';
 import { capped } from './capped.ts';
+import { isMissing, refusalOf } from './refuse-answer.ts';
 import type { Repository } from './repository.ts';
 
 /** How long a server may be silent, before its answer or within it, in milliseconds. */
@@ -15,7 +15,6 @@ export function openHttpRepository(address: string): Repository {
       const silence = idleLimit();
       const response = await fetch(new URL(path, base), {
         signal: silence.signal,
-        // A redirect is a captive portal or a mistake; a coded body could be a bomb.
         redirect: 'manual',
         headers: { 'accept-encoding': 'identity', ...(from > 0 && { range: `bytes=${from}-` }) },
       }).catch((cause: unknown) => {
@@ -23,24 +22,14 @@ export function openHttpRepository(address: string): Repository {
         throw offline(address, cause);
       });
       silence.touch();
-      if (response.status === 404 || response.status === 403) {
-        silence.end();
-        await response.body?.cancel();
-        return undefined;
-      }
-      if (response.status === 503 || response.status === 429) {
-        silence.end();
-        await response.body?.cancel();
-        throw new BusyError(address, response.status, response.headers.get('retry-after'));
-      }
       const isRest = response.status === 206 && startOf(response) === from && from > 0;
-      if ((response.status !== 200 && !isRest) || !response.body || response.headers.has('content-encoding')) {
+      const missing = isMissing(response, path);
+      const refusal = missing ? undefined : refusalOf(response, address, path, isRest);
+      if (missing || refusal || !response.body) {
         silence.end();
         await response.body?.cancel();
-        throw new CodedError(
-          'repository.status',
-          `${address} answered ${response.status} to ${path} instead of the file: check the address, or whether this network asks for a login.`,
-        );
+        if (refusal) throw refusal;
+        return undefined;
       }
       const start = isRest ? from : 0;
       return { from: start, chunks: capped(watched(response.body, silence, address), path, maxBytes - start) };

@@ -37,6 +37,16 @@ const missing: Answer = (_path, response) => {
 
 test.each<[state: string, matches: (path: string) => boolean, answer: Answer, code: string]>([
   ['HTML with 200 for everything', any, send(html), 'trust.format'],
+  [
+    'a web page for everything',
+    any,
+    send(html, 200, { 'content-type': 'text/html; charset=utf-8' }),
+    'repository.login',
+  ],
+  ['a login for everything', any, send(html, 511), 'repository.login'],
+  ['a redirect for everything', any, send(html, 302, { location: 'http://portal.example/' }), 'repository.redirect'],
+  ['a timestamp that it hides', isTimestamp, send(html, 403), 'repository.forbidden'],
+  ['no timestamp', isTimestamp, missing, 'trust.missing'],
   ['HTML with 200 for blobs', isBlob, send(html), 'sync.blob-hash'],
   ['a blob that is longer', isBlob, send(longer), 'repository.too-long'],
   ['a blob that is shorter', isBlob, send(shorter), 'sync.blob-hash'],
@@ -52,7 +62,7 @@ test.each<[state: string, matches: (path: string) => boolean, answer: Answer, co
   ],
   ['a part of each blob', isBlob, send((bytes) => bytes, 206), 'repository.status'],
   ['an error for blobs', isBlob, send(html, 500), 'repository.status'],
-  ['a redirect for blobs', isBlob, send(html, 301, { location: '/elsewhere' }), 'repository.status'],
+  ['a redirect for blobs', isBlob, send(html, 301, { location: '/elsewhere' }), 'repository.redirect'],
   ['a head that is longer', isHead, send(longer), 'repository.too-long'],
   ['a head that is shorter', isHead, send(shorter), 'trust.head'],
   ['no head', isHead, missing, 'trust.head'],

@@ -223,7 +223,7 @@ test('given a redirect to another server, that server is never asked', async () 
     response.writeHead(302, { location: `http://127.0.0.1:${(portal.address() as AddressInfo).port}/` }).end();
     return true;
   };
-  expect(await codeOf(screen.sync(server.address))).toBe('repository.status');
+  expect(await codeOf(screen.sync(server.address))).toBe('repository.redirect');
   portal.close();
   expect(asked).toEqual([]);
 });

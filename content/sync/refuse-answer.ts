@@ -1,0 +1,44 @@
+import { CodedError } from '../model/coded-error.ts';
+import { timestampPath } from '../model/repository.ts';
+import { BusyError } from './busy-error.ts';
+
+/** What stands in the answer of a server before its body. */
+export type AnswerHead = Pick<Response, 'status' | 'headers'>;
+
+/** The server does not have the file. Object stores answer 403, too, where a file is not there and may not be listed. */
+export function isMissing({ status }: AnswerHead, path: string): boolean {
+  return status === 404 || (status === 403 && path !== timestampPath);
+}
+
+/**
+ * Why an answer is not the file that was asked for, told apart for whoever has to mend it; undefined: it may be. Redirects
+ * are not followed, and coded bodies not taken: the one is a network that asks for a login or a mistake, the other could
+ * be a bomb.
+ *
+ * @param isRest whether the answer is the part of the file that was asked for
+ */
+export function refusalOf(answer: AnswerHead, address: string, path: string, isRest: boolean): CodedError | undefined {
+  const { status, headers } = answer;
+  const meanwhile = 'the screen keeps what it shows and tries again';
+  if (status === 503 || status === 429) return new BusyError(address, status, headers.get('retry-after'));
+  if (status >= 300 && status < 400) {
+    const sentence = `${address} sends elsewhere, to ${headers.get('location') ?? 'nowhere'}: ${meanwhile}. Log this network in, or correct the address of the repository.`;
+    return new CodedError('repository.redirect', sentence);
+  }
+  const isPage = path.endsWith('.json') && /^text\/html\b/i.test(headers.get('content-type') ?? '');
+  if ([401, 407, 511].includes(status) || (status === 200 && isPage)) {
+    const sentence = `${address} answers with a web page or asks for a login (${status}): ${meanwhile}. Log this network in, or correct the address of the repository.`;
+    return new CodedError('repository.login', sentence);
+  }
+  if (status === 403) {
+    const sentence = `${address} does not let this screen read ${path} (403): ${meanwhile}. Let everybody read the repository.`;
+    return new CodedError('repository.forbidden', sentence);
+  }
+  const coding = headers.get('content-encoding');
+  if ((status !== 200 && !isRest) || coding !== null) {
+    const how = coding === null ? String(status) : `${status}, coded as ${coding},`;
+    const sentence = `${address} answered ${how} to ${path} instead of the file: ${meanwhile}. Check the server.`;
+    return new CodedError('repository.status', sentence);
+  }
+  return undefined;
+}
