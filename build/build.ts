@@ -1,5 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
@@ -78,7 +77,6 @@ async function shipFactoryEdition(given: string | undefined): Promise<number> {
     pinnedRoot,
     read: (path, maxBytes) => readAll(repository, path, maxBytes),
     now: new Date(),
-    workFolder: await mkdtemp(join(tmpdir(), 'shubbak-build-')),
   });
   await cp(folder, factoryFolder, { recursive: true });
   return head.number;

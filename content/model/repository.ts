@@ -2,7 +2,7 @@
  * Where things lie in a repository, relative to its folder or address. Metadata and the head are named and numbered
  * as The Update Framework says (consistent snapshots); every other file is a blob.
  */
-export const metadataFolder = 'metadata';
+const metadataFolder = 'metadata';
 
 export const timestampPath = `${metadataFolder}/timestamp.json`;
 

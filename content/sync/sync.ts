@@ -22,7 +22,6 @@ export type SyncOptions = {
   pinnedRoot: Buffer;
   /** The time against which signatures expire. */
   now: Date;
-  workFolder: string;
   /** Where the blobs lie, and what proved them. */
   stateFolder: string;
   /** An edition for the want of a newer one: what else lies on the disk stays, since it may be of that one. */
@@ -85,7 +84,7 @@ async function pruneBlobs({ db, blobs }: SyncOptions, coming: WantedBlob[] = [])
 }
 
 async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<SyncOutcome> {
-  const { db, blobs, repository, pinnedRoot, now, workFolder, stateFolder } = options;
+  const { db, blobs, repository, pinnedRoot, now, stateFolder } = options;
   const read = (path: string, maxBytes: number) => readAll(repository, path, maxBytes);
   const start = startingTrust(db.trust(), pinnedRoot);
   const { head, trust, hasNewTargetsKey, proof } = await refreshTrust({
@@ -93,7 +92,6 @@ async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<S
     pinnedRoot,
     read,
     now,
-    workFolder,
   });
   const newest = start.isOtherAuthority ? undefined : db.newest();
   const isHere = head.number === newest?.number && head.list.sha256 === newest.listSha256;

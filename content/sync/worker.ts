@@ -55,7 +55,6 @@ async function run({ repository, pinnedRoot, now, isFallback }: SyncJob): Promis
     repository: openRepository(repository),
     pinnedRoot: Buffer.from(pinnedRoot),
     now,
-    workFolder: join(folder, 'trust'),
     stateFolder: folder,
     isFallback,
     looksForLost: !hasLooked,

@@ -1,14 +1,23 @@
 import { Metadata, MetadataKind, type Root } from '@tufjs/models';
-import { CodedError } from '../model/coded-error.ts';
 import type { Trust } from '../store/write-db.ts';
+import { impossibleVersion, olderThanSeen } from './trust-error.ts';
 
 type Role = keyof Trust['metadata'];
 
 type Versions = Trust['versions'];
 
-/** The version of each role's verified metadata. */
+/**
+ * The version of each role's verified metadata. tuf-js takes any number, but nothing can follow the highest that a number
+ * holds exactly, and the store could not keep it.
+ *
+ * @throws {CodedError} `trust.format`
+ */
 export function versionsOf(metadata: Record<Role, Buffer>): Record<Role, number> {
-  const version = (role: Role) => JSON.parse(metadata[role].toString()).signed.version as number;
+  const version = (role: Role): number => {
+    const number: unknown = JSON.parse(metadata[role].toString()).signed.version;
+    if (Number.isSafeInteger(number) && Number(number) > 0) return Number(number);
+    throw impossibleVersion(role, number);
+  };
   return {
     root: version('root'),
     targets: version('targets'),
@@ -24,17 +33,20 @@ export function signedTimeOf(timestamp: Buffer): string | undefined {
   return time && Number.isFinite(time.getTime()) ? time.toISOString() : undefined;
 }
 
-/** The roles whose keys differ between two roots; none where the former is not there or cannot be read. */
+/**
+ * The roles that lost a key between two roots; none where the former is not there or cannot be read. A key that only came
+ * along is not enough: what the others have signed is as good as before, and would pass though it is older.
+ */
 export function rotatedRoles(before: Buffer | undefined, after: Buffer): Role[] {
   const [old, current] = [readRoot(before), readRoot(after)];
   if (!old || !current) return [];
   const roles: Role[] = ['root', 'targets', 'snapshot', 'timestamp'];
-  return roles.filter((role) => keysOf(old, role) !== keysOf(current, role));
+  return roles.filter((role) => keysOf(old, role).some((key) => !keysOf(current, role).includes(key)));
 }
 
 /**
  * Refuses what is older than the marks, whatever became of the files that proved them. Where the keys of a role were
- * changed, its marks count no more: who stole the former key may have set them as high as can be (specification 5.3.11).
+ * taken away, its marks count no more: who stole the former key may have set them as high as can be (specification 5.3.11).
  *
  * @throws {CodedError} `trust.rollback`
  */
@@ -49,15 +61,12 @@ export function assertNoOlder(versions: Versions, marks: Versions, rotated: Role
   };
   for (const [role, mark] of Object.entries(marks) as [Role, number][]) {
     if (freed[role] || (versions[role] ?? 0) >= mark) continue;
-    throw new CodedError(
-      'trust.rollback',
-      `The repository offers something older than this screen has seen: restore the newest repository. (${role} ${versions[role]} after ${mark})`,
-    );
+    throw olderThanSeen(role, versions[role], mark);
   }
 }
 
-function keysOf(root: Root, role: Role): string {
-  return [...(root.roles[role]?.keyIDs ?? [])].toSorted().join(' ');
+function keysOf(root: Root, role: Role): string[] {
+  return root.roles[role]?.keyIDs ?? [];
 }
 
 function readRoot(bytes: Buffer | undefined): Root | undefined {

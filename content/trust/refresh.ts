@@ -1,31 +1,13 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Metadata, MetadataKind } from '@tufjs/models';
-import { type Fetcher, Updater } from 'tuf-js';
-import { DownloadHTTPError } from 'tuf-js/dist/error.js';
 import { sha256 } from '../files/sha256.ts';
 import { CodedError } from '../model/coded-error.ts';
 import { headSchema } from '../model/edition.schema.ts';
 import type { Head } from '../model/edition.ts';
 import { maxHeadBytes } from '../model/limits.ts';
-import { headName, headPath, metadataFolder, metadataPath, timestampPath } from '../model/repository.ts';
+import { headPath, metadataPath, timestampPath } from '../model/repository.ts';
 import type { Trust } from '../store/write-db.ts';
-import { assertNoOlder, rotatedRoles, signedTimeOf, versionsOf } from './marks.ts';
-import { trustError } from './trust-error.ts';
-
-/** Reads a whole small file of a repository; undefined: it does not have it. */
-export type ReadFile = (path: string, maxBytes: number) => Promise<Buffer | undefined>;
-
-export type RefreshOptions = {
-  /** What was verified before; without a root, `pinnedRoot` is where trust begins. */
-  trust: Trust;
-  pinnedRoot: Buffer;
-  read: ReadFile;
-  /** The time against which signatures expire. */
-  now: Date;
-  /** A folder of its own, emptied first: tuf-js keeps its state in files, and ours is in the store. */
-  workFolder: string;
-};
+import { followWorkflow, type ReadFile, type Workflow } from './client-workflow.ts';
+import { assertNoOlder, signedTimeOf, versionsOf } from './marks.ts';
 
 export type Refreshed = {
   head: Head;
@@ -36,71 +18,38 @@ export type Refreshed = {
   proof: Map<string, Buffer>;
 };
 
-const kinds = ['root', 'timestamp', 'snapshot', 'targets'] as const;
-
-type Kind = (typeof kinds)[number];
-
 /**
- * Follows the client workflow of The Update Framework (specification 1.0, section 5) from the trust state to the
- * newest head that the repository can prove.
+ * Follows the client workflow of The Update Framework (`client-workflow.ts`) from the trust state to the newest head that
+ * the repository can prove.
  *
- * Metadata and the head only: lists and blobs are verified by the hashes that the head leads to. tuf-js is given files
- * rebuilt from the store at each refresh, because it writes them in a way that a power cut can tear, and a torn state
- * would let an old repository pass.
+ * Metadata and the head only: lists and blobs are verified by the hashes that the head leads to.
  *
  * @throws {CodedError} `trust.*` when the repository proves nothing acceptable; what `read` throws passes through
  */
-export async function refreshTrust(options: RefreshOptions): Promise<Refreshed> {
-  const { trust, pinnedRoot, workFolder, now } = options;
-  await rm(workFolder, { recursive: true, force: true });
-  await mkdir(workFolder, { recursive: true });
-  for (const kind of kinds) {
-    const bytes = trust.metadata[kind] ?? (kind === 'root' ? pinnedRoot : undefined);
-    if (bytes) await writeFile(join(workFolder, `${kind}.json`), bytes);
-  }
-  let readFailure: unknown;
+export async function refreshTrust(workflow: Workflow): Promise<Refreshed> {
+  const { trust, pinnedRoot } = workflow;
   const proof = new Map<string, Buffer>();
   const read: ReadFile = async (path, maxBytes) => {
-    const bytes = await options.read(path, maxBytes).catch((error) => {
-      readFailure = error;
-      throw error;
-    });
+    const bytes = await workflow.read(path, maxBytes);
     if (bytes) proof.set(path, bytes);
     return bytes;
   };
-  try {
-    const updater = new Updater({
-      metadataDir: workFolder,
-      metadataBaseUrl: `repository:/${metadataFolder}`,
-      fetcher: fetcherOver(read),
-    });
-    setReferenceTime(updater, now);
-    await updater.refresh();
-    const target = await updater.getTargetInfo(headName);
-    if (!target) throw new CodedError('trust.no-head', 'The repository signs no edition: publish one into it.');
-    const head = await readHead(read, target.hashes.sha256 ?? '', target.length);
-    const bytes = await Promise.all(kinds.map((kind) => readFile(join(workFolder, `${kind}.json`))));
-    const metadata = Object.fromEntries(kinds.map((kind, index) => [kind, bytes[index]])) as Record<Kind, Buffer>;
-    const versions = versionsOf(metadata);
-    const rotated = rotatedRoles(trust.metadata.root, metadata.root);
-    assertNoOlder(versions, trust.versions, rotated);
-    // A key that signed a time to come is replaced by another one, and its time with it.
-    const known = rotated.includes('timestamp') || rotated.includes('targets') ? undefined : trust.signedAt;
-    const signedAt = newest([known, head.issuedAt, signedTimeOf(metadata.timestamp)]);
-    for (const kind of ['root', 'targets', 'snapshot'] as const) {
-      proof.set(metadataPath(kind, versions[kind]), metadata[kind]);
-    }
-    return {
-      head,
-      trust: { metadata, versions, signedAt, pinnedRoot },
-      hasNewTargetsKey: rotated.includes('targets'),
-      proof: proof.set(timestampPath, metadata.timestamp),
-    };
-  } catch (error) {
-    throw readFailure ?? trustError(error);
-  } finally {
-    await rm(workFolder, { recursive: true, force: true });
+  const { metadata, target, rotated } = await followWorkflow({ ...workflow, read });
+  const head = await readHead(read, target.hashes.sha256 ?? '', target.length);
+  const versions = versionsOf(metadata);
+  assertNoOlder(versions, trust.versions, rotated);
+  // A key that signed a time to come is replaced by another one, and its time with it.
+  const known = rotated.includes('timestamp') || rotated.includes('targets') ? undefined : trust.signedAt;
+  const signedAt = newest([known, head.issuedAt, signedTimeOf(metadata.timestamp)]);
+  for (const kind of ['root', 'targets', 'snapshot'] as const) {
+    proof.set(metadataPath(kind, versions[kind]), metadata[kind]);
   }
+  return {
+    head,
+    trust: { metadata, versions, signedAt, pinnedRoot },
+    hasNewTargetsKey: rotated.includes('targets'),
+    proof: proof.set(timestampPath, metadata.timestamp),
+  };
 }
 
 /** Times in ISO 8601 and UTC compare as text. */
@@ -117,29 +66,6 @@ export function isDevelopmentRoot(root: Buffer): boolean {
     Metadata.fromJSON(MetadataKind.Root, JSON.parse(root.toString())).signed.unrecognizedFields['x-development'] ===
     true
   );
-}
-
-/** tuf-js takes the time of the system by itself and has no option for another: its field is set, and a test guards it. */
-function setReferenceTime(updater: Updater, now: Date): void {
-  const { trustedSet } = updater as unknown as { trustedSet?: { referenceTime?: unknown } };
-  if (!(trustedSet?.referenceTime instanceof Date)) {
-    throw new CodedError(
-      'trust.library',
-      'This version of tuf-js keeps its time elsewhere: use the version in package-lock.json.',
-    );
-  }
-  trustedSet.referenceTime = now;
-}
-
-function fetcherOver(read: ReadFile): Fetcher {
-  return {
-    downloadFile: () => Promise.reject(new CodedError('trust.library', 'tuf-js is used for metadata only.')),
-    downloadBytes: async (url, maxLength) => {
-      const bytes = await read(new URL(url).pathname.slice(1), maxLength);
-      if (!bytes) throw new DownloadHTTPError('not found', 404);
-      return bytes;
-    },
-  };
 }
 
 async function readHead(read: ReadFile, hash: string, length: number): Promise<Head> {

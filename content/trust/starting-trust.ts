@@ -13,7 +13,7 @@ export const noTrust: Trust = { metadata: {}, versions: {} };
 /**
  * From where a refresh begins. What was verified counts as long as the pinned root has a root key in common with it, or
  * with the root at which it began: another pinned root means that another authority is trusted from now on, and that
- * nothing signed by the former is. A stored root that cannot be read is replaced by the pinned one, and the marks
+ * nothing signed by the former is. A stored root that a disk has changed is replaced by the pinned one, and the marks
  * against older content stay.
  */
 export function startingTrust(stored: Trust, pinnedRoot: Buffer): StartingTrust {
@@ -29,10 +29,12 @@ export function startingTrust(stored: Trust, pinnedRoot: Buffer): StartingTrust 
   return isShared ? { trust: stored, isOtherAuthority: false } : { trust: noTrust, isOtherAuthority: true };
 }
 
-/** Undefined: these are not the bytes of a root. */
+/** Undefined: these are not the bytes of a root, or not all of them as they were signed. */
 function rootKeys(root: Buffer): string[] | undefined {
   try {
-    return Metadata.fromJSON(MetadataKind.Root, JSON.parse(root.toString())).signed.roles.root?.keyIDs;
+    const metadata = Metadata.fromJSON(MetadataKind.Root, JSON.parse(root.toString()));
+    metadata.verifyDelegate(MetadataKind.Root, metadata);
+    return metadata.signed.roles.root?.keyIDs;
   } catch {
     return undefined;
   }

@@ -39,7 +39,6 @@ await sync({
   repository: openRepository(repository),
   pinnedRoot: readFileSync(rootFile),
   now: new Date(now),
-  workFolder: join(stateFolder, 'trust'),
   stateFolder,
   isFallback: false,
   looksForLost: true,

@@ -43,7 +43,6 @@ async function syncOnce({ stateFolder, pinnedRoot, repository, now }: SyncOnce):
       repository: openRepository(repository),
       pinnedRoot,
       now,
-      workFolder: join(stateFolder, 'trust'),
       stateFolder,
       isFallback: false,
       looksForLost: true,
