@@ -66,7 +66,7 @@ export function assertNoOlder(versions: Versions, marks: Versions, rotated: Role
 }
 
 function keysOf(root: Root, role: Role): string[] {
-  return root.roles[role]?.keyIDs ?? [];
+  return (root.roles[role]?.keyIDs ?? []).map((id) => `${id} ${root.keys[id]?.keyVal.public}`);
 }
 
 function readRoot(bytes: Buffer | undefined): Root | undefined {

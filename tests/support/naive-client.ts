@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { canonicalize } from '@tufjs/canonical-json';
 import { headName, headPath, metadataPath, timestampPath } from '../../content/model/repository.ts';
+import { canonicalJson } from './canonical-json.ts';
 import type { Contents, Role, Simulator } from './tuf-simulator.ts';
 
 /**
@@ -41,7 +41,7 @@ function isSigned(
   root: Contents['root'],
 ): boolean {
   const { keyids, threshold } = root.roles[role];
-  const bytes = Buffer.from(canonicalize(signed));
+  const bytes = Buffer.from(canonicalJson(signed));
   const good = keyids.filter((id) => {
     const x = Buffer.from(root.keys[id]?.keyval.public ?? '', 'hex').toString('base64url');
     const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });

@@ -1,10 +1,10 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { canonicalize } from '@tufjs/canonical-json';
 import { sha256 } from '../../content/files/sha256.ts';
 import { headName, headPath, metadataPath, timestampPath } from '../../content/model/repository.ts';
 import { capped } from '../../content/sync/capped.ts';
 import { readAll } from '../../content/sync/repository.ts';
 import type { ReadFile } from '../../content/trust/client-workflow.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { noon } from './publisher.ts';
 
 export type Role = 'root' | 'targets' | 'snapshot' | 'timestamp';
@@ -39,9 +39,8 @@ export type WriteOptions = {
 };
 
 /**
- * A repository of The Update Framework in memory, in which everything can be wrong. It signs plain JSON by itself, so that it
- * can say what `publish` and the client's own model would refuse to say; of the client's libraries it shares the
- * canonical form only, which a published example guards.
+ * A repository of The Update Framework in memory, in which everything can be wrong: every role says what a test wants, signed
+ * by whom it wants. It signs plain JSON by itself and shares no library with the screen that reads it.
  */
 export type Simulator = {
   keys: Record<Role, SimulatorKey[]>;
@@ -75,7 +74,7 @@ export function simulatorKey(): SimulatorKey {
   const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url').toString('hex');
   const described = { keytype: 'ed25519', scheme: 'ed25519', keyval: { public: raw } };
   return {
-    id: sha256(canonicalize(described)),
+    id: sha256(canonicalJson(described)),
     described,
     sign: (bytes) => sign(null, bytes, privateKey).toString('hex'),
   };
@@ -177,7 +176,7 @@ function headBytes(number: number): Buffer {
 }
 
 function canonical(content: object): Uint8Array {
-  return Buffer.from(canonicalize(JSON.parse(JSON.stringify(content))));
+  return Buffer.from(canonicalJson(content));
 }
 
 function day(days: number): string {

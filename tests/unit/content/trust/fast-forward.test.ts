@@ -106,6 +106,17 @@ function addKeys(repository: Simulator): void {
   repository.rotate();
 }
 
+test('given another key under the id of the former one, it is a change of keys', async () => {
+  const { honest, trust } = await fastForwarded(all, 900);
+  for (const role of all) {
+    const id = honest.keys[role][0]?.id ?? '';
+    honest.name(role, [{ ...simulatorKey(), id }]);
+  }
+  honest.rotate();
+  honest.publish();
+  expect((await refreshFrom(honest, { trust })).trust.versions).toMatchObject({ root: 2, timestamp: 4 });
+});
+
 test('given a time to come that was signed by mistake, it stays known until new keys sign', async () => {
   const { repository, trust } = await known();
   const sign = async (days: number, before: typeof trust) => {

@@ -131,6 +131,14 @@ test('given a key of a kind that this version does not know, the other keys coun
   expect(await codeOf(refreshFrom(repository, { trust }))).toBe('trust.signature');
 });
 
+test('given a root without consistent snapshots, the numbered files are asked for all the same', async () => {
+  const { repository, trust } = await known();
+  next(repository, (root) => Object.assign(root, { consistent_snapshot: false }));
+  repository.publish();
+  expect((await refreshFrom(repository, { trust })).head.number).toBe(knownEdition + 1);
+  expect(repository.asked.filter((path) => /\/(snapshot|targets)\.json/.test(path))).toEqual([]);
+});
+
 test('given roots without an end, a refresh follows 256 of them, and the next one goes on', async () => {
   const { repository, trust } = await known();
   for (let version = 2; version <= 300; version++) next(repository, () => undefined);
