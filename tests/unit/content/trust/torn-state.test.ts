@@ -36,16 +36,16 @@ beforeAll(async () => {
 });
 
 /** A sync begins like this: with what the store has, however it looks. */
-async function sync(repository: Simulator, metadata: Trust['metadata'], versions = trust.versions): Promise<number> {
-  const start = startingTrust({ ...trust, metadata, versions }, firstRoot(repository));
+async function sync(repository: Simulator, changes: Partial<Trust>): Promise<number> {
+  const start = startingTrust({ ...trust, ...changes }, firstRoot(repository));
   expect(start.isOtherAuthority).toBe(false);
   return (await refreshFrom(repository, { trust: start.trust })).head.number;
 }
 
-async function expectGuarded(metadata: Trust['metadata'], what: string): Promise<void> {
-  expect([what, await codeOf(sync(older, metadata))]).toEqual([what, 'trust.rollback']);
-  expect([what, await sync(same, metadata)]).toEqual([what, 5]);
-  expect([what, await sync(newer, metadata)]).toEqual([what, 6]);
+async function expectGuarded(changes: Partial<Trust>, what: string): Promise<void> {
+  expect([what, await codeOf(sync(older, changes))]).toEqual([what, 'trust.rollback']);
+  expect([what, await sync(same, changes)]).toEqual([what, 5]);
+  expect([what, await sync(newer, changes)]).toEqual([what, 6]);
 }
 
 /** Positions in a file; both ends are always among them. */
@@ -74,7 +74,7 @@ test.each(torn.map((roles) => ({ roles, names: roles.join(', ') })))(
     for (const length of positionsIn(most, roles.length)) {
       const cut = roles.map((role) => [role, trust.metadata[role]?.subarray(0, length)]);
       // A shorter file that is whole by then is torn no more, and the others still are.
-      await expectGuarded({ ...trust.metadata, ...Object.fromEntries(cut) }, `${names} cut at ${length}`);
+      await expectGuarded({ metadata: { ...trust.metadata, ...Object.fromEntries(cut) } }, `${names} cut at ${length}`);
     }
   },
   longTimeout,
@@ -85,16 +85,35 @@ test.each(torn.map((roles) => ({ roles, names: roles.join(', ') })))(
   async ({ roles, names }) => {
     const least = Math.min(...roles.map((role) => trust.metadata[role]?.length ?? 0));
     for (const position of positionsIn(least, 10 + roles.length)) {
-      const flipped = roles.map((role) => {
-        const bytes = Buffer.from(trust.metadata[role] ?? []);
-        bytes[position] = (bytes[position] ?? 0) ^ (1 << (position % 8));
-        return [role, bytes];
-      });
-      await expectGuarded({ ...trust.metadata, ...Object.fromEntries(flipped) }, `${names} flipped at ${position}`);
+      const flipped = roles.map((role) => [role, flip(trust.metadata[role], position)]);
+      await expectGuarded(
+        { metadata: { ...trust.metadata, ...Object.fromEntries(flipped) } },
+        `${names} flipped at ${position}`,
+      );
     }
   },
   longTimeout,
 );
+
+test(
+  'given the root at which trust began, cut off or changed at any byte, it is no other authority',
+  async () => {
+    const pinned = trust.pinnedRoot;
+    for (const position of positionsIn(pinned?.length ?? 0, 20)) {
+      await expectGuarded({ pinnedRoot: pinned?.subarray(0, position) }, `cut at ${position}`);
+      await expectGuarded({ pinnedRoot: flip(pinned, position) }, `flipped at ${position}`);
+    }
+    const metadata = { ...trust.metadata, root: flip(trust.metadata.root, 300) };
+    await expectGuarded({ metadata, pinnedRoot: flip(pinned, 300) }, 'both roots');
+  },
+  longTimeout,
+);
+
+function flip(bytes: Buffer | undefined, position: number): Buffer {
+  const flipped = Buffer.from(bytes ?? []);
+  flipped[position] = (flipped[position] ?? 0) ^ (1 << (position % 8));
+  return flipped;
+}
 
 test.each<[state: string, change: (bytes: Buffer | undefined) => Buffer | undefined]>([
   ['lost', () => undefined],
@@ -106,7 +125,7 @@ test.each<[state: string, change: (bytes: Buffer | undefined) => Buffer | undefi
       const bytes = trust.metadata[role];
       return [role, (chosen >> index) % 2 === 1 ? change(bytes) : bytes];
     });
-    await expectGuarded(Object.fromEntries(entries), `files ${chosen.toString(2)}`);
+    await expectGuarded({ metadata: Object.fromEntries(entries) }, `files ${chosen.toString(2)}`);
   }
 });
 
@@ -115,8 +134,8 @@ afterEach(() => void vi.useRealTimers());
 test('given timestamp and snapshot torn, without the marks the older repository is taken: the tests above can fail', async () => {
   const half = (role: Role) => trust.metadata[role]?.subarray(0, 200);
   const metadata = { ...trust.metadata, timestamp: half('timestamp'), snapshot: half('snapshot') };
-  expect(await sync(older, metadata, {})).toBe(4);
-  expect(await codeOf(sync(older, trust.metadata, {}))).toBe('trust.rollback');
+  expect(await sync(older, { metadata, versions: {} })).toBe(4);
+  expect(await codeOf(sync(older, { versions: {} }))).toBe('trust.rollback');
 
   // And so does tuf-js by itself, which keeps its state in files; a torn root stops it for ever.
   expect(await refreshTufJs(metadata)).toBe('taken');
