@@ -4,6 +4,7 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { addressSchema } from '../model/basics.schema.ts';
 import type { Block, CalloutTone, Inline, PictureSize } from '../model/block.ts';
+import { keepTogether } from '../text/keep-together.ts';
 import { checkMarkdownLimits, type MarkdownFault } from './markdown-limits.ts';
 
 /** Finds the sizes of a picture by the address written in the text; undefined: there is none. */
@@ -82,7 +83,7 @@ export function parseMarkdown(text: string, findMedia: FindMedia): { blocks: Blo
   function toInline(node: PhrasingContent): Inline[] {
     switch (node.type) {
       case 'text':
-        return [{ kind: 'text', text: node.value.replaceAll('\n', ' ') }];
+        return [{ kind: 'text', text: keepTogether(node.value.replaceAll('\n', ' ')) }];
       case 'strong':
       case 'emphasis':
         return [{ kind: node.type, children: toInlines(node.children) }];

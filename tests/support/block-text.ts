@@ -1,10 +1,11 @@
 import { type Block, inlinesOf } from '../../content/model/block.ts';
 
-/** The words of a body, without the addresses of its links. */
+/** The words of a body, without the addresses of its links; where a line may not break, there is a space like any other. */
 export function plainText(blocks: Block[]): string {
   return inlinesOf(blocks)
     .map((inline) => (inline.kind === 'text' ? inline.text : ' '))
-    .join(' ');
+    .join(' ')
+    .replaceAll('\u00a0', ' ');
 }
 
 /** The entries of each list in the blocks, as plain text. */
