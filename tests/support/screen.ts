@@ -15,14 +15,18 @@ import { temporaryFolder } from './temporary-folder.ts';
 export type Screen = {
   stateFolder: string;
   sync(repository: string, now?: Date): Promise<SyncOutcome>;
+  /** Takes what a repository has for the want of something newer. */
+  fallBack(repository: string): Promise<SyncOutcome>;
   display(order: DisplayOrder): void;
 };
 
 export async function createScreen(pinnedRoot: Buffer, stateFolder?: string): Promise<Screen> {
   const folder = stateFolder ?? (await temporaryFolder());
+  const common = { stateFolder: folder, pinnedRoot };
   return {
     stateFolder: folder,
-    sync: (repository, now = noon) => syncOnce({ stateFolder: folder, pinnedRoot, repository, now }),
+    sync: (repository, now = noon) => syncOnce({ ...common, repository, now, isFallback: false }),
+    fallBack: (repository) => syncOnce({ ...common, repository, now: noon, isFallback: true }),
     display: (order) => {
       const db = openWriteDb(folder);
       db.display(order);
@@ -31,20 +35,18 @@ export async function createScreen(pinnedRoot: Buffer, stateFolder?: string): Pr
   };
 }
 
-type SyncOnce = { stateFolder: string; pinnedRoot: Buffer; repository: string; now: Date };
+type SyncOnce = { stateFolder: string; pinnedRoot: Buffer; repository: string; now: Date; isFallback: boolean };
 
 /** Opens the store, syncs and closes it. */
-async function syncOnce({ stateFolder, pinnedRoot, repository, now }: SyncOnce): Promise<SyncOutcome> {
+async function syncOnce({ stateFolder, repository, ...job }: SyncOnce): Promise<SyncOutcome> {
   const db = openWriteDb(stateFolder);
   try {
     return await sync({
+      ...job,
       db,
       blobs: openBlobs(stateFolder),
       repository: openRepository(repository),
-      pinnedRoot,
-      now,
       stateFolder,
-      isFallback: false,
       looksForLost: true,
     });
   } finally {
