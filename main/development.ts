@@ -1,16 +1,17 @@
 import { lock } from '../content/files/lock.ts';
-import { createKeys, hasKeys, loadKeys } from '../content/publish/keys.ts';
+import { createKeys } from '../content/publish/create-keys.ts';
+import { hasKeys, loadKeys } from '../content/publish/keys.ts';
 import { publish } from '../content/publish/publish.ts';
 import { contentFolder } from './places.ts';
 
 const lockWaitMs = 10_000;
 
 /** Makes keys for trying and developing where there are none. A screen that trusts them says so on every page. */
-export async function ensureDevelopmentKeys(folder: string): Promise<void> {
+export async function ensureDevelopmentKeys(folder: string, now: Date): Promise<void> {
   // Two screens that start for the first time at once must not make keys beside each other.
   const unlock = lock(`${folder}.lock`, lockWaitMs, `Keys are being made in ${folder}: start again.`);
   try {
-    if (!(await hasKeys(folder))) await createKeys(folder, { development: true });
+    if (!(await hasKeys(folder))) await createKeys(folder, { development: true, now });
   } finally {
     unlock();
   }
@@ -18,6 +19,6 @@ export async function ensureDevelopmentKeys(folder: string): Promise<void> {
 
 /** Signs this project's content, on this machine, into a repository of this user. */
 export async function publishForDevelopment(places: { keys: string; repository: string }, now: Date): Promise<void> {
-  await ensureDevelopmentKeys(places.keys);
+  await ensureDevelopmentKeys(places.keys, now);
   await publish({ content: contentFolder, repository: places.repository, keys: await loadKeys(places.keys), now });
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { createKeys, hasKeys, loadKeys, temporaryKeys } from '../content/publish/keys.ts';
+import { temporaryKeys } from '../content/publish/create-keys.ts';
+import { hasKeys, loadKeys } from '../content/publish/keys.ts';
 import { publish } from '../content/publish/publish.ts';
 import { describePublished } from './describe-published.ts';
 import { ensureDevelopmentKeys } from './development.ts';
@@ -9,43 +10,37 @@ import { runProgram } from './run-program.ts';
 const help = `Builds an edition from a content folder, signs it and writes it into a repository.
 
   npm run edition -- [--content DIR] [--repository DIR] [--keys DIR] [--dry-run]
-  npm run edition -- --create-keys DIR
 
   --content DIR      the documents, one YAML file each  (this project's content/el-jadida)
   --repository DIR   where the edition goes; any static web server can carry it  (the development repository)
   --keys DIR         the keys that sign it  (the development keys)
   --dry-run          say what would change, and write nothing
-  --create-keys DIR  make keys for a commune in an empty folder; keep them off any server`;
+
+A commune makes keys of its own with npm run keys -- create DIR.`;
 
 const options = {
   content: { type: 'string' },
   repository: { type: 'string' },
   keys: { type: 'string' },
   'dry-run': { type: 'boolean' },
-  'create-keys': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
 runProgram(async () => {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(help);
-  if (values['create-keys']) {
-    await createKeys(values['create-keys'], { development: false });
-    return console.log(
-      `Four new keys are in ${values['create-keys']}. Who has them can publish in the commune's name.`,
-    );
-  }
   const development = developmentPlaces(process.env);
   const repository = values.repository ?? development.repository;
   const dryRun = values['dry-run'] ?? false;
+  const now = new Date();
   const keysFolder = values.keys ?? development.keys;
-  if (!values.keys && !dryRun) await ensureDevelopmentKeys(development.keys);
-  const keys = dryRun && !(await hasKeys(keysFolder)) ? temporaryKeys() : await loadKeys(keysFolder);
+  if (!values.keys && !dryRun) await ensureDevelopmentKeys(development.keys, now);
+  const keys = dryRun && !(await hasKeys(keysFolder)) ? temporaryKeys(now) : await loadKeys(keysFolder);
   const published = await publish({
     content: values.content ?? contentFolder,
     repository,
     keys,
-    now: new Date(),
+    now,
     dryRun,
     onProgress: showProgress,
   });

@@ -1,83 +1,90 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { canonicalize } from '@tufjs/canonical-json';
 import { Key, Signature } from '@tufjs/models';
-import { syncFolder, writeFileDurably } from '../files/durable.ts';
 import { exists } from '../files/exists.ts';
 import { CodedError } from '../model/coded-error.ts';
 
-/** The roles of The Update Framework, each with a key of its own. */
-export const roles = ['root', 'targets', 'snapshot', 'timestamp'] as const;
+/** The roles that sign an edition, each with a key of its own; a key is named for its role. */
+export const editionRoles = ['targets', 'snapshot', 'timestamp'] as const;
+
+/** The roles of The Update Framework. The root says which keys count, and may have more than one key of its own. */
+export const roles = ['root', ...editionRoles] as const;
+
+export type EditionRole = (typeof editionRoles)[number];
 
 export type Role = (typeof roles)[number];
 
 export type SigningKey = { key: Key; sign: (bytes: Uint8Array) => Signature };
 
-/** `development`: made by a first start, not by the commune; a screen that trusts them says so on every page. */
-export type Keys = { byRole: Record<Role, SigningKey>; development: boolean };
+export type EditionKeys = Record<EditionRole, SigningKey>;
 
-const developmentMark = 'development-keys';
+/** What publishes: no root key is among it, so that root keys can be kept elsewhere. */
+export type Keys = {
+  byRole: EditionKeys;
+  /** The signed root that was made with the keys: that of a repository which has none yet. */
+  firstRoot: Buffer | undefined;
+};
+
+export const firstRootFile = 'root.json';
+
+export const keyFile = (name: string) => `${name}.pem`;
 
 /** Whether a folder holds keys, of whatever kind. */
 export function hasKeys(folder: string): Promise<boolean> {
-  return exists(join(folder, 'root.pem'));
+  return exists(join(folder, keyFile('timestamp')));
 }
 
-/**
- * Makes an Ed25519 key a role, readable by their owner only. The folder appears with all of them or not at all, and
- * keys that exist are never written over, not even one of them.
- *
- * @throws {CodedError} `trust.keys-exist` when the folder is not empty
- */
-export async function createKeys(folder: string, { development }: { development: boolean }): Promise<void> {
-  const beside = `${resolve(folder)}.part`;
-  await rm(beside, { recursive: true, force: true });
-  await mkdir(beside, { recursive: true, mode: 0o700 });
-  if (development) await writeFileDurably(join(beside, developmentMark), 'Not for a screen in public.\n', 0o600);
-  for (const role of roles) {
-    const { privateKey } = generateKeyPairSync('ed25519');
-    await writeFileDurably(join(beside, `${role}.pem`), privateKey.export({ type: 'pkcs8', format: 'pem' }), 0o600);
-  }
-  try {
-    await rename(beside, folder);
-  } catch (cause) {
-    await rm(beside, { recursive: true });
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw cause;
-    throw new CodedError(
-      'trust.keys-exist',
-      `The folder ${folder} is not empty: choose an empty folder for new keys.`,
-      cause,
-    );
-  }
-  await syncFolder(dirname(folder));
+/** A new Ed25519 key, and its private part as it is kept in a file. */
+export function newKey(): { pem: string; key: SigningKey } {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return { pem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), key: signingKey(privateKey) };
 }
 
-/** Keys that nobody keeps: to see what a publish would do where there are none yet. */
-export function temporaryKeys(): Keys {
-  const make = () => signingKey(generateKeyPairSync('ed25519').privateKey);
-  return { byRole: { root: make(), targets: make(), snapshot: make(), timestamp: make() }, development: true };
-}
-
-/** @throws {CodedError} `trust.keys-missing` */
+/** @throws {CodedError} `trust.keys-missing` when any of the three is missing or no key */
 export async function loadKeys(folder: string): Promise<Keys> {
-  const load = async (role: Role) => signingKey(createPrivateKey(await readFile(join(folder, `${role}.pem`))));
+  const byRole = await loadKeysOf(folder, editionRoles);
+  const firstRoot = await readFile(join(folder, firstRootFile)).catch(() => undefined);
+  return { byRole, firstRoot };
+}
+
+/** @throws {CodedError} `trust.keys-missing`; keys of other roles are not asked for */
+export async function loadKeysOf<R extends EditionRole>(
+  folder: string,
+  wanted: readonly R[],
+): Promise<Record<R, SigningKey>> {
   try {
-    const [root, targets, snapshot, timestamp] = await Promise.all([
-      load('root'),
-      load('targets'),
-      load('snapshot'),
-      load('timestamp'),
-    ]);
-    const development = await exists(join(folder, developmentMark));
-    return { byRole: { root, targets, snapshot, timestamp }, development };
+    const load = async (role: R) => [role, await readKey(join(folder, keyFile(role)))] as const;
+    return Object.fromEntries(await Promise.all(wanted.map(load))) as Record<R, SigningKey>;
   } catch (cause) {
     throw new CodedError(
       'trust.keys-missing',
-      `The folder ${folder} does not hold the four keys ${roles.map((role) => `${role}.pem`).join(', ')}: name the right folder with --keys, or make keys with --create-keys.`,
+      `The folder ${folder} does not hold ${wanted.map(keyFile).join(', ')}: name the right folder with --keys, or make keys with npm run keys -- create DIR.`,
       cause,
     );
   }
+}
+
+/** @throws {CodedError} `keys.unreadable` */
+export async function loadKey(file: string): Promise<SigningKey> {
+  try {
+    return await readKey(file);
+  } catch (cause) {
+    throw new CodedError('keys.unreadable', `There is no private key in ${file}: name the file of a key.`, cause);
+  }
+}
+
+/** Every key of a folder by the name of its file without the ending; none where there is no folder. */
+export async function findKeys(folder: string): Promise<Map<string, SigningKey>> {
+  const files = await readdir(folder).catch(() => []);
+  const names = files.filter((file) => file.endsWith('.pem')).map((file) => file.slice(0, -'.pem'.length));
+  const load = async (name: string) => [name, await loadKey(join(folder, keyFile(name)))] as const;
+  return new Map(await Promise.all(names.toSorted().map(load)));
+}
+
+async function readKey(file: string): Promise<SigningKey> {
+  return signingKey(createPrivateKey(await readFile(file)));
 }
 
 /** Key and key id as the TUF specification (section 4.2) has them for Ed25519. */

@@ -1,20 +1,19 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { syncFolder, writeDurably, writeFileDurably } from '../files/durable.ts';
-import { exists } from '../files/exists.ts';
-import { lock } from '../files/lock.ts';
 import { sha256 } from '../files/sha256.ts';
+import { CodedError } from '../model/coded-error.ts';
 import type { Head } from '../model/edition.ts';
-import { blobPath, headPath, metadataPath, timestampPath } from '../model/repository.ts';
+import { blobPath, metadataPath } from '../model/repository.ts';
 import { type Blob, type BuiltEdition, buildEdition, jsonBlob } from './build-edition.ts';
+import { assertClockNotBehind } from './check-clock.ts';
 import { type Changes, compareEditions } from './compare-editions.ts';
 import type { Keys } from './keys.ts';
+import { withRepository } from './lock-repository.ts';
 import { readContent } from './read-content.ts';
-import { type Offered, readRepository } from './read-repository.ts';
-import { signHead, signRoot } from './sign.ts';
-
-/** How long a publish waits for another one into the same repository, in milliseconds. */
-const lockWaitMs = 20_000;
+import { type Offered, readNewestRoot, readRepository } from './read-repository.ts';
+import { assertTrusted, parseRoot } from './root.ts';
+import { signEdition, writeEdition } from './sign-edition.ts';
 
 export type PublishOptions = {
   content: string;
@@ -35,28 +34,24 @@ export type Published = { number: number; isNew: boolean; changes: Changes; docu
  * The last file written is the timestamp, which alone makes the edition the newest: killed at any moment before, the
  * repository still offers the edition before it, whole.
  *
- * @throws {CodedError} `content.faults`, `publish.other-keys`, `publish.repository-broken`, `publish.document-too-long`, `store.in-use`
+ * @throws {CodedError} `content.faults`, `publish.other-keys`, `publish.no-root`, `publish.clock-behind`, `publish.repository-broken`, `publish.document-too-long`, `publish.version-spent`, `store.in-use`
  */
 export async function publish(options: PublishOptions): Promise<Published> {
   const built = buildEdition(await readContent(options.content));
-  if (options.dryRun) return publishBuilt(built, options);
-  const sentence = `Another publish into ${options.repository} is under way: wait until it has ended.`;
-  const unlock = lock(`${options.repository}.lock`, lockWaitMs, sentence);
-  try {
-    return await publishBuilt(built, options);
-  } finally {
-    unlock();
-  }
+  const publishIt = () => publishBuilt(built, options);
+  return options.dryRun ? publishIt() : withRepository(options.repository, publishIt);
 }
 
 async function publishBuilt(built: BuiltEdition, options: PublishOptions): Promise<Published> {
-  const offered = await readRepository(options.repository, options.keys);
+  const firstRoot = await missingRoot(options);
+  const offered = await readRepository(options.repository);
+  if (offered) assertClockNotBehind(options.now, offered);
   const isNew = offered?.head.list.sha256 !== built.listBlob.sha256;
   const head = isNew ? nextHead(built, offered, options.now) : offered.head;
   const missing = await missingBlobs(built, options.repository);
   if (!options.dryRun) {
     await writeBlobs(missing, options);
-    await writeSigned(jsonBlob(head), offered, options);
+    await writeSigned(isNew ? await jsonBlob(head).read() : offered.headBytes, offered, firstRoot, options);
   }
   return {
     number: head.number,
@@ -103,22 +98,36 @@ async function writeBlobs(blobs: Blob[], { repository, onProgress }: PublishOpti
   await syncFolder(folder);
 }
 
+/**
+ * The root that a repository needs and does not have; undefined: it has one, which trusts these keys.
+ *
+ * @throws {CodedError} `publish.no-root`, `publish.other-keys`
+ */
+async function missingRoot({ repository, keys }: PublishOptions): Promise<Buffer | undefined> {
+  const newest = await readNewestRoot(repository);
+  if (newest) {
+    assertTrusted(newest.signed, keys.byRole, repository);
+    return undefined;
+  }
+  if (!keys.firstRoot) {
+    throw new CodedError(
+      'publish.no-root',
+      `Neither ${repository} nor the folder of the keys has a root, which says whose signatures count: copy every metadata/N.root.json of the former repository into it, or make new keys with npm run keys -- create DIR.`,
+    );
+  }
+  assertTrusted(parseRoot(keys.firstRoot).signed, keys.byRole, repository);
+  return keys.firstRoot;
+}
+
 async function writeSigned(
-  headBlob: Blob,
+  head: Uint8Array,
   offered: Offered | undefined,
+  firstRoot: Buffer | undefined,
   { repository, keys, now }: PublishOptions,
 ): Promise<void> {
-  const head = await headBlob.read();
-  const versions = {
-    targets: (offered?.versions.targets ?? 0) + 1,
-    snapshot: (offered?.versions.snapshot ?? 0) + 1,
-    timestamp: (offered?.versions.timestamp ?? 0) + 1,
-  };
-  const signed = signHead(head, versions, keys, now);
-  const rootPath = join(repository, metadataPath('root', 1));
-  if (!(await exists(rootPath))) await writeFileDurably(rootPath, signRoot(keys, now));
-  await writeFileDurably(join(repository, headPath(sha256(head))), head);
-  await writeFileDurably(join(repository, metadataPath('targets', versions.targets)), signed.targets);
-  await writeFileDurably(join(repository, metadataPath('snapshot', versions.snapshot)), signed.snapshot);
-  await writeFileDurably(join(repository, timestampPath), signed.timestamp);
+  const { targets, snapshot, timestamp } = keys.byRole;
+  const signers = { targets: [targets], snapshot: [snapshot], timestamp: [timestamp] };
+  const edition = signEdition({ head, offered, signers, now });
+  if (firstRoot) await writeFileDurably(join(repository, metadataPath('root', 1)), firstRoot);
+  await writeEdition(repository, edition);
 }

@@ -24,8 +24,8 @@ export async function installScreen(moreDocuments = 0): Promise<BenchScreen> {
   for (let index = 0; index < moreDocuments; index++) {
     await writeFile(join(content, `page-${index}.yml`), stringify(page(index)));
   }
-  await run(['--create-keys', keys], folder);
-  await run(['--content', content, '--repository', repository, '--keys', keys], folder);
+  await run('main/keys.ts', ['create', keys], folder);
+  await run('main/edition.ts', ['--content', content, '--repository', repository, '--keys', keys], folder);
   await cp(join(repository, 'metadata', '1.root.json'), join(folder, 'root.json'));
   const config = join(folder, 'screen.yml');
   await writeFile(
@@ -91,11 +91,11 @@ function page(index: number): object {
   };
 }
 
-async function run(options: string[], home: string): Promise<void> {
-  const child = runProject('main/edition.ts', options, home);
+async function run(program: string, options: string[], home: string): Promise<void> {
+  const child = runProject(program, options, home);
   let said = '';
   child.stdout?.resume();
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`the publish command failed: ${said}`);
+  if (code !== 0) throw new Error(`${program} failed: ${said}`);
 }

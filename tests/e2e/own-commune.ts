@@ -35,7 +35,7 @@ export const test = base.extend<Fixtures>({
     const folder = await mkdtemp(join(tmpdir(), 'shubbak-commune-'));
     const [content, repository, keys] = ['content', 'repository', 'keys'].map((name) => join(folder, name));
     if (!content || !repository || !keys) throw new Error('no folders');
-    await edition(['--create-keys', keys], folder);
+    await run('keys.ts', ['create', keys], folder);
     const server = await openStaticServer(repository);
     const configFile = join(folder, 'screen.yml');
     await writeFile(configFile, configFor(server.address));
@@ -47,7 +47,11 @@ export const test = base.extend<Fixtures>({
       server,
       publish: async (changes = {}) => {
         await writeContent(content, changes);
-        const printed = await edition(['--content', content, '--repository', repository, '--keys', keys], folder);
+        const printed = await run(
+          'edition.ts',
+          ['--content', content, '--repository', repository, '--keys', keys],
+          folder,
+        );
         await cp(join(repository, 'metadata', '1.root.json'), join(folder, 'root.json'));
         return printed;
       },
@@ -96,13 +100,13 @@ function configFor(address: string): string {
   });
 }
 
-/** Runs the publish command and answers what it printed. */
-async function edition(options: string[], home: string): Promise<string> {
-  const child = runProject(join('main', 'edition.ts'), options, home);
+/** Runs one of the publisher's programs and answers what it printed. */
+async function run(program: string, options: string[], home: string): Promise<string> {
+  const child = runProject(join('main', program), options, home);
   let printed = '';
   child.stdout?.on('data', (chunk) => (printed += chunk));
   child.stderr?.on('data', (chunk) => (printed += chunk));
   const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`${projectFolder}: the publish command failed: ${printed}`);
+  if (code !== 0) throw new Error(`${projectFolder}: ${program} failed: ${printed}`);
   return printed;
 }

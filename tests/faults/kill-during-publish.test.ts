@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { publish } from '../../content/publish/publish.ts';
-import { signRoot } from '../../content/publish/sign.ts';
 import { fingerprint } from '../support/list-files.ts';
 import { createPublisher, noon, type PublishedEdition, type Publisher, readEdition } from '../support/publisher.ts';
 import { codeOf } from '../support/refusal.ts';
@@ -59,7 +58,7 @@ async function freshScreen(
   repository: string,
   editions: PublishedEdition[],
 ): Promise<number | undefined> {
-  const screen = await createScreen(signRoot(publisher.keys, noon));
+  const screen = await createScreen(publisher.keys.firstRoot ?? Buffer.alloc(0));
   const outcome = await screen.sync(repository).catch(async (error) => {
     expect(await codeOf(Promise.reject(error))).toBe('trust.missing');
   });

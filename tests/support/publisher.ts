@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Document } from '../../content/model/document.ts';
 import type { List } from '../../content/model/edition.ts';
 import { blobPath, metadataPath } from '../../content/model/repository.ts';
-import { createKeys, type Keys, loadKeys } from '../../content/publish/keys.ts';
+import { type ChangedRoot, changeRoot } from '../../content/publish/change-root.ts';
+import { createKeys } from '../../content/publish/create-keys.ts';
+import { type Keys, loadKeys, type Role } from '../../content/publish/keys.ts';
 import { type Published, publish } from '../../content/publish/publish.ts';
 import { readRepository } from '../../content/publish/read-repository.ts';
 import { type ContentFiles, smallCommune, writeContent } from './small-commune.ts';
@@ -17,18 +19,24 @@ export type Publisher = {
   content: string;
   repository: string;
   keysFolder: string;
+  /** As they were made. */
   keys: Keys;
   /** Changes files of the content, then publishes. */
   publish(changes?: ContentFiles, now?: Date): Promise<Published>;
+  /** Gives these roles new keys; none: renews the root alone. */
+  rotate(roles: Role[], now?: Date): Promise<ChangedRoot>;
   pinnedRoot(): Promise<Buffer>;
 };
 
-export async function createPublisher(files?: ContentFiles): Promise<Publisher> {
+export async function createPublisher(
+  files?: ContentFiles,
+  rootHolders: { rootKeys?: number; threshold?: number } = {},
+): Promise<Publisher> {
   const folder = await temporaryFolder();
   const content = join(folder, 'content');
   const repository = join(folder, 'repository');
   const keysFolder = join(folder, 'keys');
-  await createKeys(keysFolder, { development: true });
+  await createKeys(keysFolder, { development: true, now: noon, ...rootHolders });
   const keys = await loadKeys(keysFolder);
   await writeContent(content, files ?? (await smallCommune()));
   return {
@@ -38,8 +46,9 @@ export async function createPublisher(files?: ContentFiles): Promise<Publisher> 
     keys,
     publish: async (changes = {}, now = noon) => {
       await writeContent(content, changes);
-      return publish({ content, repository, keys, now });
+      return publish({ content, repository, keys: await loadKeys(keysFolder), now });
     },
+    rotate: (roles, now = noon) => changeRoot({ repository, keysFolder, roles, now }),
     pinnedRoot: () => readFile(join(repository, metadataPath('root', 1))),
   };
 }
@@ -60,8 +69,8 @@ export async function firstPicture(publisher: Publisher): Promise<{ sha256: stri
 /** An edition as its repository has it: what a screen must show once it has it. */
 export type PublishedEdition = { number: number; list: List; documents: Document[] };
 
-export async function readEdition({ repository, keys }: Publisher): Promise<PublishedEdition> {
-  const offered = await readRepository(repository, keys);
+export async function readEdition({ repository }: Publisher): Promise<PublishedEdition> {
+  const offered = await readRepository(repository);
   if (!offered) throw new Error(`no edition in ${repository}`);
   const documents = offered.list.documents.map(async ({ sha256 }) =>
     JSON.parse(await readFile(join(repository, blobPath(sha256)), 'utf8')),

@@ -2,7 +2,9 @@ import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exists } from '../../../content/files/exists.ts';
+import { createKeys } from '../../../content/publish/create-keys.ts';
 import { loadKeys } from '../../../content/publish/keys.ts';
+import { isDevelopmentRoot } from '../../../content/trust/refresh.ts';
 import { fingerprint } from '../../support/list-files.ts';
 import { type Ended, ended } from '../../support/run-to-end.ts';
 import { runProject } from '../../support/running-screen.ts';
@@ -31,7 +33,7 @@ test('given no keys, development keys are made in the state folder, and edition 
     `Edition 1 is in ${repository}: 5 documents, 8 files written.\n  New: second, annex-1, commune, first, third\n  Picture files: 2 new\n`,
   );
   const keys = join(home, '.local', 'state', 'shubbak', 'development', 'keys');
-  expect((await loadKeys(keys)).development).toBe(true);
+  expect(isDevelopmentRoot((await loadKeys(keys)).firstRoot ?? Buffer.alloc(0))).toBe(true);
   for (const name of await readdir(keys)) expect((await stat(join(keys, name))).mode & 0o777, name).toBe(0o600);
 });
 
@@ -48,8 +50,8 @@ test('given a change, a second edition names it; given none, nothing but signatu
 });
 
 test('given --dry-run, what would change is said and nothing is written', async () => {
-  const { home, content, keys, run, publish } = await desk();
-  await run('--create-keys', keys);
+  const { home, content, keys, publish } = await desk();
+  await createKeys(keys, { development: false, now: new Date() });
   const before = await fingerprint(home);
   const first = await publish('--keys', keys, '--dry-run');
   expect(first.code).toBe(0);
@@ -61,22 +63,6 @@ test('given --dry-run, what would change is said and nothing is written', async 
   const published = await fingerprint(home);
   expect((await publish('--keys', keys, '--dry-run')).output).toContain('  Changed: first\n');
   expect(await fingerprint(home)).toEqual(published);
-});
-
-test("given --create-keys, a commune's keys are made once, readable by their owner alone", async () => {
-  const { keys, run } = await desk();
-  const made = await run('--create-keys', keys);
-  expect(made).toMatchObject({ code: 0, errors: '' });
-  expect(made.output).toContain(keys);
-  expect((await readdir(keys)).toSorted()).toEqual(['root.pem', 'snapshot.pem', 'targets.pem', 'timestamp.pem']);
-  for (const name of await readdir(keys)) expect((await stat(join(keys, name))).mode & 0o777).toBe(0o600);
-  const before = await fingerprint(keys);
-  expect(await run('--create-keys', keys)).toMatchObject({
-    code: 1,
-    output: '',
-    errors: expect.stringContaining('[trust.keys-exist]'),
-  });
-  expect(await fingerprint(keys)).toEqual(before);
 });
 
 test('given faults, each is told with file and line, the code is 1, and there is no edition', async () => {
@@ -116,7 +102,6 @@ test('given --help, every option is named, and the home folder stays as it was',
   const before = await fingerprint(home);
   const { code, output } = await run('--help');
   expect(code).toBe(0);
-  for (const option of ['--content', '--repository', '--keys', '--dry-run', '--create-keys'])
-    expect(output).toContain(option);
+  for (const option of ['--content', '--repository', '--keys', '--dry-run']) expect(output).toContain(option);
   expect(await fingerprint(home)).toEqual(before);
 });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { blobPath, headPath, metadataPath, timestampPath } from '../../../../content/model/repository.ts';
 import { jsonBlob } from '../../../../content/publish/build-edition.ts';
-import { createKeys, loadKeys } from '../../../../content/publish/keys.ts';
+import { createKeys } from '../../../../content/publish/create-keys.ts';
+import { loadKeys } from '../../../../content/publish/keys.ts';
 import { publish } from '../../../../content/publish/publish.ts';
 import { readRepository } from '../../../../content/publish/read-repository.ts';
 import { fingerprint, listFiles } from '../../../support/list-files.ts';
@@ -27,7 +28,7 @@ test('given no repository, the first edition has number 1 and nothing lies there
     withdrawn: [],
     newMedia: 2,
   });
-  const offered = await readRepository(publisher.repository, publisher.keys);
+  const offered = await readRepository(publisher.repository);
   const { list, documents } = await readEdition(publisher);
   const head = jsonBlob(offered?.head);
   const blobs = [
@@ -55,7 +56,7 @@ test('given changed content, the number counts up and the changes are named', as
   const published = await publisher.publish({ ...changed, 'fourth.yml': page('fourth') }, later);
   expect(published).toMatchObject({ number: 2, isNew: true, blobsWritten: 3 });
   expect(published.changes).toEqual({ added: ['fourth'], changed: ['first'], withdrawn: ['third'], newMedia: 0 });
-  expect((await publisher.publish({ 'fourth.yml': page('fourth', { priority: 1 }) })).number).toBe(3);
+  expect((await publisher.publish({ 'fourth.yml': page('fourth', { priority: 1 }) }, later)).number).toBe(3);
 });
 
 test('given unchanged content, the number stays and the signatures are renewed', async () => {
@@ -103,7 +104,7 @@ test('given other keys, publishing is refused and changes nothing', async () => 
   await publisher.publish();
   const before = await fingerprint(publisher.repository);
   const folder = join(await temporaryFolder(), 'keys');
-  await createKeys(folder, { development: false });
+  await createKeys(folder, { development: false, now: noon });
   const { content, repository } = publisher;
   expect(await codeOf(publish({ content, repository, keys: await loadKeys(folder), now: noon }))).toBe(
     'publish.other-keys',
@@ -129,7 +130,7 @@ test.each([
 test('given a repository without its list, publishing is refused', async () => {
   const publisher = await createPublisher();
   await publisher.publish();
-  const offered = await readRepository(publisher.repository, publisher.keys);
+  const offered = await readRepository(publisher.repository);
   await rm(join(publisher.repository, blobPath(offered?.head.list.sha256 ?? '')));
   expect(await codeOf(publisher.publish(changed))).toBe('publish.repository-broken');
 });
@@ -172,7 +173,7 @@ test('given a blob that was damaged in the repository, publishing unchanged cont
 test('given a list that is not the one that was signed, nothing is built upon it', async () => {
   const publisher = await createPublisher();
   await publisher.publish();
-  const repository = await readRepository(publisher.repository, publisher.keys);
+  const repository = await readRepository(publisher.repository);
   const list = join(publisher.repository, blobPath(repository?.head.list.sha256 ?? ''));
   await writeFile(list, JSON.stringify({ format: 1, documents: [], media: [] }));
   expect(await codeOf(publisher.publish())).toBe('publish.repository-broken');

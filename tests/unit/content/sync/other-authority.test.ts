@@ -1,15 +1,17 @@
-import { cp, writeFile } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { metadataPath } from '../../../../content/model/repository.ts';
+import { loadKeys, roles } from '../../../../content/publish/keys.ts';
+import { publish } from '../../../../content/publish/publish.ts';
 import { openReadDb } from '../../../../content/store/open.ts';
 import { startingTrust } from '../../../../content/trust/starting-trust.ts';
-import { nextRoot } from '../../../support/next-root.ts';
-import { createPublisher, type Publisher, readEdition } from '../../../support/publisher.ts';
+import { createPublisher, noon, type Publisher, readEdition } from '../../../support/publisher.ts';
 import { codeOf } from '../../../support/refusal.ts';
 import { createScreen, findDamage, shownNumber } from '../../../support/screen.ts';
-import { page } from '../../../support/small-commune.ts';
+import { page, writeContent } from '../../../support/small-commune.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 test('given another pinned root, nothing that the former keys sign is taken any more', async () => {
   const former = await createPublisher();
@@ -64,13 +66,15 @@ test('given a stored root that is torn, the pinned one takes its place and older
 
 test('given a commune that changed all its keys, the root with them is followed, and the screen does not begin anew', async () => {
   const { publisher, screen } = await synced(3);
+  const former = join(await temporaryFolder(), 'former');
+  await cp(publisher.repository, former, { recursive: true });
   const renewed = await handOver(publisher);
   expect(await screen.sync(renewed.repository)).toMatchObject({ kind: 'activated', edition: 1 });
   await renewed.publish({ 'new.yml': page('new') });
   expect(await screen.sync(renewed.repository)).toMatchObject({ kind: 'activated', edition: 2 });
   expect(await screen.sync(renewed.repository)).toEqual({ kind: 'unchanged', edition: 2 });
   // Whoever still has the former keys is refused.
-  expect(await codeOf(screen.sync(publisher.repository))).toMatch(/^trust\./);
+  expect(await codeOf(screen.sync(former))).toMatch(/^trust\./);
 });
 
 test('given lower numbers without new keys, they are refused: the test above can fail', async () => {
@@ -92,12 +96,19 @@ async function synced(editions: number) {
   return { publisher, screen };
 }
 
-/** A repository of new keys, which begins its numbers again, and to which the former root key hands over. */
+/** The commune's repository after every key was changed, begun anew from its roots alone: its numbers begin again. */
 async function handOver(before: Publisher): Promise<Publisher> {
-  const after = await createPublisher();
+  await before.rotate([...roles]);
+  const repository = join(await temporaryFolder(), 'repository');
+  for (const version of [1, 2]) {
+    await cp(join(before.repository, metadataPath('root', version)), join(repository, metadataPath('root', version)));
+  }
+  const { content, keysFolder } = before;
+  const after = { ...before, repository };
+  after.publish = async (changes = {}, now = noon) => {
+    await writeContent(content, changes);
+    return publish({ content, repository, keys: await loadKeys(keysFolder), now });
+  };
   await after.publish();
-  const rootFile = (number: number) => join(after.repository, metadataPath('root', number));
-  await cp(join(before.repository, metadataPath('root', 1)), rootFile(1));
-  await writeFile(rootFile(2), nextRoot(before.keys, after.keys, 2));
   return after;
 }

@@ -7,11 +7,11 @@ import { expect, test } from 'vitest';
 import { blobPath, headPath, metadataPath, timestampPath } from '../../../../content/model/repository.ts';
 import { jsonBlob } from '../../../../content/publish/build-edition.ts';
 import { readRepository } from '../../../../content/publish/read-repository.ts';
-import { signHead } from '../../../../content/publish/sign.ts';
 import { createPublisher, noon, readEdition } from '../../../support/publisher.ts';
 import { codeOf } from '../../../support/refusal.ts';
 import { serveRepository } from '../../../support/repository-server.ts';
 import { createScreen, findDamage, shownNumber } from '../../../support/screen.ts';
+import { signHead } from '../../../support/sign-head.ts';
 import { page, picture } from '../../../support/small-commune.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -60,7 +60,7 @@ test('given one changed document, exactly that document and the list are fetched
   await publisher.publish(changed);
   server.requests.length = 0;
   expect(await screen.sync(server.address)).toEqual({ kind: 'activated', edition: 2, blobsFetched: 2 });
-  const head = (await readRepository(publisher.repository, publisher.keys))?.head;
+  const head = (await readRepository(publisher.repository))?.head;
   const document = (await readEdition(publisher)).list.documents.find(({ id }) => id === 'first');
   expect(blobRequests(server.requests)).toEqual([blobPath(head?.list.sha256 ?? ''), blobPath(document?.sha256 ?? '')]);
 });

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { headPath, metadataPath, timestampPath } from '../../../../content/model/repository.ts';
 import { jsonBlob } from '../../../../content/publish/build-edition.ts';
+import { createKeys } from '../../../../content/publish/create-keys.ts';
+import { loadKeys } from '../../../../content/publish/keys.ts';
 import { readRepository } from '../../../../content/publish/read-repository.ts';
-import { signRoot } from '../../../../content/publish/sign.ts';
 import type { Trust } from '../../../../content/store/write-db.ts';
 import { openRepository } from '../../../../content/sync/open-repository.ts';
 import { readAll } from '../../../../content/sync/repository.ts';
@@ -41,7 +42,7 @@ async function trusted() {
 
 test('given the pinned root alone, the head and all four roles come to be trusted', async () => {
   const { publisher, head, trust } = await trusted();
-  expect(head).toEqual((await readRepository(publisher.repository, publisher.keys))?.head);
+  expect(head).toEqual((await readRepository(publisher.repository))?.head);
   expect(Object.keys(trust.metadata).toSorted()).toEqual(['root', 'snapshot', 'targets', 'timestamp']);
   expect(trust.metadata.root).toEqual(await publisher.pinnedRoot());
   expect(trust.versions).toEqual({ root: 1, targets: 1, snapshot: 1, timestamp: 1 });
@@ -119,5 +120,7 @@ test('given a torn pinned root, it says so with a code', async () => {
 test('given roots of a first start and of a commune, only the first is marked', async () => {
   const { publisher } = await trusted();
   expect(isDevelopmentRoot(await publisher.pinnedRoot())).toBe(true);
-  expect(isDevelopmentRoot(signRoot({ ...publisher.keys, development: false }, noon))).toBe(false);
+  const keys = join(await temporaryFolder(), 'keys');
+  await createKeys(keys, { development: false, now: noon });
+  expect(isDevelopmentRoot((await loadKeys(keys)).firstRoot ?? Buffer.alloc(0))).toBe(false);
 });

@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import type { Root } from '@tufjs/models';
+import { writeFileDurably } from '../files/durable.ts';
+import { CodedError } from '../model/coded-error.ts';
+import { metadataPath } from '../model/repository.ts';
+import { assertClockNotBehind } from './check-clock.ts';
+import { type Draft, draftBytes, missingSignatures, signWith } from './draft.ts';
+import { findKeys, newKey, type Role } from './keys.ts';
+import { withRepository } from './lock-repository.ts';
+import { draftFile, nextFolder, readDraft, takeNextKeys, writeNextKeys } from './next-keys.ts';
+import { type Offered, readEditionOf } from './read-repository.ts';
+import { assertThreshold, changedRoles, keysOf, makeNextRoot, type RoleKeys, rootBytes, rootKeyNames } from './root.ts';
+import { writeEdition } from './sign-edition.ts';
+import { signForBoth } from './sign-for-both.ts';
+
+export type RootChange = {
+  repository: string;
+  keysFolder: string;
+  /** The roles that get new keys; none: the root is renewed alone. */
+  roles: Role[];
+  /** For new root keys: how many, and how many of them must sign; as many as before where not said. */
+  rootKeys?: number;
+  threshold?: number;
+  now: Date;
+};
+
+export type ChangedRoot = { version: number; retired: string[] };
+
+/**
+ * Gives a repository its next root, in an order in which it is whole at every moment:
+ *
+ * 1. The new keys and the draft of the root appear beside the keys.
+ * 2. Every root key that is here signs. Where that is not enough, the change waits for the other holders (`signDraft`).
+ * 3. The roles that get new keys, and those that lead to them, are signed by the former key and the new one: what they
+ *    sign counts under both roots.
+ * 4. The next root is written, which is the change: one file that was not there before.
+ * 5. The new keys take the place of the former ones.
+ *
+ * Cut off anywhere, the same call goes on.
+ *
+ * @throws {CodedError} `keys.signatures-missing` when other holders must sign first; `keys.under-way`,
+ *   `keys.draft-altered`, `keys.threshold`, `trust.keys-missing`, `publish.no-edition`, `publish.other-keys`, `publish.clock-behind`, `publish.version-spent`,
+ *   `publish.repository-broken`, `store.in-use`
+ */
+export async function changeRoot(change: RootChange): Promise<ChangedRoot> {
+  return withRepository(change.repository, async () => {
+    const begun = await readDraft(change.keysFolder);
+    const offered = await readEditionOf(change.repository, begun?.next);
+    const draft = begun ?? (await beginChange(change, offered));
+    if (!draft.next.signed.equals(offered.root.signed)) {
+      await assertSameChange(draft, change, offered.root.signed);
+      await signWithKeysHere(draft, change.keysFolder);
+      await install(draft, change, offered);
+    }
+    const retired = await takeNextKeys(change.keysFolder, draft);
+    return { version: draft.next.signed.version, retired };
+  });
+}
+
+async function beginChange(change: RootChange, offered: Offered): Promise<Draft> {
+  const { keysFolder, roles, now } = change;
+  assertClockNotBehind(now, offered, roles);
+  // A rehearsal: what could not end is not begun.
+  await signForBoth(change, offered);
+  const former = offered.root.signed;
+  const { keys, threshold: before } = keysOf(former, 'root');
+  const { rootKeys = keys.length, threshold = before } = change;
+  assertThreshold(rootKeys, threshold);
+  const made = roles.flatMap((role) =>
+    (role === 'root' ? rootKeyNames(rootKeys) : [role]).map((name) => newOf(role, name)),
+  );
+  const changes = roles.map((role): [Role, RoleKeys] => [
+    role,
+    {
+      keys: made.filter((one) => one.role === role).map(({ key }) => key.key),
+      threshold: role === 'root' ? threshold : 1,
+    },
+  ]);
+  const next = makeNextRoot(former, Object.fromEntries(changes), now);
+  const draft = { former: offered.root, next };
+  await writeNextKeys(keysFolder, draft, new Map(made.map(({ name, pem }) => [name, pem])));
+  return draft;
+}
+
+const newOf = (role: Role, name: string) => ({ role, name, ...newKey() });
+
+/**
+ * A draft comes back from other hands: the keys here sign only the change that was begun here, with the keys made here.
+ *
+ * @throws {CodedError} `keys.under-way`, `keys.draft-altered`
+ */
+async function assertSameChange(
+  { former, next }: Draft,
+  { keysFolder, roles }: RootChange,
+  newest: Root,
+): Promise<void> {
+  const begun = changedRoles(former.signed, next.signed);
+  const isSame = begun.length === roles.length && begun.every((role) => roles.includes(role));
+  const made = [...(await findKeys(nextFolder(keysFolder))).values()].map(({ key }) => key.keyID);
+  const named = begun.flatMap((role) => next.signed.roles[role]?.keyIDs ?? []);
+  if (made.toSorted().join(' ') !== named.toSorted().join(' ')) {
+    throw new CodedError(
+      'keys.draft-altered',
+      `${draftFile(keysFolder)} names other new keys than those beside it: bring back the draft that was made here, or remove the folder ${nextFolder(keysFolder)} and begin again.`,
+    );
+  }
+  if (isSame && former.signed.equals(newest)) return;
+  const command = begun.length > 0 ? `rotate ${begun.join(' ')}` : 'renew root';
+  throw new CodedError(
+    'keys.under-way',
+    `Another change, ${command}, was begun and has not ended: run npm run keys -- ${command} again, or remove the folder ${nextFolder(keysFolder)} to give it up.`,
+  );
+}
+
+/** @throws {CodedError} `keys.signatures-missing` */
+async function signWithKeysHere(draft: Draft, keysFolder: string): Promise<void> {
+  for (const folder of [keysFolder, nextFolder(keysFolder)]) {
+    for (const key of (await findKeys(folder)).values()) signWith(draft, key);
+  }
+  const file = draftFile(keysFolder);
+  await writeFileDurably(file, draftBytes(draft));
+  const missing = missingSignatures(draft);
+  if (!missing) return;
+  throw new CodedError(
+    'keys.signatures-missing',
+    `Root ${draft.next.signed.version} still needs the signatures of ${missing}: have their holders run npm run keys -- sign ${file} --key FILE, bring the file back, and run the same command again.`,
+  );
+}
+
+async function install(draft: Draft, change: RootChange, offered: Offered): Promise<void> {
+  const { repository, now, roles } = change;
+  assertClockNotBehind(now, offered, roles);
+  const edition = await signForBoth(change, offered);
+  if (edition) await writeEdition(repository, edition);
+  const path = metadataPath('root', draft.next.signed.version);
+  await writeFileDurably(join(repository, path), rootBytes(draft.next));
+}
