@@ -184,8 +184,7 @@ test('given a draft that came back with keys of somebody else, it is not signed'
   const [{ publisher }, { publisher: thief }] = [await shown(), await shown()];
   for (const { keysFolder } of [publisher, thief]) await rm(join(keysFolder, 'timestamp.pem'));
   for (const { keysFolder } of [publisher, thief]) await rm(join(keysFolder, 'root.pem'));
-  for (const one of [publisher, thief])
-    expect(await codeOf(one.rotate(['timestamp']))).toBe('keys.signatures-missing');
+  for (const one of [publisher, thief]) expect(await codeOf(one.rotate(['timestamp']))).toBe('keys.signatures-missing');
   const draft = JSON.parse(await readFile(draftFile(publisher.keysFolder), 'utf8'));
   const foreign = JSON.parse(await readFile(draftFile(thief.keysFolder), 'utf8'));
   const [id] = foreign.next.signed.roles.timestamp.keyids;
