@@ -1,11 +1,16 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { metadataPath, timestampPath } from '../../content/model/repository.ts';
 import { localDay } from '../../content/model/validity.ts';
+import { readEditionOf } from '../../content/publish/read-repository.ts';
 import { lifetimeDays } from '../../content/publish/sign.ts';
 import { createTrustedClock } from '../../content/trust/clock.ts';
 import type { HomeAnswer } from '../../main/visitor/answers.ts';
 import { createVisitorApi } from '../../main/visitor/visitor-api.ts';
 import { noon } from '../support/publisher.ts';
 import { codeOf } from '../support/refusal.ts';
+import { signHead } from '../support/sign-head.ts';
 import { page, smallCommune } from '../support/small-commune.ts';
 import { syncedStore } from '../support/synced-store.ts';
 
@@ -56,10 +61,14 @@ test('given a clock set back, signatures that have expired by the newest signed 
   await publisher.publish({}, daysAfter(late));
   await screen.sync(publisher.repository, clock().now);
   expect(db.signedTime()).toEqual(daysAfter(late));
-  await publisher.publish({ 'new.yml': page('new') }, daysAfter(5));
+  const { headBytes } = await readEditionOf(publisher.repository);
+  const signed = signHead(headBytes, { targets: 3, snapshot: 3, timestamp: 3 }, publisher.keys, daysAfter(5));
+  await writeFile(join(publisher.repository, metadataPath('targets', 3)), signed.targets);
+  await writeFile(join(publisher.repository, metadataPath('snapshot', 3)), signed.snapshot);
+  await writeFile(join(publisher.repository, timestampPath), signed.timestamp);
   expect(await codeOf(screen.sync(publisher.repository, clock().now))).toBe('trust.expired');
   // The control: by the machine's own clock they would pass.
-  expect(await screen.sync(publisher.repository, new Date(0))).toMatchObject({ kind: 'activated' });
+  expect(await screen.sync(publisher.repository, new Date(0))).toMatchObject({ kind: 'unchanged' });
 });
 
 test.each([7, 30, 90, 400])('given %d days without a network, one refresh catches up', async (days) => {
