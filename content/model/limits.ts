@@ -9,3 +9,12 @@ export const maxDocumentBytes = 2 * 1024 * 1024;
 
 /** The largest head, in bytes. */
 export const maxHeadBytes = 1024;
+
+/** The largest file that is made of its previous version, in bytes: both are in memory at the same time. */
+export const maxDifferenceBytes = 32 * 1024 * 1024;
+
+/** How many files of an edition may be made of their previous versions; more come whole. */
+export const maxDifferences = 20_000;
+
+/** The largest table of such files, in bytes: room for that many. */
+export const maxTableBytes = 4 * 1024 * 1024;

@@ -8,6 +8,7 @@ import { blobPath, metadataPath } from '../model/repository.ts';
 import { type Blob, type BuiltEdition, buildEdition, jsonBlob } from './build-edition.ts';
 import { assertClockNotBehind } from './check-clock.ts';
 import { type Changes, compareEditions } from './compare-editions.ts';
+import { removeFormerDifferences, writeDifferences } from './differences.ts';
 import type { Keys } from './keys.ts';
 import { withRepository } from './lock-repository.ts';
 import { readContent } from './read-content.ts';
@@ -15,8 +16,7 @@ import { type Offered, readNewestRoot, readRepository } from './read-repository.
 import { assertTrusted, parseRoot } from './root.ts';
 import { signEdition, writeEdition } from './sign-edition.ts';
 
-export type PublishOptions = {
-  content: string;
+export type WriteOptions = {
   repository: string;
   keys: Keys;
   now: Date;
@@ -24,6 +24,8 @@ export type PublishOptions = {
   dryRun?: boolean;
   onProgress?: (written: number, total: number) => void;
 };
+
+export type PublishOptions = WriteOptions & { content: string };
 
 /** `isNew` is false where the content is that of the edition already there: only its signatures are renewed then. */
 export type Published = { number: number; isNew: boolean; changes: Changes; documents: number; blobsWritten: number };
@@ -37,12 +39,16 @@ export type Published = { number: number; isNew: boolean; changes: Changes; docu
  * @throws {CodedError} `content.faults`, `publish.other-keys`, `publish.no-root`, `publish.clock-behind`, `publish.repository-broken`, `publish.document-too-long`, `publish.version-spent`, `store.in-use`
  */
 export async function publish(options: PublishOptions): Promise<Published> {
-  const built = buildEdition(await readContent(options.content));
-  const publishIt = () => publishBuilt(built, options);
+  return publishBuilt(buildEdition(await readContent(options.content)), options);
+}
+
+/** The same for an edition that is built already. */
+export async function publishBuilt(built: BuiltEdition, options: WriteOptions): Promise<Published> {
+  const publishIt = () => publishAlone(built, options);
   return options.dryRun ? publishIt() : withRepository(options.repository, publishIt);
 }
 
-async function publishBuilt(built: BuiltEdition, options: PublishOptions): Promise<Published> {
+async function publishAlone(built: BuiltEdition, options: WriteOptions): Promise<Published> {
   const firstRoot = await missingRoot(options);
   const offered = await readRepository(options.repository);
   if (offered) assertClockNotBehind(options.now, offered);
@@ -51,7 +57,10 @@ async function publishBuilt(built: BuiltEdition, options: PublishOptions): Promi
   const missing = await missingBlobs(built, options.repository);
   if (!options.dryRun) {
     await writeBlobs(missing, options);
+    await writeDifferences(built, head, options.repository);
     await writeSigned(isNew ? await jsonBlob(head).read() : offered.headBytes, offered, firstRoot, options);
+    // It is published by now, and the next publish removes what is left over.
+    await removeFormerDifferences(head, options.repository).catch(() => undefined);
   }
   return {
     number: head.number,
@@ -86,7 +95,7 @@ async function isWhole(path: string, blob: Blob): Promise<boolean> {
   return bytes !== undefined && sha256(bytes) === blob.sha256;
 }
 
-async function writeBlobs(blobs: Blob[], { repository, onProgress }: PublishOptions): Promise<void> {
+async function writeBlobs(blobs: Blob[], { repository, onProgress }: WriteOptions): Promise<void> {
   const folder = dirname(join(repository, blobPath('')));
   await mkdir(folder, { recursive: true });
   let written = 0;
@@ -103,7 +112,7 @@ async function writeBlobs(blobs: Blob[], { repository, onProgress }: PublishOpti
  *
  * @throws {CodedError} `publish.no-root`, `publish.other-keys`
  */
-async function missingRoot({ repository, keys }: PublishOptions): Promise<Buffer | undefined> {
+async function missingRoot({ repository, keys }: WriteOptions): Promise<Buffer | undefined> {
   const newest = await readNewestRoot(repository);
   if (newest) {
     assertTrusted(newest.signed, keys.byRole, repository);
@@ -123,7 +132,7 @@ async function writeSigned(
   head: Uint8Array,
   offered: Offered | undefined,
   firstRoot: Buffer | undefined,
-  { repository, keys, now }: PublishOptions,
+  { repository, keys, now }: WriteOptions,
 ): Promise<void> {
   const { targets, snapshot, timestamp } = keys.byRole;
   const signers = { targets: [targets], snapshot: [snapshot], timestamp: [timestamp] };

@@ -23,6 +23,7 @@ export async function missingBlobs(wanted: WantedBlob[], blobs: BlobStore): Prom
  * Fetches blobs side by side and keeps each only if its length and hash are right. What is cut off goes on at the next
  * call, where the repository can begin in the middle.
  *
+ * @param pathOf where a blob lies in the repository
  * @throws {CodedError} `sync.blob-missing`, `sync.blob-hash`, `repository.*`; what was fetched before is kept
  */
 export async function fetchBlobs(
@@ -30,11 +31,12 @@ export async function fetchBlobs(
   repository: Repository,
   blobs: BlobStore,
   onFetched: () => void,
+  pathOf = blobPath,
 ): Promise<void> {
   const queue = wanted.values();
   const fetchNext = async () => {
     for (const blob of queue) {
-      await fetchBlob(blob, repository, blobs);
+      await fetchBlob(blob, repository, blobs, pathOf);
       onFetched();
     }
   };
@@ -45,7 +47,12 @@ export async function fetchBlobs(
 }
 
 /** Goes on where an earlier sync was cut off. A part that turns out to be another one's is thrown away. */
-async function fetchBlob(blob: WantedBlob, repository: Repository, blobs: BlobStore): Promise<void> {
+async function fetchBlob(
+  blob: WantedBlob,
+  repository: Repository,
+  blobs: BlobStore,
+  pathOf: typeof blobPath,
+): Promise<void> {
   const { sha256, length } = blob;
   const had = await blobs.partLength(sha256);
   // Nothing is left to ask for: that is rare enough to begin anew.
@@ -54,7 +61,7 @@ async function fetchBlob(blob: WantedBlob, repository: Repository, blobs: BlobSt
   const hash = createHash('sha256');
   // Before the server is asked, which would take a slow disk for a slow reader.
   if (from > 0) for await (const chunk of blobs.part(sha256)) hash.update(chunk);
-  const opened = await repository.open(blobPath(sha256), length, from).catch(async (error: unknown) => {
+  const opened = await repository.open(pathOf(sha256), length, from).catch(async (error: unknown) => {
     if (error instanceof CodedError && error.code === 'repository.status') await blobs.removePart(sha256);
     throw error;
   });
@@ -73,7 +80,7 @@ async function fetchBlob(blob: WantedBlob, repository: Repository, blobs: BlobSt
     if (!isWrong) throw error;
     await blobs.removePart(sha256);
     if (!resumes) throw error;
-    await fetchBlob(blob, repository, blobs);
+    await fetchBlob(blob, repository, blobs, pathOf);
   }
 }
 

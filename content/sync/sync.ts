@@ -12,6 +12,7 @@ import { refreshTrust } from '../trust/refresh.ts';
 import { startingTrust } from '../trust/starting-trust.ts';
 import { BusyError } from './busy-error.ts';
 import { fetchBlobs, missingBlobs, type WantedBlob } from './fetch-blobs.ts';
+import { openDifferences } from './fetch-differences.ts';
 import { keepProof } from './keep-proof.ts';
 import { type Repository, readAll } from './repository.ts';
 
@@ -103,13 +104,16 @@ async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<S
     );
   }
   let blobsFetched = 0;
+  const differences = openDifferences(newest?.listSha256, head.list, repository, blobs);
   const fetchMissing = async (wanted: WantedBlob[]) => {
     coming.push(...wanted);
     const missing = await missingBlobs(wanted, blobs);
-    await fetchBlobs(missing, repository, blobs, () => {
+    const onFetched = () => {
       blobsFetched += 1;
       options.onProgress?.({ edition: head.number, fetched: blobsFetched, total: missing.length });
-    });
+    };
+    const rest = await differences.make(missing, onFetched);
+    await fetchBlobs(rest, repository, blobs, onFetched);
   };
   if (isHere) {
     // Most syncs find nothing new, and a disk wears with each write.

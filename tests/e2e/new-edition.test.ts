@@ -41,7 +41,7 @@ test('given one word edited and published, the running screen changes by itself 
   await visited.locator('.finish').tap();
   await beginVisit(visited, 'fr');
   await expect(visited.locator('.project-list')).toContainText(wordAfter);
-  expect(server.requests.filter((path) => path.startsWith('blobs/'))).toHaveLength(2);
+  expect(server.requests.filter((path) => /^(blobs|differences)\//.test(path))).toHaveLength(2);
 });
 
 test('given an edition that comes before the page can hear of it, it is shown; without one, home is asked for once', async ({

@@ -1,6 +1,7 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { differencesFolder } from '../../content/model/repository.ts';
 import { listFiles } from '../support/list-files.ts';
 import { createPublisher, readEdition } from '../support/publisher.ts';
 import { codeOf } from '../support/refusal.ts';
@@ -29,6 +30,7 @@ async function twoEditions() {
 
 test('given one flipped byte in any file of a repository, a screen refuses what it needs and keeps its edition', async () => {
   const { publisher, first, second, state } = await twoEditions();
+  await rm(join(publisher.repository, differencesFolder), { recursive: true });
   const server = await serveRepository(publisher.repository);
   const pinnedRoot = await publisher.pinnedRoot();
   const files = await listFiles(publisher.repository);
@@ -72,6 +74,30 @@ test('given one flipped byte in any file of a repository, a screen refuses what 
     expect(await screen.sync(server.address)).toMatchObject({ kind: 'activated', edition: 2 });
     return new Set(server.requests);
   }
+}, 120_000);
+
+test('given one flipped byte in any difference, a screen has the same edition as without differences', async () => {
+  const { publisher, second, state } = await twoEditions();
+  const server = await serveRepository(publisher.repository);
+  const files = (await listFiles(publisher.repository)).filter((file) => file.startsWith(differencesFolder));
+  expect(files).toHaveLength(2);
+  let fetchedWhole = 0;
+  for (const file of files) {
+    const path = join(publisher.repository, file);
+    const whole = await readFile(path);
+    for (const [position, byte] of whole.entries()) {
+      if (position % 41 !== 0) continue;
+      await writeFile(path, whole.with(position, byte ^ 1));
+      server.requests.length = 0;
+      const screen = await createScreen(await publisher.pinnedRoot(), await copyOf(state));
+      expect(await screen.sync(server.address)).toMatchObject({ kind: 'activated', edition: 2 });
+      expect([file, position, await findDamage(screen.stateFolder, [second])]).toEqual([file, position, []]);
+      expect(server.requests).toContain(file);
+      if (server.requests.filter((one) => one.startsWith('blobs/')).length > 1) fetchedWhole += 1;
+    }
+    await writeFile(path, whole);
+  }
+  expect(fetchedWhole).toBeGreaterThan(5);
 }, 120_000);
 
 async function copyOf(state: string): Promise<string> {

@@ -4,7 +4,7 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { metadataPath } from '../../content/model/repository.ts';
+import { differencesFolder, metadataPath } from '../../content/model/repository.ts';
 import { createPublisher, noon, type PublishedEdition, type Publisher, readEdition } from '../support/publisher.ts';
 import { serveRepository } from '../support/repository-server.ts';
 import { createScreen, findDamage, shownNumber } from '../support/screen.ts';
@@ -17,8 +17,11 @@ import type { SyncChildJob } from './sync-child.ts';
 const rounds = 100;
 const seed = 20260301;
 
-/** When to kill: after so many blobs were served, and so many milliseconds later. 0 blobs: during the metadata. */
-type Moment = { blobs: number; delayMs: number };
+/**
+ * When to kill: after so many blobs were served, and so many milliseconds later. 0 blobs: during the metadata. With a
+ * pack: after the differences of all of them were served.
+ */
+type Moment = { blobs: number; delayMs: number; byPack?: boolean };
 
 type Town = { publisher: Publisher; editions: PublishedEdition[]; template: string; folder: string; blobs: number };
 
@@ -58,20 +61,28 @@ function moments(blobs: number): Moment[] {
   const random = seededRandom(seed);
   return Array.from({ length: rounds }, (_, round) => {
     if (round % 20 === 0) return { blobs: 0, delayMs: random() * 20 };
+    if (round % 5 === 2) return { blobs, delayMs: random() * 60, byPack: true };
     if (round % 4 === 1) return { blobs, delayMs: random() * 120 };
     return { blobs: 1 + Math.floor(random() * (blobs - 1)), delayMs: random() * 15 };
   });
 }
 
-/** Kills a sync at a moment; says how many blobs it had been served. */
+/** Kills a sync at a moment; says how many blobs it had been served, or files of differences. */
 async function killAt(moment: Moment, stateFolder: string, scene: Town): Promise<number> {
   let served = 0;
   const due = Promise.withResolvers<void>();
   const server = await serveRepository(scene.publisher.repository, async (path, response, bytes) => {
+    if (path.startsWith(differencesFolder)) {
+      if (!moment.byPack) return Boolean(response.writeHead(404).end());
+      served += 1;
+      if (path.endsWith('.pack')) due.resolve();
+      return false;
+    }
     if (!path.startsWith('blobs/')) {
       if (moment.blobs === 0) due.resolve();
       return false;
     }
+    if (moment.byPack) return false;
     // What is served after the moment could let the sync end before the kill arrives.
     if (served >= moment.blobs) return true;
     served += 1;

@@ -69,7 +69,7 @@ export async function firstPicture(publisher: Publisher): Promise<{ sha256: stri
 /** An edition as its repository has it: what a screen must show once it has it. */
 export type PublishedEdition = { number: number; list: List; documents: Document[] };
 
-export async function readEdition({ repository }: Publisher): Promise<PublishedEdition> {
+export async function readEdition({ repository }: Pick<Publisher, 'repository'>): Promise<PublishedEdition> {
   const offered = await readRepository(repository);
   if (!offered) throw new Error(`no edition in ${repository}`);
   const documents = offered.list.documents.map(async ({ sha256 }) =>

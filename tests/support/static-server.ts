@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 
 /** Answers a request in its own way, or says false: then the file is served, from the byte that is asked for. */
@@ -14,6 +14,8 @@ export type StaticServer = {
   ranges: string[];
   /** How the next requests are answered. */
   answer: Answer;
+  /** Every byte that went over its connections so far, both ways, headers included. */
+  bytesMoved(): number;
   close(): Promise<void>;
 };
 
@@ -30,6 +32,8 @@ export async function openStaticServer(folder: string, answer: Answer = () => fa
     response.writeHead(206, { 'content-range': contentRange }).end(bytes.subarray(from));
   };
   const server = createServer(({ url = '/', headers }, response) => void serve(url.slice(1), headers.range, response));
+  const sockets: Socket[] = [];
+  server.on('connection', (socket) => sockets.push(socket));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -38,6 +42,7 @@ export async function openStaticServer(folder: string, answer: Answer = () => fa
     requests: [],
     ranges: [],
     answer,
+    bytesMoved: () => sockets.reduce((sum, { bytesRead, bytesWritten }) => sum + bytesRead + bytesWritten, 0),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { blobPath, headPath, metadataPath, timestampPath } from '../../../../content/model/repository.ts';
+import {
+  blobPath,
+  differencesFolder,
+  headPath,
+  metadataPath,
+  timestampPath,
+} from '../../../../content/model/repository.ts';
 import { jsonBlob } from '../../../../content/publish/build-edition.ts';
 import { readRepository } from '../../../../content/publish/read-repository.ts';
 import { createPublisher, noon, readEdition } from '../../../support/publisher.ts';
@@ -54,10 +60,11 @@ test('given nothing new, nothing is written to the store', async () => {
   expect((await store()).equals(before)).toBe(true);
 });
 
-test('given one changed document, exactly that document and the list are fetched', async () => {
+test('given one changed document and no differences, exactly that document and the list are fetched', async () => {
   const { publisher, server, screen } = await setUp();
   await screen.sync(server.address);
   await publisher.publish(changed);
+  await rm(join(publisher.repository, differencesFolder), { recursive: true });
   server.requests.length = 0;
   expect(await screen.sync(server.address)).toEqual({ kind: 'activated', edition: 2, blobsFetched: 2 });
   const head = (await readRepository(publisher.repository))?.head;
