@@ -7,6 +7,7 @@ import { measureLoop } from './loop.bench.ts';
 import type { Result } from './measure.ts';
 import { report } from './report.ts';
 import { measureSoak } from './soak.bench.ts';
+import { measureSync } from './sync.bench.ts';
 import { measureTouch } from './touch.bench.ts';
 
 export type BenchOptions = {
@@ -22,6 +23,7 @@ const benches: Record<string, (options: BenchOptions) => Promise<Result>> = {
   cold: measureCold,
   loop: measureLoop,
   soak: measureSoak,
+  sync: measureSync,
   touch: measureTouch,
 };
 
