@@ -2,7 +2,8 @@ import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { differencesFolder, metadataPath } from '../../content/model/repository.ts';
 import type { BuiltEdition } from '../../content/publish/build-edition.ts';
-import { createKeys, loadKeys } from '../../content/publish/keys.ts';
+import { createKeys } from '../../content/publish/create-keys.ts';
+import { loadKeys } from '../../content/publish/keys.ts';
 import { publishBuilt } from '../../content/publish/publish.ts';
 import { openBlobs } from '../../content/store/blobs.ts';
 import { openWriteDb } from '../../content/store/open.ts';
@@ -31,7 +32,7 @@ export async function openTown(
 ): Promise<Town> {
   const repository = join(folder, 'repository');
   const [template, stateFolder] = [join(folder, 'screen'), join(folder, 'screen-copy')];
-  await createKeys(join(folder, 'keys'), { development: true });
+  await createKeys(join(folder, 'keys'), { development: true, now });
   const keys = await loadKeys(join(folder, 'keys'));
   await publishBuilt(first, { repository, keys, now });
   const pinnedRoot = await readFile(join(repository, metadataPath('root', 1)));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { buildEdition } from '../../content/publish/build-edition.ts';
-import { createKeys, type Keys, loadKeys } from '../../content/publish/keys.ts';
+import { createKeys } from '../../content/publish/create-keys.ts';
+import { type Keys, loadKeys } from '../../content/publish/keys.ts';
 import { type Published, publishBuilt } from '../../content/publish/publish.ts';
 import { type BarePage, bareContent } from './bare-content.ts';
 import { noon } from './publisher.ts';
@@ -12,7 +13,7 @@ export type BarePublisher = { repository: string; keys: Keys; publish(pages: Bar
 export async function createBarePublisher(): Promise<BarePublisher> {
   const folder = await temporaryFolder();
   const repository = join(folder, 'repository');
-  await createKeys(join(folder, 'keys'), { development: true });
+  await createKeys(join(folder, 'keys'), { development: true, now: noon });
   const keys = await loadKeys(join(folder, 'keys'));
   return {
     repository,
