@@ -1,5 +1,5 @@
-import { type FileHandle, mkdir, open, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 
 /**
  * Writes a whole file so that a power cut leaves the old content or the new, never a part: written beside, synced,
@@ -22,16 +22,32 @@ export async function writeDurably(
   write: (file: FileHandle) => Promise<void>,
   { mode = 0o644, appends = false } = {},
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolderDurably(dirname(path));
   const beside = partOf(path);
   const file = await open(beside, appends ? 'a' : 'w', mode);
   try {
     await write(file);
-    await file.sync();
+    await file.sync().catch(async (error: unknown) => {
+      // What a disk refused once, it may say to have at the next sync: nothing of it is gone on with.
+      await rm(beside, { force: true });
+      throw error;
+    });
   } finally {
     await file.close();
   }
   await rename(beside, path);
+}
+
+/** The name of a new folder is in the one above it, which a power cut could leave without it. */
+async function makeFolderDurably(folder: string): Promise<void> {
+  const highest = await mkdir(folder, { recursive: true });
+  if (highest === undefined) return;
+  let made = resolve(folder);
+  await syncFolder(dirname(made));
+  while (made !== resolve(highest)) {
+    made = dirname(made);
+    await syncFolder(dirname(made));
+  }
 }
 
 /** Makes renames and new names in a folder survive a power cut. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { CodedError } from '../model/coded-error.ts';
@@ -10,21 +10,42 @@ const held = new Set<Database.Database>();
  * Holds a lock file until the answer is called or this process ends, however it ends: the system itself lets go.
  *
  * @param waitMs how long to wait for another holder
- * @throws {CodedError} `store.in-use`
+ * @throws {CodedError} `store.in-use`, `store.open`
  */
 export function lock(file: string, waitMs: number, sentence: string): () => void {
   mkdirSync(dirname(file), { recursive: true });
-  const database = new Database(file, { timeout: waitMs });
-  try {
-    database.exec('BEGIN EXCLUSIVE');
-  } catch (cause) {
-    database.close();
-    const isHeld = cause instanceof Database.SqliteError && cause.code.startsWith('SQLITE_BUSY');
-    throw isHeld ? new CodedError('store.in-use', sentence, cause) : cause;
-  }
+  const database = openHeld(file, waitMs, sentence) ?? openAnew(file, waitMs, sentence);
   held.add(database);
   return () => {
     held.delete(database);
     database.close();
   };
+}
+
+/** A lock that a disk has damaged is held by nobody, who would have been met before what is in it: it is made anew. */
+function openAnew(file: string, waitMs: number, sentence: string): Database.Database {
+  for (const ending of ['', '-journal', '-wal', '-shm']) rmSync(`${file}${ending}`, { recursive: true, force: true });
+  const database = openHeld(file, waitMs, sentence);
+  if (database) return database;
+  throw new CodedError('store.open', `${file} cannot be made: let this user write there, or name another folder.`);
+}
+
+/**
+ * Undefined: the file is no lock.
+ *
+ * @throws {CodedError} `store.in-use`
+ */
+function openHeld(file: string, waitMs: number, sentence: string): Database.Database | undefined {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(file, { timeout: waitMs });
+    database.exec('BEGIN EXCLUSIVE');
+    return database;
+  } catch (cause) {
+    database?.close();
+    const code = cause instanceof Database.SqliteError ? cause.code : '';
+    if (code.startsWith('SQLITE_BUSY')) throw new CodedError('store.in-use', sentence, cause);
+    if (/NOTADB|CORRUPT|CANTOPEN|IOERR/.test(code)) return undefined;
+    throw cause;
+  }
 }

@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto';
 import { createReadStream, mkdirSync } from 'node:fs';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { type FileHandle, lstat, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { partOf, syncFolder, writeDurably } from '../files/durable.ts';
+import { freeForFolder } from '../files/own-folder.ts';
 
 /** The folder of verified blobs, each named by its SHA-256. */
 export type BlobStore = {
   /** Whether a blob of that length is here. Its bytes were verified when it came in. */
   has(sha256: string, length: number): Promise<boolean>;
+  /** Whether that blob is here with the bytes it had when it came in: all of it is read. */
+  isWhole(sha256: string, length: number): Promise<boolean>;
   path(sha256: string): string;
   read(sha256: string): Promise<Buffer>;
   remove(sha256: string): Promise<void>;
@@ -27,37 +31,54 @@ export type BlobStore = {
 
 export function openBlobs(stateFolder: string): BlobStore {
   const folder = join(stateFolder, 'blobs');
+  freeForFolder(folder);
   mkdirSync(folder, { recursive: true });
   const path = (sha256: string) => join(folder, sha256);
+  /** Undefined: there is no such file, or something that is none, such as a link to one. */
+  const lengthOf = (file: string) =>
+    lstat(file).then(
+      (found) => (found.isFile() ? found.size : undefined),
+      () => undefined,
+    );
+  const has = async (sha256: string, length: number) => (await lengthOf(path(sha256))) === length;
+  const remove = (file: string) => rm(file, { recursive: true, force: true });
   return {
     path,
-    has: (sha256, length) =>
-      stat(path(sha256)).then(
-        (found) => found.isFile() && found.size === length,
-        () => false,
-      ),
+    has,
+    isWhole: async (sha256, length) => (await has(sha256, length)) && (await hashOf(path(sha256))) === sha256,
     read: (sha256) => readFile(path(sha256)),
-    remove: (sha256) => rm(path(sha256), { force: true }),
+    remove: (sha256) => remove(path(sha256)),
     part: (sha256) => createReadStream(partOf(path(sha256))),
-    partLength: (sha256) =>
-      stat(partOf(path(sha256))).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    removePart: (sha256) => rm(partOf(path(sha256)), { force: true }),
-    write: (sha256, chunks, resumes) =>
-      writeDurably(
-        path(sha256),
-        async (file) => {
-          for await (const chunk of chunks) await file.writeFile(chunk);
-        },
-        { appends: resumes },
-      ),
+    partLength: async (sha256) => (await lengthOf(partOf(path(sha256)))) ?? 0,
+    removePart: (sha256) => remove(partOf(path(sha256))),
+    write: async (sha256, chunks, resumes) => {
+      // Whatever has these names by now, a folder or a link among it, is not what is written here.
+      await remove(path(sha256));
+      if (!resumes) await remove(partOf(path(sha256)));
+      const write = async (file: FileHandle) => {
+        for await (const chunk of chunks) await file.writeFile(chunk);
+      };
+      await writeDurably(path(sha256), write, { appends: resumes });
+    },
     keepOnly: async (needed) => {
       for (const name of await readdir(folder)) {
-        if (!needed.has(basename(name, partOf('')))) await rm(join(folder, name), { recursive: true, force: true });
+        if (!needed.has(basename(name, partOf('')))) await remove(join(folder, name));
       }
     },
-    sync: () => syncFolder(folder),
+    sync: async () => {
+      await syncFolder(folder);
+      // It may be new itself.
+      await syncFolder(stateFolder);
+    },
   };
+}
+
+async function hashOf(file: string): Promise<string | undefined> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(file)) hash.update(chunk);
+  } catch {
+    return undefined;
+  }
+  return hash.digest('hex');
 }

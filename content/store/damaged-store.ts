@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CodedError } from '../model/coded-error.ts';
 
@@ -16,6 +16,9 @@ export function isDamage(error: unknown): boolean {
 
 export const storeName = 'store.sqlite';
 
+/** The store, and what SQLite may write beside it (sqlite.org/tempfiles.html). */
+export const storeFiles = ['', '-journal', '-wal', '-shm'].map((ending) => `${storeName}${ending}`);
+
 /**
  * Moves a damaged store aside with what SQLite writes beside it, so that a new one can take its place. The last one is
  * kept for whoever looks for the cause.
@@ -26,9 +29,9 @@ export function quarantineStore(folder: string): string {
   const aside = join(folder, 'damaged');
   rmSync(aside, { recursive: true, force: true });
   mkdirSync(aside);
-  for (const ending of ['', '-wal', '-shm']) {
-    const file = `${storeName}${ending}`;
-    if (existsSync(join(folder, file))) renameSync(join(folder, file), join(aside, file));
+  for (const file of storeFiles) {
+    const isThere = lstatSync(join(folder, file), { throwIfNoEntry: false });
+    if (isThere) renameSync(join(folder, file), join(aside, file));
   }
   return aside;
 }

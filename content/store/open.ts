@@ -1,8 +1,8 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { lstatSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { CodedError } from '../model/coded-error.ts';
-import { damagedStore, isDamage, storeName } from './damaged-store.ts';
+import { damagedStore, isDamage, storeFiles, storeName } from './damaged-store.ts';
 import { diskError } from './disk-error.ts';
 import { migrate } from './migrate.ts';
 import { createReadDb, type ReadDb } from './read-db.ts';
@@ -55,10 +55,15 @@ function storeError(folder: string, cause: unknown): CodedError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const refused = diskError(folder, cause);
   if (refused) return refused;
-  if (statSync(storeFile(folder), { throwIfNoEntry: false })?.isDirectory()) return damagedStore('a folder', cause);
+  if (storeFiles.some((file) => isNoFile(join(folder, file)))) return damagedStore('not a file', cause);
   if (isDamage(cause) || code === 'SQLITE_ERROR') return damagedStore(code, cause);
   const sentence = `The store in ${folder} cannot be opened (${code}): let this user write there, or name another folder with --state.`;
   return new CodedError('store.open', sentence, cause);
+}
+
+/** A folder, or a link that leads nowhere. */
+function isNoFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === false;
 }
 
 /** @throws {CodedError} `store.damaged` */

@@ -9,12 +9,22 @@ const parallel = 6;
 
 export type WantedBlob = { sha256: string; length: number };
 
-/** Which blobs are not here yet, each named once. */
-export async function missingBlobs(wanted: WantedBlob[], blobs: BlobStore): Promise<WantedBlob[]> {
+/**
+ * Which blobs are not here yet, each named once.
+ *
+ * @param looksInside whether those count, too, whose bytes a disk has changed: all of them are read
+ */
+export async function missingBlobs(
+  wanted: WantedBlob[],
+  blobs: BlobStore,
+  looksInside: boolean,
+): Promise<WantedBlob[]> {
+  const isHere = ({ sha256, length }: WantedBlob) =>
+    looksInside ? blobs.isWhole(sha256, length) : blobs.has(sha256, length);
   const unique = new Map(wanted.map((blob) => [blob.sha256, blob]));
   const missing: WantedBlob[] = [];
   for (const blob of unique.values()) {
-    if (!(await blobs.has(blob.sha256, blob.length))) missing.push(blob);
+    if (!(await isHere(blob))) missing.push(blob);
   }
   return missing;
 }
@@ -34,14 +44,20 @@ export async function fetchBlobs(
   pathOf = blobPath,
 ): Promise<void> {
   const queue = wanted.values();
+  const fetched: WantedBlob[] = [];
   const fetchNext = async () => {
     for (const blob of queue) {
       await fetchBlob(blob, repository, blobs, pathOf);
+      fetched.push(blob);
       onFetched();
     }
   };
   const results = await Promise.allSettled(Array.from({ length: parallel }, fetchNext));
-  await blobs.sync();
+  await blobs.sync().catch(async (error: unknown) => {
+    // A disk says only once that it has lost something: the next sync would believe that these names are on it.
+    for (const { sha256 } of fetched) await blobs.remove(sha256);
+    throw error;
+  });
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
 }

@@ -6,6 +6,11 @@ import type { Repository } from './repository.ts';
 /** How long a server may be silent, before its answer or within it, in milliseconds. */
 const idleTimeoutMs = 20_000;
 
+/** How many bytes of a file must come in each minute: a server that sends fewer could hold a screen for days. */
+const leastBytesAMinute = 6_000;
+
+const minuteMs = 60_000;
+
 /** A repository on a web server. */
 export function openHttpRepository(address: string): Repository {
   const base = address.endsWith('/') ? address : `${address}/`;
@@ -44,11 +49,27 @@ function startOf({ headers }: Response): number {
 
 type IdleLimit = ReturnType<typeof idleLimit>;
 
-/** Aborts what has been silent for too long. */
+/** Aborts what has been silent for too long, or sends almost nothing. */
 function idleLimit() {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(new Error('silent for too long')), idleTimeoutMs);
-  return { signal: controller.signal, touch: () => timer.refresh(), end: () => clearTimeout(timer) };
+  let bytes = 0;
+  const pace = setTimeout(() => {
+    if (bytes < leastBytesAMinute) controller.abort(new Error('too slow'));
+    bytes = 0;
+    pace.refresh();
+  }, minuteMs);
+  return {
+    signal: controller.signal,
+    touch: (length = 0) => {
+      bytes += length;
+      timer.refresh();
+    },
+    end: () => {
+      clearTimeout(timer);
+      clearTimeout(pace);
+    },
+  };
 }
 
 async function* watched(
@@ -58,7 +79,7 @@ async function* watched(
 ): AsyncIterable<Uint8Array> {
   try {
     for await (const chunk of body) {
-      silence.touch();
+      silence.touch(chunk.length);
       yield chunk;
     }
   } catch (cause) {

@@ -1,6 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeFileDurably } from '../files/durable.ts';
+import { freeForFolder } from '../files/own-folder.ts';
 import { timestampPath } from '../model/repository.ts';
 
 /**
@@ -13,7 +14,8 @@ export async function keepProof(stateFolder: string, proof: ReadonlyMap<string, 
   const inOrder = [...proof].toSorted(([a], [b]) => Number(a === timestampPath) - Number(b === timestampPath));
   for (const [path, bytes] of inOrder) {
     const file = join(stateFolder, path);
-    const kept = await readFile(file).catch(() => undefined);
+    freeForFolder(dirname(file));
+    const kept = await readFile(file).catch(() => rm(file, { recursive: true, force: true }));
     if (!kept?.equals(bytes)) await writeFileDurably(file, bytes);
   }
   const rootVersion = Math.max(...inOrder.map(([path]) => versionOfRoot(path)));

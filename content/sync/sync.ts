@@ -27,7 +27,7 @@ export type SyncOptions = {
   stateFolder: string;
   /** An edition for the want of a newer one: what else lies on the disk stays, since it may be of that one. */
   isFallback: boolean;
-  /** Whether documents are looked for that were lost from the disk: the store has them, but could not be built again. */
+  /** Whether blobs are looked for that the disk has lost or changed since they came in: each of them is read. */
   looksForLost: boolean;
   onProgress?: (progress: SyncProgress) => void;
 };
@@ -107,7 +107,8 @@ async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<S
   const differences = openDifferences(newest?.listSha256, head.list, repository, blobs);
   const fetchMissing = async (wanted: WantedBlob[]) => {
     coming.push(...wanted);
-    const missing = await missingBlobs(wanted, blobs);
+    // An edition for the want of a newer one is shown without the pictures that a disk has changed.
+    const missing = await missingBlobs(wanted, blobs, options.looksForLost && !options.isFallback);
     const onFetched = () => {
       blobsFetched += 1;
       options.onProgress?.({ edition: head.number, fetched: blobsFetched, total: missing.length });
@@ -128,13 +129,20 @@ async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<S
   }
   await fetchMissing([head.list]);
   const list = await readList(head, blobs);
-  await fetchMissing([...list.documents, ...list.media]);
+  await fetchMissing(options.isFallback ? list.documents : [...list.documents, ...list.media]);
+  if (options.isFallback) await fetchMissing(list.media).catch(passUnlessLost);
   db.activate(await stage(head, list, blobs), trust, {
     startsAnew: start.isOtherAuthority || isOlder === true,
   });
   // It is shown by now, whatever becomes of the rest, which the next sync does again.
   if (!options.isFallback) await tidyUp(options, proof).catch(() => undefined);
   return { kind: 'activated', edition: head.number, blobsFetched };
+}
+
+/** A page without a picture is better than none, and the next sync with a repository brings it. */
+function passUnlessLost(error: unknown): void {
+  const isLost = error instanceof CodedError && /^(sync\.blob-|repository\.too-long)/.test(error.code);
+  if (!isLost) throw error;
 }
 
 async function readList(head: Head, blobs: BlobStore): Promise<List> {

@@ -60,7 +60,7 @@ async function run({ repository, pinnedRoot, now, isFallback }: SyncJob): Promis
     looksForLost: !hasLooked,
     onProgress: (progress) => parent.reply({ kind: 'progress', progress }),
   });
-  if (outcome.kind !== 'offline') hasLooked = true;
+  if (outcome.kind !== 'offline' && !isFallback) hasLooked = true;
   parent.reply({ kind: 'done', outcome });
 }
 

@@ -1,18 +1,13 @@
-import { mkdir, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { startThreadRunner } from '../../content/sync/runner.ts';
-import { loadConfig } from '../../kiosk-config/load.ts';
-import type { Status } from '../../main/kiosk/status.ts';
-import { openKiosk } from '../../main/open-kiosk.ts';
-import type { HomeAnswer } from '../../main/visitor/answers.ts';
 import { createPublisher, noon, type PublishedEdition, readEdition } from '../support/publisher.ts';
 import { createScreen, findDamage } from '../support/screen.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { page } from '../support/small-commune.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { configAlone, startAlone } from './start-alone.ts';
 
 type Screen = { stateFolder: string; configFile: string; published: PublishedEdition };
 
@@ -25,30 +20,11 @@ async function screenAlone(): Promise<Screen> {
   await screen.sync(publisher.repository);
   await publisher.publish({ 'new.yml': page('new') });
   await screen.sync(publisher.repository, noon);
-  const configFile = join(folder, 'screen.yml');
-  await writeFile(join(folder, 'root.json'), await publisher.pinnedRoot());
-  const repository = 'repository: { address: "http://127.0.0.1:9/", everySeconds: 3600 }';
-  await writeFile(configFile, `site: headquarters\nlanguages: [ar, fr]\norientation: portrait\n${repository}\n`);
+  const configFile = await configAlone(await publisher.pinnedRoot());
   return { stateFolder: screen.stateFolder, configFile, published: await readEdition(publisher) };
 }
 
-/** Starts what answers the page, as a shell does; answers what it said in its log. */
-async function startAndEnd({
-  stateFolder,
-  configFile,
-}: Screen): Promise<{ home: HomeAnswer; status: Status; log: string }> {
-  let log = '';
-  const tools = { startRunner: startThreadRunner, log: pino({}, { write: (line: string) => void (log += line) }) };
-  const places = { stateFolder, configFile, environment: {} };
-  const kiosk = await openKiosk(await loadConfig(configFile), places, tools, {
-    isFirst: true,
-    reopen: () => undefined,
-  });
-  const home = (await (await kiosk.app.request('/api/home')).json()) as HomeAnswer;
-  const status = (await (await kiosk.app.request('/api/status')).json()) as Status;
-  await kiosk.close();
-  return { home, status, log };
-}
+const startAndEnd = ({ stateFolder, configFile }: Screen) => startAlone(stateFolder, configFile);
 
 const overwrite = async (file: string, at: number, bytes: Buffer) => {
   const handle = await open(file, 'r+');
@@ -75,6 +51,12 @@ const damages: Record<string, (store: string) => Promise<void>> = {
     const at = (await readFile(store)).indexOf('Page new');
     await overwrite(store, at, Buffer.from('Fake new'));
   },
+  'is a link that leads nowhere': async (store) => {
+    await rm(store);
+    await symlink('nowhere/store', store);
+  },
+  'has a folder in the place of its log': async (store) =>
+    void (await mkdir(`${store}-wal/inside`, { recursive: true })),
   'has a foreign log beside it': (store) => writeFile(`${store}-wal`, garbage(2, 9_000)),
 };
 
@@ -124,6 +106,14 @@ test('given a damaged store, it is kept aside and the log says where', async () 
   const { log } = await startAndEnd(screen);
   expect(log).toContain('the store was damaged, and is built anew');
   expect((await stat(join(screen.stateFolder, 'damaged', 'store.sqlite'))).size).toBeGreaterThan(0);
+});
+
+test('given a damaged store and a picture that is lost, the edition is shown without it', async () => {
+  const screen = await screenAlone();
+  const [picture] = screen.published.list.media;
+  await rm(join(screen.stateFolder, 'blobs', picture?.sha256 ?? ''));
+  await rm(join(screen.stateFolder, 'store.sqlite'));
+  expect((await startAndEnd(screen)).home.edition?.number).toBe(2);
 });
 
 test('given a damaged store and a changed document beside it, nothing is shown that was not signed', async () => {

@@ -71,16 +71,30 @@ test('given a clock set back, signatures that have expired by the newest signed 
   expect(await screen.sync(publisher.repository, new Date(0))).toMatchObject({ kind: 'unchanged' });
 });
 
-test.each([7, 30, 90, 400])('given %d days without a network, one refresh catches up', async (days) => {
-  const { publisher, screen, db } = await screenAt(noon);
-  for (const [index, day] of [days / 3, days / 2, days].entries()) {
-    await publisher.publish({ 'new.yml': page('new', { priority: index }) }, daysAfter(day));
-  }
-  const clock = createTrustedClock({
-    system: () => daysAfter(days),
-    monotonicMs: () => 0,
-    signedTime: () => db.signedTime(),
-  });
-  expect(await screen.sync(publisher.repository, clock().now)).toMatchObject({ kind: 'activated', edition: 4 });
-  expect(clock()).toEqual({ now: daysAfter(days), clock: 'right' });
-});
+test.each([7, 30, 90, 400])(
+  'given %d days without a network, each shows what is valid on it, and one refresh catches up',
+  async (days) => {
+    const { publisher, screen, db, pagesAt } = await screenAt(noon);
+    let day = 0;
+    const clock = createTrustedClock({
+      system: () => daysAfter(day),
+      monotonicMs: () => day * dayMs,
+      signedTime: () => db.signedTime(),
+    });
+    for (; day < days; day++) {
+      const pages = await pagesAt(() => clock().now);
+      expect([day, pages.includes('first'), pages.includes('season')]).toEqual([day, true, day <= 7]);
+    }
+    // The same repository brings nothing any more once its signatures have expired, and takes nothing away.
+    const again = await screen.sync(publisher.repository, clock().now).catch((error: { code?: string }) => error.code);
+    if (days >= lifetimeDays.timestamp) expect(again).toBe('trust.expired');
+    else expect(again).toMatchObject({ kind: 'unchanged', edition: 1 });
+    expect(await pagesAt(() => clock().now)).toContain('first');
+
+    for (const [index, published] of [days / 3, days / 2, days].entries()) {
+      await publisher.publish({ 'new.yml': page('new', { priority: index }) }, daysAfter(published));
+    }
+    expect(await screen.sync(publisher.repository, clock().now)).toMatchObject({ kind: 'activated', edition: 4 });
+    expect(clock()).toEqual({ now: daysAfter(days), clock: 'right' });
+  },
+);

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { lock } from '../../../../content/files/lock.ts';
@@ -13,6 +14,18 @@ test('given a lock that is held, a second holder is refused until the first lets
   expect(await codeOf(() => lock(file, 0, 'taken'))).toBe('store.in-use');
   unlock();
   lock(file, 0, 'taken')();
+});
+
+test.each<[state: string, damage: (file: string) => Promise<unknown>]>([
+  ['garbage', (file) => writeFile(file, Buffer.alloc(3_000, 'x'))],
+  ['a folder', (file) => mkdir(join(file, 'inside'), { recursive: true })],
+  ['a folder beside it', (file) => mkdir(`${file}-journal`)],
+])('given %s in the place of a lock, it is made anew and holds', async (_state, damage) => {
+  const file = join(await temporaryFolder(), 'lock');
+  await damage(file);
+  const unlock = lock(file, 0, 'taken');
+  expect(await codeOf(() => lock(file, 0, 'taken'))).toBe('store.in-use');
+  unlock();
 });
 
 test('given a holder that was killed, the lock is free', async () => {

@@ -171,7 +171,7 @@ test('given another edition under the number that is shown, it is refused', asyn
   }
 });
 
-test('given a document that was damaged on this disk before its edition was complete, the sync after heals it', async () => {
+test('given a document that was damaged on this disk before its edition was complete, the first sync after a start heals it', async () => {
   const { publisher, server, screen } = await setUp();
   const document = (await readEdition(publisher)).list.documents[0];
   const place = join(screen.stateFolder, blobPath(document?.sha256 ?? ''));
@@ -183,7 +183,6 @@ test('given a document that was damaged on this disk before its edition was comp
   expect(await screen.sync(server.address)).toMatchObject({ kind: 'offline' });
   await writeFile(place, Buffer.alloc(document?.length ?? 0, 'x'));
   server.answer = () => false;
-  expect(await codeOf(screen.sync(server.address))).toBe('sync.blob-damaged');
   expect(await screen.sync(server.address)).toMatchObject({ kind: 'activated' });
   expect(await findDamage(screen.stateFolder, [await readEdition(publisher)])).toEqual([]);
 });
@@ -191,6 +190,7 @@ test('given a document that was damaged on this disk before its edition was comp
 test.each([
   ['lost', (file: string) => rm(file)],
   ['cut', (file: string) => truncate(file, 5)],
+  ['changed', async (file: string) => writeFile(file, Buffer.alloc((await readFile(file)).length, 'x'))],
 ])(
   'given a picture that was %s on this disk, the next sync brings it back though nothing is new',
   async (_state, damage) => {
