@@ -10,11 +10,11 @@ const held = new Set<Database.Database>();
  * Holds a lock file until the answer is called or this process ends, however it ends: the system itself lets go.
  *
  * @param waitMs how long to wait for another holder
- * @throws {CodedError} `store.in-use`, `store.open`
+ * @throws {CodedError} `store.in-use`
  */
 export function lock(file: string, waitMs: number, sentence: string): () => void {
   mkdirSync(dirname(file), { recursive: true });
-  const database = openHeld(file, waitMs, sentence) ?? openAnew(file, waitMs, sentence);
+  const database = openHeld(file, waitMs, sentence);
   held.add(database);
   return () => {
     held.delete(database);
@@ -22,20 +22,8 @@ export function lock(file: string, waitMs: number, sentence: string): () => void
   };
 }
 
-/** A lock that a disk has damaged is held by nobody, who would have been met before what is in it: it is made anew. */
-function openAnew(file: string, waitMs: number, sentence: string): Database.Database {
-  for (const ending of ['', '-journal', '-wal', '-shm']) rmSync(`${file}${ending}`, { recursive: true, force: true });
-  const database = openHeld(file, waitMs, sentence);
-  if (database) return database;
-  throw new CodedError('store.open', `${file} cannot be made: let this user write there, or name another folder.`);
-}
-
-/**
- * Undefined: the file is no lock.
- *
- * @throws {CodedError} `store.in-use`
- */
-function openHeld(file: string, waitMs: number, sentence: string): Database.Database | undefined {
+/** A lock that a disk has damaged is held by nobody, who would have been met before what is in it: it is made anew, once. */
+function openHeld(file: string, waitMs: number, sentence: string, isAnew = false): Database.Database {
   let database: Database.Database | undefined;
   try {
     database = new Database(file, { timeout: waitMs });
@@ -45,7 +33,8 @@ function openHeld(file: string, waitMs: number, sentence: string): Database.Data
     database?.close();
     const code = cause instanceof Database.SqliteError ? cause.code : '';
     if (code.startsWith('SQLITE_BUSY')) throw new CodedError('store.in-use', sentence, cause);
-    if (/NOTADB|CORRUPT|CANTOPEN|IOERR/.test(code)) return undefined;
-    throw cause;
+    if (isAnew || !/NOTADB|CORRUPT|CANTOPEN|IOERR/.test(code)) throw cause;
   }
+  for (const ending of ['', '-journal', '-wal', '-shm']) rmSync(`${file}${ending}`, { recursive: true, force: true });
+  return openHeld(file, waitMs, sentence, true);
 }

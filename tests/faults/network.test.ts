@@ -73,8 +73,8 @@ test.each<[state: string, answer: Answer, outcome: string]>([
   ['a length of metadata that is too short', wrongLength(-9), 'trust.format'],
   ['a length of blobs that is too long', onlyBlobs(wrongLength(9)), offline],
   ['404 for everything', status(404), 'trust.missing'],
-  ['403 for everything', status(403), 'trust.missing'],
-  ['401 for everything', status(401), 'repository.status'],
+  ['403 for everything', status(403), 'repository.forbidden'],
+  ['401 for everything', status(401), 'repository.login'],
   ['407 for everything', status(407), offline],
   ['502 for everything', status(502), 'repository.status'],
   ['503 for everything', status(503, { 'retry-after': '60' }), offline],
@@ -116,7 +116,7 @@ test.each([301, 302, 307, 308])('given a redirect (%d) elsewhere, nobody is aske
   // Whoever follows it would find a repository there, even a whole one.
   const elsewhere = await serveRepository((await syncedStore()).publisher.repository);
   server.answer = (path, response) => Boolean(response.writeHead(code, { location: elsewhere.address + path }).end());
-  expect(await codeOf(screen.sync(server.address))).toBe('repository.status');
+  expect(await codeOf(screen.sync(server.address))).toBe('repository.redirect');
   expect(elsewhere.requests).toEqual([]);
   await expectUnchanged();
   // The control: a client that follows it gets there.
