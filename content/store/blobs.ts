@@ -25,7 +25,7 @@ export type BlobStore = {
   write(sha256: string, chunks: AsyncIterable<Uint8Array>, resumes: boolean): Promise<void>;
   /** Removes every blob but these, and the parts of every other. */
   keepOnly(needed: ReadonlySet<string>): Promise<void>;
-  /** Makes all that was written survive a power cut. */
+  /** Makes all that was written survive a power cut. When it throws, what was written since the last time is gone. */
   sync(): Promise<void>;
 };
 
@@ -34,6 +34,7 @@ export function openBlobs(stateFolder: string): BlobStore {
   freeForFolder(folder);
   mkdirSync(folder, { recursive: true });
   const path = (sha256: string) => join(folder, sha256);
+  const unsynced = new Set<string>();
   /** Undefined: there is no such file, or something that is none, such as a link to one. */
   const lengthOf = (file: string) =>
     lstat(file).then(
@@ -59,6 +60,7 @@ export function openBlobs(stateFolder: string): BlobStore {
         for await (const chunk of chunks) await file.writeFile(chunk);
       };
       await writeDurably(path(sha256), write, { appends: resumes });
+      unsynced.add(sha256);
     },
     keepOnly: async (needed) => {
       for (const name of await readdir(folder)) {
@@ -66,9 +68,17 @@ export function openBlobs(stateFolder: string): BlobStore {
       }
     },
     sync: async () => {
-      await syncFolder(folder);
-      // It may be new itself.
-      await syncFolder(stateFolder);
+      try {
+        await syncFolder(folder);
+        // It may be new itself.
+        await syncFolder(stateFolder);
+      } catch (error) {
+        // A disk says only once that it has lost something: the next sync would believe that these names are on it.
+        for (const sha256 of unsynced) await remove(path(sha256));
+        throw error;
+      } finally {
+        unsynced.clear();
+      }
     },
   };
 }

@@ -44,20 +44,14 @@ export async function fetchBlobs(
   pathOf = blobPath,
 ): Promise<void> {
   const queue = wanted.values();
-  const fetched: WantedBlob[] = [];
   const fetchNext = async () => {
     for (const blob of queue) {
       await fetchBlob(blob, repository, blobs, pathOf);
-      fetched.push(blob);
       onFetched();
     }
   };
   const results = await Promise.allSettled(Array.from({ length: parallel }, fetchNext));
-  await blobs.sync().catch(async (error: unknown) => {
-    // A disk says only once that it has lost something: the next sync would believe that these names are on it.
-    for (const { sha256 } of fetched) await blobs.remove(sha256);
-    throw error;
-  });
+  await blobs.sync();
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
 }

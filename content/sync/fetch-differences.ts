@@ -48,7 +48,8 @@ export function openDifferences(
         made.add(blob.sha256);
         onMade();
       };
-      await makeAll(missing, difference, { list, repository, blobs, zstd, keep }).catch(() => undefined);
+      // What was made before a disk failed may be gone.
+      await makeAll(missing, difference, { list, repository, blobs, zstd, keep }).catch(() => made.clear());
       return missing.filter(({ sha256 }) => !made.has(sha256));
     },
   };

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { removeDifferences } from '../support/publisher.ts';
 import { serveRepository } from '../support/repository-server.ts';
 import { createScreen, findDamage, shownNumber } from '../support/screen.ts';
 import { missingForStrace, runTraced, withStrace } from '../support/strace.ts';
@@ -9,8 +10,9 @@ import { twoEditions } from './two-editions.ts';
 const traced = test.skipIf(missingForStrace.length > 0);
 
 /** The blobs that only the second edition has: its list comes first, all others follow. */
-async function syncWithFailure(failing: (blob: string) => string, nth: number) {
+async function syncWithFailure(failing: (blob: string) => string, nth: number, { differences = false } = {}) {
   const scene = await twoEditions();
+  if (!differences) await removeDifferences(scene.publisher.repository);
   const server = await serveRepository(scene.publisher.repository);
   const stateFolder = await scene.copy();
   const had = await readdir(join(stateFolder, 'blobs'));
@@ -54,5 +56,13 @@ traced(
     const isNew = (blob: string) => files.includes(blob) && !had.includes(blob);
     expect(left.filter(isNew)).toHaveLength(1);
     expect(asked).toHaveLength(files.filter(isNew).length - 1);
+  },
+);
+
+traced(
+  withStrace('given a disk that fails to sync the names of blobs that were made by differences, they are not believed'),
+  async () => {
+    const { left, had, files } = await syncWithFailure(() => 'blobs', 3, { differences: true });
+    expect(left.filter((blob) => files.includes(blob) && !had.includes(blob))).toHaveLength(1);
   },
 );

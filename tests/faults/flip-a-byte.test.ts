@@ -1,9 +1,9 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { differencesFolder } from '../../content/model/repository.ts';
 import { listFiles } from '../support/list-files.ts';
-import { createPublisher, readEdition } from '../support/publisher.ts';
+import { createPublisher, readEdition, removeDifferences } from '../support/publisher.ts';
 import { codeOf } from '../support/refusal.ts';
 import { serveRepository } from '../support/repository-server.ts';
 import { createScreen, findDamage, shownNumber } from '../support/screen.ts';
@@ -30,7 +30,7 @@ async function twoEditions() {
 
 test('given one flipped byte in any file of a repository, a screen refuses what it needs and keeps its edition', async () => {
   const { publisher, first, second, state } = await twoEditions();
-  await rm(join(publisher.repository, differencesFolder), { recursive: true });
+  await removeDifferences(publisher.repository);
   const server = await serveRepository(publisher.repository);
   const pinnedRoot = await publisher.pinnedRoot();
   const files = await listFiles(publisher.repository);

@@ -4,7 +4,7 @@ import { timestampPath } from '../../content/model/repository.ts';
 import type { HomeAnswer } from '../../main/visitor/answers.ts';
 import { createVisitorApi } from '../../main/visitor/visitor-api.ts';
 import { fingerprint } from '../support/list-files.ts';
-import { noon, readEdition } from '../support/publisher.ts';
+import { noon, readEdition, removeDifferences } from '../support/publisher.ts';
 import { codeOf } from '../support/refusal.ts';
 import { type Answer, serveRepository } from '../support/repository-server.ts';
 import { findDamage } from '../support/screen.ts';
@@ -16,6 +16,7 @@ async function screenAndServer() {
   const { publisher, screen, db, blobs } = await syncedStore();
   const first = await readEdition(publisher);
   await publisher.publish({ 'first.yml': page('first', { priority: 1 }), 'fourth.yml': page('fourth') });
+  await removeDifferences(publisher.repository);
   const server = await serveRepository(publisher.repository);
   const api = createVisitorApi(db, { blobs, site: 'headquarters', now: () => noon });
   const shown = async () => ((await (await api.request('/api/home')).json()) as HomeAnswer).edition?.number;

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Document } from '../../content/model/document.ts';
 import type { List } from '../../content/model/edition.ts';
-import { blobPath, metadataPath } from '../../content/model/repository.ts';
+import { blobPath, differencesFolder, metadataPath } from '../../content/model/repository.ts';
 import { type ChangedRoot, changeRoot } from '../../content/publish/change-root.ts';
 import { createKeys } from '../../content/publish/create-keys.ts';
 import { type Keys, loadKeys, type Role } from '../../content/publish/keys.ts';
@@ -76,4 +76,9 @@ export async function readEdition({ repository }: Pick<Publisher, 'repository'>)
     JSON.parse(await readFile(join(repository, blobPath(sha256)), 'utf8')),
   );
   return { number: offered.head.number, list: offered.list, documents: await Promise.all(documents) };
+}
+
+/** Takes the differences between editions away: a screen then needs every blob whole. */
+export function removeDifferences(repository: string): Promise<void> {
+  return rm(join(repository, differencesFolder), { recursive: true });
 }

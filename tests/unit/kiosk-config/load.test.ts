@@ -43,12 +43,12 @@ test.each(shipped)('given %s, it is taken, with the site that it is named for', 
 
 test('given everything that a configuration can say, it is taken as it is', async () => {
   const repository =
-    'repository: { address: "https://example.org/screens", everySeconds: 60 }\nvisit: { idleSeconds: 90, warningSeconds: 30 }\nstateFolder: /var/lib/shubbak\n';
+    'repository: { address: "https://example.org/screens", alternatives: [/media/stick], everySeconds: 60 }\nvisit: { idleSeconds: 90, warningSeconds: 30 }\nstateFolder: /var/lib/shubbak\n';
   expect(await loadConfig(await configFile(lobby + repository))).toEqual({
     site: 'headquarters',
     languages: ['ar', 'zgh', 'fr', 'en'],
     orientation: 'portrait',
-    repository: { address: 'https://example.org/screens', everySeconds: 60 },
+    repository: { address: 'https://example.org/screens', alternatives: ['/media/stick'], everySeconds: 60 },
     visit: { idleSeconds: 90, warningSeconds: 30 },
     stateFolder: '/var/lib/shubbak',
   });

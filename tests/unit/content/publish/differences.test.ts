@@ -5,7 +5,7 @@ import { blobPath, differencesFolder, listDifferencePath } from '../../../../con
 import { jsonBlob } from '../../../../content/publish/build-edition.ts';
 import { type BarePublisher, createBarePublisher } from '../../../support/bare-publisher.ts';
 import { fingerprint, listFiles } from '../../../support/list-files.ts';
-import { readEdition } from '../../../support/publisher.ts';
+import { readEdition, removeDifferences } from '../../../support/publisher.ts';
 import { firstPages, newPartBytes, secondPages } from '../../../support/two-bare-editions.ts';
 
 const lists = async ({ repository }: BarePublisher) =>
@@ -73,7 +73,7 @@ test('given a former blob that was damaged in the repository, nothing is made of
   expect(await packBytes(publisher)).toBeLessThan(newPartBytes);
 
   await writeFile(film, bytes);
-  await rm(join(publisher.repository, differencesFolder), { recursive: true });
+  await removeDifferences(publisher.repository);
   await publisher.publish(secondPages);
   expect(await packBytes(publisher)).toBeGreaterThan(newPartBytes);
 });

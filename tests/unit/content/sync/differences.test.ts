@@ -12,6 +12,7 @@ import { openDifferences } from '../../../../content/sync/fetch-differences.ts';
 import { openRepository } from '../../../../content/sync/open-repository.ts';
 import { unpack } from '../../../../content/sync/unpack.ts';
 import { listFiles } from '../../../support/list-files.ts';
+import { removeDifferences } from '../../../support/publisher.ts';
 import type { Answer } from '../../../support/repository-server.ts';
 import { findDamage } from '../../../support/screen.ts';
 import {
@@ -78,7 +79,7 @@ test('given an edition before, a screen moves little more than what is new', asy
 
 test('given no differences, the same screen moves the whole film: the test above can fail', async () => {
   const { publisher, server, newScreen } = await twoBareEditions();
-  await rm(join(publisher.repository, differencesFolder), { recursive: true });
+  await removeDifferences(publisher.repository);
   await (await newScreen()).sync(server.address);
   expect(server.bytesMoved()).toBeGreaterThan(filmBytes);
 });
@@ -123,11 +124,7 @@ async function eachBlobOfFirst({ town, stateFolder }: Spoiled, change: (path: st
 
 /** What can be wrong with a repository or a screen, and how many blobs then come whole. */
 const failures: [state: string, spoil: (spoiled: Spoiled) => unknown, whole: number][] = [
-  [
-    'no difference of the list',
-    ({ town }) => rm(join(town.publisher.repository, differencesFolder), { recursive: true }),
-    6,
-  ],
+  ['no difference of the list', ({ town }) => removeDifferences(town.publisher.repository), 6],
   ['no pack', async ({ town }) => rm((await differencesOf(town)).packFile()), 5],
   ['a server that fails at the list', answerFor('.list', status(500)), 6],
   ['a server that fails at the pack', answerFor('.pack', status(500)), 5],

@@ -1,10 +1,7 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { differencesFolder } from '../../../../content/model/repository.ts';
 import { openReadDb, openWriteDb } from '../../../../content/store/open.ts';
-import { createPublisher, readEdition } from '../../../support/publisher.ts';
+import { createPublisher, readEdition, removeDifferences } from '../../../support/publisher.ts';
 import { codeOf } from '../../../support/refusal.ts';
 import { type Answer, serveRepository } from '../../../support/repository-server.ts';
 import { createScreen, findDamage } from '../../../support/screen.ts';
@@ -82,7 +79,7 @@ test.each<[state: string, matches: (path: string) => boolean, answer: Answer, co
   const before = { edition: await readEdition(publisher), rows: rowsOf(screen.stateFolder) };
 
   await publisher.publish({ 'first.yml': page('first', { priority: 1 }), 'fourth.yml': page('fourth') });
-  await rm(join(publisher.repository, differencesFolder), { recursive: true });
+  await removeDifferences(publisher.repository);
   server.answer = wrong(matches, answer);
   expect(await codeOf(screen.sync(server.address))).toBe(code);
   expect(rowsOf(screen.stateFolder)).toEqual(before.rows);

@@ -2,9 +2,9 @@ import { cp, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CodedError } from '../../../../content/model/coded-error.ts';
-import { blobPath, differencesFolder, timestampPath } from '../../../../content/model/repository.ts';
+import { blobPath, timestampPath } from '../../../../content/model/repository.ts';
 import { syncInOrder } from '../../../../content/sync/sync-in-order.ts';
-import { createPublisher, readEdition } from '../../../support/publisher.ts';
+import { createPublisher, readEdition, removeDifferences } from '../../../support/publisher.ts';
 import { codeOf } from '../../../support/refusal.ts';
 import { serveRepository } from '../../../support/repository-server.ts';
 import { createScreen, findDamage, type Screen, shownNumber } from '../../../support/screen.ts';
@@ -54,7 +54,7 @@ test.each(Object.entries(badSticks))(
     const stick = join(await temporaryFolder(), 'stick');
     await cp(publisher.repository, stick, { recursive: true });
     // With them a screen would not need the blob that is wrong.
-    await rm(join(stick, differencesFolder), { recursive: true });
+    await removeDifferences(stick);
     await spoil(stick, edition);
     const server = await serveRepository(publisher.repository);
     const { outcome, passedOver } = await syncWith(screen, [stick, server.address]);

@@ -4,16 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import {
-  blobPath,
-  differencesFolder,
-  headPath,
-  metadataPath,
-  timestampPath,
-} from '../../../../content/model/repository.ts';
+import { blobPath, headPath, metadataPath, timestampPath } from '../../../../content/model/repository.ts';
 import { jsonBlob } from '../../../../content/publish/build-edition.ts';
 import { readRepository } from '../../../../content/publish/read-repository.ts';
-import { createPublisher, noon, readEdition } from '../../../support/publisher.ts';
+import { createPublisher, noon, readEdition, removeDifferences } from '../../../support/publisher.ts';
 import { codeOf } from '../../../support/refusal.ts';
 import { serveRepository } from '../../../support/repository-server.ts';
 import { createScreen, findDamage, shownNumber } from '../../../support/screen.ts';
@@ -64,7 +58,7 @@ test('given one changed document and no differences, exactly that document and t
   const { publisher, server, screen } = await setUp();
   await screen.sync(server.address);
   await publisher.publish(changed);
-  await rm(join(publisher.repository, differencesFolder), { recursive: true });
+  await removeDifferences(publisher.repository);
   server.requests.length = 0;
   expect(await screen.sync(server.address)).toEqual({ kind: 'activated', edition: 2, blobsFetched: 2 });
   const head = (await readRepository(publisher.repository))?.head;
