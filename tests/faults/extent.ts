@@ -1,5 +1,5 @@
 /** Whether this is the long form, `npm run faults`. */
-const isLong = Boolean(process.env.EVERY_FAULT);
+export const isLong = Boolean(process.env.EVERY_FAULT);
 
 /** How often something is done in `npm test`, and in the long form, where FAULT_ROUNDS may name another number. */
 export function rounds(short: number, long: number): number {

@@ -4,16 +4,15 @@ import { join } from 'node:path';
 import { Updater } from 'tuf-js';
 import { DownloadHTTPError } from 'tuf-js/dist/error.js';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
-import type { Trust } from '../../../../content/store/write-db.ts';
-import { startingTrust } from '../../../../content/trust/starting-trust.ts';
-import { firstRoot, known, refreshFrom } from '../../../support/attacks.ts';
-import { noon } from '../../../support/publisher.ts';
-import { codeOf } from '../../../support/refusal.ts';
-import { seededRandom } from '../../../support/seeded-random.ts';
-import type { Role, Simulator } from '../../../support/tuf-simulator.ts';
+import type { Trust } from '../../content/store/write-db.ts';
+import { startingTrust } from '../../content/trust/starting-trust.ts';
+import { firstRoot, known, refreshFrom } from '../support/attacks.ts';
+import { noon } from '../support/publisher.ts';
+import { codeOf } from '../support/refusal.ts';
+import { seededRandom } from '../support/seeded-random.ts';
+import type { Role, Simulator } from '../support/tuf-simulator.ts';
+import { isLong, timeLimit } from './extent.ts';
 
-/** Every byte of every file, or, where that would take too long, so many of each that are drawn. */
-const isLong = process.env.FAULTS === 'long';
 const drawn = 10;
 
 /** What a screen knows, the repository it comes from, an older copy of that, and the same with one more edition. */
@@ -65,8 +64,6 @@ const torn: Role[][] = [
   ['root', 'timestamp', 'snapshot', 'targets'],
 ];
 
-const longTimeout = 600_000;
-
 test.each(torn.map((roles) => ({ roles, names: roles.join(', ') })))(
   'given $names cut off at any byte, an older repository is refused and no update is lost',
   async ({ roles, names }) => {
@@ -77,7 +74,7 @@ test.each(torn.map((roles) => ({ roles, names: roles.join(', ') })))(
       await expectGuarded({ metadata: { ...trust.metadata, ...Object.fromEntries(cut) } }, `${names} cut at ${length}`);
     }
   },
-  longTimeout,
+  timeLimit,
 );
 
 test.each(torn.map((roles) => ({ roles, names: roles.join(', ') })))(
@@ -92,7 +89,7 @@ test.each(torn.map((roles) => ({ roles, names: roles.join(', ') })))(
       );
     }
   },
-  longTimeout,
+  timeLimit,
 );
 
 test(
@@ -106,7 +103,7 @@ test(
     const metadata = { ...trust.metadata, root: flip(trust.metadata.root, 300) };
     await expectGuarded({ metadata, pinnedRoot: flip(pinned, 300) }, 'both roots');
   },
-  longTimeout,
+  timeLimit,
 );
 
 function flip(bytes: Buffer | undefined, position: number): Buffer {
