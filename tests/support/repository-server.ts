@@ -11,3 +11,11 @@ export async function serveRepository(folder: string, answer?: Answer): Promise<
   onTestFinished(() => served.close());
   return served;
 }
+
+/** Says how long the file is, sends a half of it and hangs up. */
+export const cut: Answer = (_path, response, bytes) => {
+  response.writeHead(200, { 'content-length': bytes?.length });
+  // Later, so that the half has arrived by then.
+  response.write(bytes?.subarray(0, bytes.length / 2), () => setTimeout(() => response.destroy(), 100));
+  return true;
+};
