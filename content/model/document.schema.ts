@@ -11,6 +11,8 @@ import {
   validitySchema,
 } from './basics.schema.ts';
 import { blockSchema } from './block.schema.ts';
+import { calendarSchema, timeSchema } from './hours.schema.ts';
+import { portalSchema, procedureFields } from './procedure.schema.ts';
 import { strict } from './strict.schema.ts';
 
 const shortText = localizedSchema(shortTextSchema);
@@ -27,6 +29,13 @@ export const sourceSchema = z.discriminatedUnion('kind', [
   }),
   // The document rests on passages of another document, quoted word by word.
   strict({ kind: z.literal('document'), document: idSchema, passages: z.array(z.string().trim().min(1)).min(1) }),
+  // The document says what a law says, as it was read elsewhere; `checked`: somebody held it against the law's own text.
+  strict({
+    kind: z.literal('law'),
+    law: localizedSchema(shortTextSchema),
+    readIn: z.array(shortTextSchema).min(1),
+    checked: z.boolean(),
+  }),
   // Invented, to show what the commune can put here. The page says so.
   strict({ kind: z.literal('example') }),
 ]);
@@ -34,7 +43,16 @@ export const sourceSchema = z.discriminatedUnion('kind', [
 /** Something done on a day, or from a day on. */
 const milestone = strict({ date: dateSchema, until: dateSchema.optional(), title: shortText });
 
+/** A day, and a time of it where there is one, in the commune's time zone. */
+const dayTime = strict({ day: dateSchema, time: timeSchema.optional() });
+
+const telephone = z.string().regex(/^\+?\d[\d ]{1,18}\d$/, 'a telephone number of digits and spaces');
+
 const workState = z.enum(['announced', 'started', 'done', 'stopped']);
+
+/** As text that compares. A day without a time is all of it. */
+const beginOf = ({ day, time = '00:00' }: z.infer<typeof dayTime>) => `${day} ${time}`;
+const endOf = ({ day, time = '24:00' }: z.infer<typeof dayTime>) => `${day} ${time}`;
 
 /** `body` is Markdown where people write and blocks where the page reads; all else is the same. */
 function documentSchema<Body extends z.ZodType>(body: Body) {
@@ -56,7 +74,28 @@ function documentSchema<Body extends z.ZodType>(body: Body) {
   };
   return z.discriminatedUnion('type', [
     strict({ ...envelope, type: z.literal('commune'), timeZone: timeZoneSchema }),
-    strict({ ...envelope, type: z.literal('site'), role: z.enum(['headquarters', 'annex']) }),
+    strict({
+      ...envelope,
+      type: z.literal('site'),
+      role: z.enum(['headquarters', 'annex']),
+      /** The document of its opening hours. */
+      hours: idSchema.optional(),
+      telephone: telephone.optional(),
+    }),
+    strict({ ...envelope, type: z.literal('hours'), calendar: calendarSchema }),
+    strict({
+      ...envelope,
+      type: z.literal('service'),
+      /** At which site it is, and where there: a floor, a room, a counter. */
+      site: idSchema,
+      place: shortText,
+      /** The document of its opening hours; left out: those of its site. */
+      hours: idSchema.optional(),
+      telephone: telephone.optional(),
+      /** Where to ask for anything. */
+      isHelpDesk: z.literal(true).optional(),
+    }),
+    strict({ ...envelope, type: z.literal('procedure'), ...procedureFields }),
     strict({ ...envelope, type: z.literal('announcement'), issued: dateSchema }),
     strict({
       ...envelope,
@@ -87,7 +126,40 @@ function documentSchema<Body extends z.ZodType>(body: Body) {
       decidedOn: dateSchema,
       session: z.enum(['ordinary', 'extraordinary']),
     }),
+    strict({
+      ...envelope,
+      type: z.literal('notice'),
+      kind: z.enum(['decree', 'enquiry', 'record', 'notice']),
+      number: shortTextSchema.optional(),
+      /** The days on which it is posted, both included. */
+      posted: strict({ from: dateSchema, until: dateSchema }).refine(
+        ({ from, until }) => from <= until,
+        'an "until" that is not before "from"',
+      ),
+    }),
+    strict({
+      ...envelope,
+      type: z.literal('call'),
+      kind: z.enum(['projects', 'tender', 'recruitment']),
+      reference: shortTextSchema.optional(),
+      deadline: dayTime,
+      portal: portalSchema.optional(),
+    }),
+    strict({
+      ...envelope,
+      type: z.literal('event'),
+      starts: dayTime,
+      ends: dayTime.optional(),
+      place: shortText,
+      organiser: shortText.optional(),
+    }).refine(({ starts, ends }) => !ends || beginOf(starts) <= endOf(ends), 'an "ends" that is not before "starts"'),
     strict({ ...envelope, type: z.literal('page') }),
+    // Words that mean the same to whoever searches, such as cin and carte nationale. No visitor sees it.
+    strict({
+      ...envelope,
+      type: z.literal('synonyms'),
+      groups: z.array(z.array(shortTextSchema).min(2).max(40)).min(1).max(500),
+    }),
   ]);
 }
 

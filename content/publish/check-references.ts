@@ -19,17 +19,24 @@ export async function checkReferences(folder: string, documents: ReadDocument[],
   for (const document of documents) {
     const complain: Complain = (path, expected) =>
       faults.push({ file: document.file, line: document.lineOf(path), key: path.join('.'), expected });
-    const refer = (path: PropertyKey[], id: string, type?: DocumentType): ReadDocument | undefined => {
+    const refer = (path: PropertyKey[], id?: string, type?: DocumentType): ReadDocument | undefined => {
+      if (id === undefined) return undefined;
       const found = byId.get(id);
       if (found && type && found.source.type !== type)
-        complain(path, `the id of a ${type}; ${id} is a ${found.source.type}`);
+        complain(path, `the id of a document of type ${type}; ${id} is of type ${found.source.type}`);
       else if (found) return found;
-      else if (complete) complain(path, `the id of a ${type ?? 'document'} that exists, not "${id}"`);
+      else if (complete)
+        complain(path, `the id of a document${type ? ` of type ${type}` : ''} that exists, not "${id}"`);
       return undefined;
     };
     const { source } = document;
     source.sites.forEach((site, index) => refer(['sites', index], site, 'site'));
     if (source.type === 'programme') refer(['decision'], source.decision, 'decision');
+    if (source.type === 'site' || source.type === 'service') refer(['hours'], source.hours, 'hours');
+    if (source.type === 'service') refer(['site'], source.site, 'site');
+    if (source.type === 'procedure') {
+      source.services.forEach((service, index) => refer(['services', index], service, 'service'));
+    }
     if (source.type === 'project') checkProject(source, refer, complain);
     for (const [language, id] of linksOf(document.body)) refer(['body', language], id);
     await checkSource(folder, source, refer, complain);
@@ -42,7 +49,7 @@ export async function checkReferences(folder: string, documents: ReadDocument[],
   return faults;
 }
 
-type Refer = (path: PropertyKey[], id: string, type?: DocumentType) => ReadDocument | undefined;
+type Refer = (path: PropertyKey[], id: string | undefined, type?: DocumentType) => ReadDocument | undefined;
 
 function checkProject(project: Extract<SourceDocument, { type: 'project' }>, refer: Refer, complain: Complain): void {
   const programme = refer(['programme'], project.programme, 'programme')?.source;

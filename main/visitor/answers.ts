@@ -1,6 +1,8 @@
 import type { PictureSize } from '../../content/model/block.ts';
-import type { Document, WorkState } from '../../content/model/document.ts';
+import type { Document, DocumentOf, WorkState } from '../../content/model/document.ts';
+import type { Calendar } from '../../content/model/hours.ts';
 import type { Localized } from '../../content/model/localized.ts';
+import type { LifeEvent } from '../../content/model/procedure.ts';
 
 /** A document as a tile or a line shows it, without its body. */
 export type Card = {
@@ -9,10 +11,16 @@ export type Card = {
   title: Localized<string>;
   summary?: Localized<string>;
   isExample: boolean;
-  /** The day a decision or announcement bears. */
+  /** The day a decision or announcement bears, a notice is posted from, an event begins. */
   date?: string;
+  /** Until when a call takes answers. */
+  deadline?: DocumentOf<'call'>['deadline'];
+  lifeEvents?: LifeEvent[];
   project?: { number: number; state: WorkState };
 };
+
+/** When a site or a service is open. */
+export type Hours = { calendar: Calendar; isExample: boolean };
 
 /** One slide of the attract loop. */
 export type Slide = { card: Card; seconds: number; picture?: Picture };
@@ -27,12 +35,23 @@ export type HomeAnswer = {
   timeZone: string;
   commune?: Localized<string>;
   site?: Localized<string>;
+  /** When this site is open. */
+  hours?: Hours;
   slides: Slide[];
   programmes: Card[];
 } & Record<SectionName, SectionAnswer>;
 
-/** What home leads to besides programmes. */
-export const sectionNames = ['projects', 'news', 'pages'] as const;
+/** What home leads to besides programmes, in this order. */
+export const sectionNames = [
+  'procedures',
+  'directory',
+  'news',
+  'projects',
+  'notices',
+  'calls',
+  'events',
+  'pages',
+] as const;
 
 export type SectionName = (typeof sectionNames)[number];
 
@@ -55,4 +74,6 @@ export type DocumentAnswer = {
   related: Card[];
   /** The title of a project's axis, which stands in its programme. */
   axis?: Localized<string>;
+  /** When a site or a service is open. */
+  hours?: Hours;
 };

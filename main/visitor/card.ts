@@ -6,6 +6,10 @@ export function toCard(document: Document): Card {
   const card: Card = { id, type, title, summary, isExample: source.kind === 'example' };
   if (document.type === 'announcement') card.date = document.issued;
   if (document.type === 'decision') card.date = document.decidedOn;
+  if (document.type === 'notice') card.date = document.posted.from;
+  if (document.type === 'event') card.date = document.starts.day;
+  if (document.type === 'call') card.deadline = document.deadline;
+  if (document.type === 'procedure') card.lifeEvents = document.lifeEvents;
   if (document.type === 'project') card.project = { number: document.number, state: document.state };
   return card;
 }

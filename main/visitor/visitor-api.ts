@@ -6,7 +6,7 @@ import type { MediaRow, Moment, ReadDb } from '../../content/store/read-db.ts';
 import { type DocumentAnswer, type HomeAnswer, type SectionAnswer, type SectionName, sectionNames } from './answers.ts';
 import { toCard, toSlide } from './card.ts';
 import { mediaResponse } from './media-response.ts';
-import { axisOf, namedBy, relatedTo } from './relations.ts';
+import { axisOf, hoursOf, namedBy, relatedTo } from './relations.ts';
 
 export type VisitorOptions = {
   blobs: BlobStore;
@@ -26,8 +26,13 @@ const maxProgrammes = 2;
 
 /** Which documents a section has, and how many of them home shows at the most. */
 const sections: Record<SectionName, { types: DocumentType[]; onHome: number }> = {
-  projects: { types: ['project'], onHome: 12 },
+  procedures: { types: ['procedure'], onHome: 3 },
+  directory: { types: ['site', 'service'], onHome: 3 },
   news: { types: ['announcement', 'decision'], onHome: 3 },
+  projects: { types: ['project'], onHome: 12 },
+  notices: { types: ['notice'], onHome: 3 },
+  calls: { types: ['call'], onHome: 3 },
+  events: { types: ['event'], onHome: 3 },
   pages: { types: ['page'], onHome: 3 },
 };
 
@@ -67,17 +72,17 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now }: VisitorOption
 
   const readHome = (): HomeAnswer => {
     const moment = momentIn();
-    const beginningOf = (name: SectionName) => readSection(name, moment, sections[name].onHome);
+    const here = db.document(site, moment);
+    const beginnings = sectionNames.map((name) => [name, readSection(name, moment, sections[name].onHome)]);
     return {
       edition: editionOf(db),
       timeZone: timeZone(),
       commune: communeOf(db)?.title,
-      site: db.document(site, moment)?.title,
+      site: here?.title,
+      hours: hoursOf(here, db, moment),
       slides: db.select({ ...moment, attract: true, limit: maxSlides }).flatMap(toSlide),
       programmes: db.select({ ...moment, types: ['programme'], limit: maxProgrammes }).map(toCard),
-      projects: beginningOf('projects'),
-      news: beginningOf('news'),
-      pages: beginningOf('pages'),
+      ...(Object.fromEntries(beginnings) as Record<SectionName, SectionAnswer>),
     };
   };
 
@@ -91,6 +96,7 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now }: VisitorOption
       linked: named.map(toCard),
       related: relatedTo(document, db, moment).map(toCard),
       axis: document.type === 'project' ? axisOf(document, named) : undefined,
+      hours: hoursOf(document, db, moment),
     };
   };
 

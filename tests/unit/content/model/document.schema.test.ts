@@ -36,6 +36,24 @@ const ofType = {
     milestones: [],
     reading: ['axis'],
   },
+  hours: { type: 'hours', calendar: { week: {}, seasons: [], closed: [], yearly: [] } },
+  service: { type: 'service', site: 'annex-1', place: title, telephone: '05 00 00 00 00', isHelpDesk: true },
+  procedure: {
+    type: 'procedure',
+    lifeEvents: ['birth'],
+    papers: [{ title, form: 'copy', copies: 2, legalised: true, condition: title }],
+    fees: [{ title, amount: 2.5 }],
+    delay: { days: 3, counted: 'working-days' },
+    receipt: true,
+    services: ['desk-1'],
+    steps: [title],
+    mistakes: [],
+    portal: { name: title, address: 'https://example.org/' },
+  },
+  notice: { type: 'notice', kind: 'decree', number: '1/2026', posted: { from: '2026-01-01', until: '2026-01-31' } },
+  call: { type: 'call', kind: 'tender', deadline: { day: '2026-01-31', time: '10:00' } },
+  event: { type: 'event', starts: { day: '2026-01-31', time: '10:00' }, ends: { day: '2026-01-31' }, place: title },
+  synonyms: { type: 'synonyms', groups: [['cin', 'cnie']] },
 };
 
 const document = (type: keyof typeof ofType, change: object = {}) => ({ ...page, ...ofType[type], ...change });
@@ -95,6 +113,21 @@ test('given a share of work done, it is taken together with its report and refus
   expect(accepts(document('project', { progress: { percent: 40, report } }))).toBe(true);
   expect(accepts(document('project', { progress: { percent: 40 } }))).toBe(false);
   expect(accepts(document('project', { progress: { percent: 101, report } }))).toBe(false);
+});
+
+test.each<[string, keyof typeof ofType, object]>([
+  ['a service without a site', 'service', { site: undefined }],
+  ['a telephone number with a word', 'service', { telephone: 'call 05' }],
+  ['a procedure for no event of life', 'procedure', { lifeEvents: [] }],
+  ['a paper without a copy', 'procedure', { papers: [{ title, form: 'copy', copies: 0 }] }],
+  ['a fee below nothing', 'procedure', { fees: [{ title, amount: -1 }] }],
+  ['a notice posted until the day before', 'notice', { posted: { from: '2026-01-31', until: '2026-01-30' } }],
+  ['a deadline without a day', 'call', { deadline: { time: '10:00' } }],
+  ['an event that ends the day before', 'event', { ends: { day: '2026-01-30' } }],
+  ['an event that ends an hour before', 'event', { ends: { day: '2026-01-31', time: '09:00' } }],
+  ['a word that means the same as no other', 'synonyms', { groups: [['cin']] }],
+])('given %s, it is refused', (_state, type, change) => {
+  expect(accepts(document(type, change))).toBe(false);
 });
 
 test('given a programme without an axis or a principle, it is refused', () => {

@@ -78,12 +78,22 @@ test.each<[state: string, files: ContentFiles, fault: Partial<Fault>]>([
   [
     'an unknown site',
     { 'first.yml': page('first', { sites: ['annex-9'] }) },
-    { key: 'sites.0', expected: 'the id of a site that exists, not "annex-9"' },
+    { key: 'sites.0', expected: 'the id of a document of type site that exists, not "annex-9"' },
+  ],
+  [
+    'a service at a page',
+    { 'a.yml': page('a', { type: 'service', site: 'b', place: { ar: 'مكتب' } }), 'b.yml': page('b') },
+    { file: 'a.yml', key: 'site', expected: 'the id of a document of type site; b is of type page' },
+  ],
+  [
+    'hours that do not exist',
+    { 'a.yml': site('a', { hours: 'b' }) },
+    { file: 'a.yml', key: 'hours', expected: 'the id of a document of type hours that exists, not "b"' },
   ],
   [
     'a site that is a page',
     { 'a.yml': page('a', { sites: ['b'] }), 'b.yml': page('b') },
-    { file: 'a.yml', key: 'sites.0', expected: 'the id of a site; b is a page' },
+    { file: 'a.yml', key: 'sites.0', expected: 'the id of a document of type site; b is of type page' },
   ],
   [
     'a link to nothing',
@@ -93,12 +103,12 @@ test.each<[state: string, files: ContentFiles, fault: Partial<Fault>]>([
   [
     'an unknown decision',
     { 'plan.yml': programme() },
-    { file: 'plan.yml', key: 'decision', expected: 'the id of a decision that exists, not "vote"' },
+    { file: 'plan.yml', key: 'decision', expected: 'the id of a document of type decision that exists, not "vote"' },
   ],
   [
     'an unknown programme',
     { 'project-1.yml': project() },
-    { key: 'programme', expected: 'the id of a programme that exists, not "plan"' },
+    { key: 'programme', expected: 'the id of a document of type programme that exists, not "plan"' },
   ],
   [
     'an unknown axis',

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openBlobs } from '../../../../content/store/blobs.ts';
 import { openReadDb, openWriteDb } from '../../../../content/store/open.ts';
-import type { DocumentAnswer, HomeAnswer, SectionAnswer } from '../../../../main/visitor/answers.ts';
+import {
+  type DocumentAnswer,
+  type HomeAnswer,
+  type SectionAnswer,
+  sectionNames,
+} from '../../../../main/visitor/answers.ts';
 import { createVisitorApi } from '../../../../main/visitor/visitor-api.ts';
 import { fingerprint } from '../../../support/list-files.ts';
 import { noon } from '../../../support/publisher.ts';
@@ -72,6 +77,35 @@ test('given the headquarters, home has what every site shows, and names the site
 test('given an annex, home also has what is for that annex alone', async () => {
   const { home } = await openApi(programmeCommune, 'annex-1');
   expect(ids((await home()).projects.cards)).toEqual(['project-1', 'project-2']);
+});
+
+test('given services, each keeps its own hours or those of its site, and an example says so', async () => {
+  const calendar = (from: string) => ({
+    week: { monday: [{ from, until: '16:30' }] },
+    seasons: [],
+    closed: [],
+    yearly: [],
+  });
+  const service = { type: 'service', site: 'annex-1', place: { fr: 'Guichet 1' } };
+  const { api, home } = await openApi(
+    {
+      ...programmeCommune,
+      'annex-1.yml': site('annex-1', { hours: 'hours-1' }),
+      'hours-1.yml': page('hours-1', { type: 'hours', calendar: calendar('08:30') }),
+      'hours-2.yml': page('hours-2', { type: 'hours', calendar: calendar('10:00'), source: rests }),
+      'civil-status.yml': page('civil-status', service),
+      'hygiene.yml': page('hygiene', { ...service, hours: 'hours-2' }),
+    },
+    'annex-1',
+  );
+  const hoursOf = async (id: string) =>
+    ((await (await api.request(`/api/documents/${id}`)).json()) as DocumentAnswer).hours;
+  const ofSite = { calendar: calendar('08:30'), isExample: true };
+  expect((await home()).hours).toEqual(ofSite);
+  expect(await hoursOf('civil-status')).toEqual(ofSite);
+  expect(await hoursOf('hygiene')).toEqual({ calendar: calendar('10:00'), isExample: false });
+  expect(await hoursOf('headquarters')).toBeUndefined();
+  expect(ids((await home()).directory.cards)).toEqual(['annex-1', 'civil-status', 'headquarters']);
 });
 
 test('given tiles, they carry no body', async () => {
@@ -157,9 +191,7 @@ test('given a screen without an edition, home is empty and says so', async () =>
     timeZone: 'Africa/Casablanca',
     slides: [],
     programmes: [],
-    projects: none,
-    news: none,
-    pages: none,
+    ...Object.fromEntries(sectionNames.map((name) => [name, none])),
   });
   expect((await api.request('/api/documents/first')).status).toBe(404);
   db.close();
