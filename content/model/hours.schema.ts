@@ -20,7 +20,7 @@ const dayOpeningsSchema = z
   .optional();
 
 /** A weekday that is not named is closed. */
-export const weekSchema = strict({
+const weekSchema = strict({
   monday: dayOpeningsSchema,
   tuesday: dayOpeningsSchema,
   wednesday: dayOpeningsSchema,
