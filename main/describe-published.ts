@@ -1,7 +1,16 @@
+import { type Breach, law5519 } from '../content/publish/check-law-55-19.ts';
 import type { Published } from '../content/publish/publish.ts';
 
-/** What a publish did, or would do, in words for the person who ran it. */
-export function describePublished(published: Published, repository: string, dryRun: boolean): string {
+/** What a publish did, or would do, in words for the person who ran it, and what of it a law does not allow. */
+export function describePublished(
+  { breaches, ...published }: Published & { breaches: Breach[] },
+  repository: string,
+  dryRun: boolean,
+): string {
+  return [describeEdition(published, repository, dryRun), ...describeBreaches(breaches)].join('\n');
+}
+
+function describeEdition(published: Published, repository: string, dryRun: boolean): string {
   const { number, isNew, changes, documents, blobsWritten } = published;
   if (!isNew) {
     const renewed = dryRun ? 'Its signatures would be renewed' : 'Its signatures were renewed';
@@ -20,4 +29,14 @@ export function describePublished(published: Published, repository: string, dryR
 
 function listed(what: string, ids: string[]): string[] {
   return ids.length > 0 ? [`  ${what}: ${ids.join(', ')}`] : [];
+}
+
+function describeBreaches(breaches: Breach[]): string[] {
+  if (breaches.length === 0) return [];
+  const count = breaches.length === 1 ? '1 thing that is' : `${breaches.length} things that are`;
+  return [
+    '',
+    `ATTENTION: the procedures have ${count} not allowed by ${law5519}. Nothing was held back for it:`,
+    ...breaches.map(({ file, line, key, says }) => `  ${file}:${line}: ${key}: ${says}`),
+  ];
 }

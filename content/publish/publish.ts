@@ -7,6 +7,7 @@ import type { Head } from '../model/edition.ts';
 import { blobPath, metadataPath } from '../model/repository.ts';
 import { type Blob, type BuiltEdition, buildEdition, jsonBlob } from './build-edition.ts';
 import { assertClockNotBehind } from './check-clock.ts';
+import { type Breach, checkLaw5519 } from './check-law-55-19.ts';
 import { type Changes, compareEditions } from './compare-editions.ts';
 import { removeFormerDifferences, writeDifferences } from './differences.ts';
 import type { Keys } from './keys.ts';
@@ -34,12 +35,14 @@ export type Published = { number: number; isNew: boolean; changes: Changes; docu
  * Builds an edition from a content folder, signs it and writes it into a repository folder.
  *
  * The last file written is the timestamp, which alone makes the edition the newest: killed at any moment before, the
- * repository still offers the edition before it, whole.
+ * repository still offers the edition before it, whole. `breaches` of the law stop nothing.
  *
  * @throws {CodedError} `content.faults`, `publish.other-keys`, `publish.no-root`, `publish.clock-behind`, `publish.repository-broken`, `publish.document-too-long`, `publish.version-spent`, `store.in-use`
  */
-export async function publish(options: PublishOptions): Promise<Published> {
-  return publishBuilt(buildEdition(await readContent(options.content)), options);
+export async function publish(options: PublishOptions): Promise<Published & { breaches: Breach[] }> {
+  const content = await readContent(options.content);
+  const published = await publishBuilt(buildEdition(content), options);
+  return { ...published, breaches: checkLaw5519(content.documents) };
 }
 
 /** The same for an edition that is built already. */

@@ -6,7 +6,7 @@ import { blobPath, differencesFolder, metadataPath } from '../../content/model/r
 import { type ChangedRoot, changeRoot } from '../../content/publish/change-root.ts';
 import { createKeys } from '../../content/publish/create-keys.ts';
 import { type Keys, loadKeys, type Role } from '../../content/publish/keys.ts';
-import { type Published, publish } from '../../content/publish/publish.ts';
+import { publish } from '../../content/publish/publish.ts';
 import { readRepository } from '../../content/publish/read-repository.ts';
 import { type ContentFiles, smallCommune, writeContent } from './small-commune.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -22,7 +22,7 @@ export type Publisher = {
   /** As they were made. */
   keys: Keys;
   /** Changes files of the content, then publishes. */
-  publish(changes?: ContentFiles, now?: Date): Promise<Published>;
+  publish(changes?: ContentFiles, now?: Date): ReturnType<typeof publish>;
   /** Gives these roles new keys; none: renews the root alone. */
   rotate(roles: Role[], now?: Date): Promise<ChangedRoot>;
   pinnedRoot(): Promise<Buffer>;

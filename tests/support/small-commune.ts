@@ -32,6 +32,12 @@ export function site(id: string, changes: Changes = {}): Record<string, unknown>
   return page(id, { type: 'site', role: 'annex', ...changes });
 }
 
+/** A procedure that breaks no rule. */
+export function procedure(id: string, changes: Changes = {}): Record<string, unknown> {
+  const nothing = { papers: [], fees: [], services: [], steps: [], mistakes: [] };
+  return page(id, { type: 'procedure', lifeEvents: ['birth'], receipt: true, ...nothing, ...changes });
+}
+
 /** Pixels that depend on `seed`, so that two pictures are not the same blob. */
 export function picture(format: 'png' | 'jpeg' | 'webp' | 'gif' = 'png', seed = 1, width = 16): Promise<Buffer> {
   const pixels = Buffer.from(Array.from({ length: 16 * 16 * 3 }, (_, index) => (index * seed * 7) % 256));

@@ -8,7 +8,7 @@ import { isDevelopmentRoot } from '../../../content/trust/refresh.ts';
 import { fingerprint } from '../../support/list-files.ts';
 import { type Ended, ended } from '../../support/run-to-end.ts';
 import { runProject } from '../../support/running-screen.ts';
-import { page, smallCommune, writeContent } from '../../support/small-commune.ts';
+import { page, procedure, smallCommune, writeContent } from '../../support/small-commune.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** A person's home with a content folder in it, and the program that this person runs. */
@@ -63,6 +63,18 @@ test('given --dry-run, what would change is said and nothing is written', async 
   const published = await fingerprint(home);
   expect((await publish('--keys', keys, '--dry-run')).output).toContain('  Changed: first\n');
   expect(await fingerprint(home)).toEqual(published);
+});
+
+test('given a procedure that asks more than the law allows, it is published, and each breach is told, in a dry run too', async () => {
+  const { content, publish } = await desk();
+  await writeContent(content, { 'papers.yml': procedure('papers', { receipt: false }) });
+  for (const options of [['--dry-run'], [], []]) {
+    const { code, output, errors } = await publish(...options);
+    expect([code, errors]).toEqual([0, '']);
+    expect(output).toMatch(/^(Edition 1 would have|Edition 1 is in|Nothing changed)/);
+    expect(output).toContain('ATTENTION: the procedures have 1 thing that is not allowed by Law 55-19, as read in');
+    expect(output).toMatch(/^ {2}papers\.yml:\d+: receipt: gives no receipt: one must be given$/m);
+  }
 });
 
 test('given faults, each is told with file and line, the code is 1, and there is no edition', async () => {
