@@ -37,7 +37,9 @@ export function openHttpRepository(address: string): Repository {
         return undefined;
       }
       const start = isRest ? from : 0;
-      return { from: start, chunks: capped(watched(response.body, silence, address), path, maxBytes - start) };
+      // Locked at once: Node.js empties a body that nobody reads yet as soon as its response is garbage, without an error.
+      const body = response.body.values();
+      return { from: start, chunks: capped(watched(body, silence, address), path, maxBytes - start) };
     },
   };
 }
