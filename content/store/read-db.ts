@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { sha256 } from '../files/sha256.ts';
 import type { Document, DocumentType } from '../model/document.ts';
 import { damagedStore } from './damaged-store.ts';
+import { type Search, type SearchResult, searchIn } from './search.ts';
 
 export type ShownEdition = { number: number; issuedAt: string; listSha256: string };
 
@@ -40,6 +41,8 @@ export type ReadDb = {
   count(selection: Selection): number;
   /** One document, if a visitor may see it. */
   document(id: string, at: Moment): Document | undefined;
+  /** The documents that a visitor may open and that fit the words best, the best first. */
+  search(search: Search): SearchResult;
   /** A picture of the edition that is shown or of one before it. */
   media(sha256: string): MediaRow | undefined;
   /** Runs several reads on one and the same edition, even if another is activated meanwhile. */
@@ -84,6 +87,7 @@ export function createReadDb(database: Database): ReadDb {
   const media = database.prepare<[string], MediaRow>(
     'SELECT sha256, length, type FROM media WHERE sha256 = ? ORDER BY edition DESC LIMIT 1',
   );
+  const selectAll = (selection: Selection) => select.all(parametersOf(selection)).map(parse);
   return {
     edition: () => edition.get(),
     newest: () => newest.get(),
@@ -95,12 +99,13 @@ export function createReadDb(database: Database): ReadDb {
       return at === undefined ? undefined : new Date(at);
     },
     documents: (type) => (type ? ofType.all(type) : documents.all()).map(parse),
-    select: (selection) => select.all(parametersOf(selection)).map(parse),
+    select: selectAll,
     count: (selection) => count.get(parametersOf(selection)) ?? 0,
     document: (id, { site, day, edition }) => {
       const row = document.get({ id, site, day, edition: edition ?? null });
       return row && parse(row);
     },
+    search: (search) => searchIn(selectAll(search), search),
     media: (hash) => media.get(hash),
     inOneEdition: (read) => database.transaction(read)(),
     close: () => database.close(),

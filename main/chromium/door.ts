@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import { isSearch } from '../kiosk/search-request.ts';
 
 const cookieName = 'shubbak-screen';
 
@@ -21,7 +22,10 @@ export function createDoor() {
     const refuse = (reason: string) => context.text(`${reason}\n`, 403);
     if (!isLoopbackHost(context.req.header('host'))) return refuse('This address is for the screen itself.');
     if (!isOwnRequest(context.req.header('sec-fetch-site'))) return refuse('Only the screen itself may ask.');
-    if (context.req.method !== 'GET') return refuse('A screen is only read.');
+    if (context.req.method !== 'GET') {
+      if (!isSearch(context.req.method, context.req.path)) return refuse('A screen is only read.');
+      if (context.req.header('sec-fetch-site') !== 'same-origin') return refuse('Only the screen itself may ask.');
+    }
     if (context.req.path === '/open') {
       const given = context.req.query('token');
       if (!token || !given || !isSame(given, token)) {

@@ -1,7 +1,8 @@
 import { protocol, type Session } from 'electron';
 import type { Hono } from 'hono';
+import { isSearch } from '../kiosk/search-request.ts';
 import { createOpenStreams } from './open-streams.ts';
-import { isOwnHost, scheme } from './own-page.ts';
+import { isOwnHost, isOwnPage, scheme } from './own-page.ts';
 
 /**
  * Makes the scheme behave as https does: relative addresses, fetch, streams. It neither bypasses the content security
@@ -17,12 +18,25 @@ export function mountHost(session: Session, host: Hono): void {
   session.protocol.handle(scheme, createAnswerer(host));
 }
 
-/** What answers a request of the page. Only the host `screen` is there, and it is only read. */
+/** What answers a request of the page. Only the host `screen` is there, and it is only read and searched. */
 export function createAnswerer(host: Hono): (request: Request) => Promise<Response> {
   const streams = createOpenStreams();
   return async (request) => {
     if (!isOwnHost(request.url)) return new Response(null, { status: 404 });
-    if (request.method !== 'GET') return new Response(null, { status: 405, headers: { allow: 'GET' } });
+    if (request.method !== 'GET') {
+      const { pathname } = new URL(request.url);
+      if (!isSearch(request.method, pathname)) return new Response(null, { status: 405, headers: { allow: 'GET' } });
+      if (!isOwnRequest(request.headers)) return new Response(null, { status: 403 });
+    }
     return streams.follow(await host.fetch(request));
   };
+}
+
+/**
+ * Chromium may not tell where a request to a scheme like this one comes from, since it does not leave for a network. Where
+ * it does tell, by Sec-Fetch-Site or Origin, only the page itself may ask.
+ */
+function isOwnRequest(headers: Headers): boolean {
+  const [site, origin] = [headers.get('sec-fetch-site'), headers.get('origin')];
+  return (site === null || site === 'same-origin') && (origin === null || isOwnPage(`${origin}/`));
 }

@@ -3,6 +3,7 @@ import type { Document, DocumentOf, WorkState } from '../../content/model/docume
 import type { Calendar } from '../../content/model/hours.ts';
 import type { Localized } from '../../content/model/localized.ts';
 import type { LifeEvent } from '../../content/model/procedure.ts';
+import type { ExcerptPart } from '../../content/text/excerpt.ts';
 
 /** A document as a tile or a line shows it, without its body. */
 export type Card = {
@@ -76,4 +77,14 @@ export type DocumentAnswer = {
   axis?: Localized<string>;
   /** When a site or a service is open. */
   hours?: Hours;
+};
+
+/** `POST /api/search` of `{ words, language, edition? }` */
+export type SearchAnswer = {
+  /** The best first; `excerpt`: where the words stand in the language asked for, if they stand in more than the title. */
+  found: { card: Card; excerpt?: ExcerptPart[] }[];
+  /** None of these has all the words: they come near. */
+  isNearest: boolean;
+  /** Where to ask for anything. */
+  helpDesk?: Card;
 };

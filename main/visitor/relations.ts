@@ -60,3 +60,12 @@ export function axisOf(project: DocumentOf<'project'>, named: Document[]): Local
   const programme = named.find(({ id }) => id === project.programme);
   return programme?.type === 'programme' ? programme.axes.find(({ id }) => id === project.axis)?.title : undefined;
 }
+
+/** The service of this site that helps with anything, or that of another one. */
+export function helpDeskAt(db: ReadDb, moment: Moment): DocumentOf<'service'> | undefined {
+  const desks = db
+    .select({ ...moment, types: ['service'] })
+    .filter((document) => document.type === 'service')
+    .filter(({ isHelpDesk }) => isHelpDesk);
+  return desks.find(({ site }) => site === moment.site) ?? desks[0];
+}

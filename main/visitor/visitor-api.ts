@@ -1,12 +1,21 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import type { DocumentOf, DocumentType } from '../../content/model/document.ts';
 import { localDay } from '../../content/model/validity.ts';
 import type { BlobStore } from '../../content/store/blobs.ts';
 import type { MediaRow, Moment, ReadDb } from '../../content/store/read-db.ts';
-import { type DocumentAnswer, type HomeAnswer, type SectionAnswer, type SectionName, sectionNames } from './answers.ts';
+import {
+  type DocumentAnswer,
+  type HomeAnswer,
+  type SearchAnswer,
+  type SectionAnswer,
+  type SectionName,
+  sectionNames,
+} from './answers.ts';
 import { toCard, toSlide } from './card.ts';
 import { mediaResponse } from './media-response.ts';
-import { axisOf, hoursOf, namedBy, relatedTo } from './relations.ts';
+import { axisOf, helpDeskAt, hoursOf, namedBy, relatedTo } from './relations.ts';
+import { maxSearchBytes, type SearchRequest, searchSchema, searchSentence } from './search.schema.ts';
 
 export type VisitorOptions = {
   blobs: BlobStore;
@@ -100,26 +109,50 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now }: VisitorOption
     };
   };
 
-  return new Hono()
-    .get('/api/home', (context) => context.json(db.inOneEdition(readHome)))
-    .get('/api/sections/:name', (context) => {
-      const name = sectionNames.find((known) => known === context.req.param('name'));
-      if (!name) return context.json({ code: 'visitor.no-section' as const }, 404);
-      const [edition, from] = [numberOf(context.req.query('edition')), numberOf(context.req.query('from'))];
-      return context.json(db.inOneEdition(() => readSection(name, momentIn(edition), cardsAtATime, from)));
-    })
-    .get('/api/documents/:id', (context) => {
-      const edition = numberOf(context.req.query('edition'));
-      const answer = db.inOneEdition(() => readDocument(context.req.param('id'), edition));
-      return answer ? context.json(answer) : context.json({ code: 'visitor.no-document' as const }, 404);
-    })
-    .get('/media/:sha256', async (context) => {
-      const media = db.media(context.req.param('sha256'));
-      if (!media) return context.json({ code: 'visitor.no-media' as const }, 404);
-      // Lost or changed on this screen's disk: the page draws a frame in its place, and a browser reports no error of a 204.
-      if (!(await isIntact(media))) return context.body(null, 204, { 'cache-control': 'no-store' });
-      return mediaResponse(blobs.path(media.sha256), media, context.req.header('range'));
-    });
+  const readSearch = ({ words, language, edition }: SearchRequest): SearchAnswer => {
+    const moment = momentIn(edition);
+    const { found, isNearest } = db.search({ ...moment, words, language });
+    const helpDesk = helpDeskAt(db, moment);
+    return {
+      found: found.map(({ document, excerpt }) => ({ card: toCard(document), excerpt })),
+      isNearest,
+      helpDesk: helpDesk && toCard(helpDesk),
+    };
+  };
+
+  return (
+    new Hono()
+      .get('/api/home', (context) => context.json(db.inOneEdition(readHome)))
+      .get('/api/sections/:name', (context) => {
+        const name = sectionNames.find((known) => known === context.req.param('name'));
+        if (!name) return context.json({ code: 'visitor.no-section' as const }, 404);
+        const [edition, from] = [numberOf(context.req.query('edition')), numberOf(context.req.query('from'))];
+        return context.json(db.inOneEdition(() => readSection(name, momentIn(edition), cardsAtATime, from)));
+      })
+      .get('/api/documents/:id', (context) => {
+        const edition = numberOf(context.req.query('edition'));
+        const answer = db.inOneEdition(() => readDocument(context.req.param('id'), edition));
+        return answer ? context.json(answer) : context.json({ code: 'visitor.no-document' as const }, 404);
+      })
+      // Not a GET: what somebody looks for stands in no address, and so in no history and no log.
+      .post('/api/search', bodyLimit({ maxSize: maxSearchBytes, onError: refuseSearch }), async (context) => {
+        const asked = searchSchema.safeParse(await context.req.json().catch(() => undefined));
+        if (!asked.success) return refuseSearch(context);
+        context.header('cache-control', 'no-store');
+        return context.json(db.inOneEdition(() => readSearch(asked.data)));
+      })
+      .get('/media/:sha256', async (context) => {
+        const media = db.media(context.req.param('sha256'));
+        if (!media) return context.json({ code: 'visitor.no-media' as const }, 404);
+        // Lost or changed on this screen's disk: the page draws a frame in its place, and a browser reports no error of a 204.
+        if (!(await isIntact(media))) return context.body(null, 204, { 'cache-control': 'no-store' });
+        return mediaResponse(blobs.path(media.sha256), media, context.req.header('range'));
+      })
+  );
+}
+
+function refuseSearch(context: Context) {
+  return context.json({ code: 'visitor.search', sentence: searchSentence }, 400, { 'cache-control': 'no-store' });
 }
 
 function communeOf(db: ReadDb): DocumentOf<'commune'> | undefined {

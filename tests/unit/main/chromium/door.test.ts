@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { expect, onTestFinished, test } from 'vitest';
 import { serveOnLoopback } from '../../../../main/chromium/serve.ts';
-import { rawGet } from '../../../support/raw-get.ts';
+import { rawGet, rawRequest } from '../../../support/raw-get.ts';
 
 /** A small app behind the door on a real port, the cookie of the browser that opened it, and the address of the port. */
 async function serve() {
@@ -136,3 +136,29 @@ test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])(
     expect((await get('/', { method, headers: { cookie } })).status).toBe(403);
   },
 );
+
+test.each([
+  ['same-origin', '/api/search', 'POST', 200],
+  [undefined, '/api/search', 'POST', 403],
+  ['none', '/api/search', 'POST', 403],
+  ['same-site', '/api/search', 'POST', 403],
+  ['cross-site', '/api/search', 'POST', 403],
+  ['same-origin', '/api/search', 'PUT', 403],
+  ['same-origin', '/api/search/', 'POST', 403],
+  ['same-origin', '/api/home', 'POST', 403],
+  ['same-origin', '/open', 'POST', 403],
+])('given a request from %s to %s by %s, the answer is %s', async (from, path, method, status) => {
+  const { origin, cookie } = await open();
+  const { port, host } = new URL(origin);
+  const headers: Record<string, string> = { host, cookie };
+  if (from) headers['sec-fetch-site'] = from;
+  expect((await rawRequest(Number(port), path, headers, { method, body: '{}' })).status).toBe(status);
+});
+
+test('given a search without the cookie, it is refused', async () => {
+  const { origin } = await open();
+  const { port, host } = new URL(origin);
+  const headers = { host, 'sec-fetch-site': 'same-origin' };
+  const { status } = await rawRequest(Number(port), '/api/search', headers, { method: 'POST', body: '{}' });
+  expect(status).toBe(403);
+});

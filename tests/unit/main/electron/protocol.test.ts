@@ -29,6 +29,21 @@ test.each([
   expect((await createAnswerer(host)(new Request(address, { method }))).status).toBe(status);
 });
 
+test.each([
+  ['/api/search', 'POST', {}, 200],
+  ['/api/search', 'POST', { 'sec-fetch-site': 'same-origin' }, 200],
+  ['/api/search', 'POST', { origin: 'kiosk://screen' }, 200],
+  ['/api/search', 'POST', { 'sec-fetch-site': 'cross-site' }, 403],
+  ['/api/search', 'POST', { 'sec-fetch-site': 'none' }, 403],
+  ['/api/search', 'POST', { origin: 'https://evil.example' }, 403],
+  ['/api/search', 'POST', { origin: 'null' }, 403],
+  ['/api/search', 'PUT', {}, 405],
+  ['/api/home', 'POST', { 'sec-fetch-site': 'same-origin' }, 405],
+])('given %s by %s with %j, the answer is %s', async (path, method, headers, status) => {
+  const request = new Request(`kiosk://screen${path}`, { method, headers });
+  expect((await createAnswerer(host)(request)).status).toBe(status);
+});
+
 test('given pages that are closed, their streams of events end; given one too many, the oldest does', async () => {
   const { app } = await openTestKiosk();
   const answer = createAnswerer(app);
