@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type Block, inlinesOf } from '../../../content/model/block.ts';
+import type { DocumentType } from '../../../content/model/document.ts';
+import { languages } from '../../../content/model/language.ts';
+import { lifeEvents } from '../../../content/model/procedure.ts';
+import { readContent } from '../../../content/publish/read-content.ts';
+import { projectFolder } from '../../../main/places.ts';
+
+const { documents } = await readContent(join(projectFolder, 'content', 'el-jadida'));
+const sources = documents.map(({ source }) => source);
+
+/** What only the commune can know: nothing of it was published, so all of it is invented. */
+const inventedTypes: DocumentType[] = ['hours', 'service', 'procedure'];
+
+test.each(inventedTypes)('given the documents of type %s, each is marked as an example', (type) => {
+  const ofType = sources.filter((source) => source.type === type);
+  expect(ofType).not.toEqual([]);
+  expect(ofType.filter(({ source }) => source.kind !== 'example')).toEqual([]);
+});
+
+const exampleWords = { ar: 'مثال', zgh: 'ⴰⵎⴷⵢⴰ', fr: 'exemple', en: 'example' } as const;
+
+test('given an invented fee or place, it says in each language that it is an example', () => {
+  const invented = sources.flatMap((source) => {
+    if (source.type === 'procedure') return source.fees.map(({ title }) => title);
+    return source.type === 'service' ? [source.place] : [];
+  });
+  expect(invented.length).toBeGreaterThan(10);
+  for (const text of invented) {
+    for (const language of languages) expect(text[language]).toContain(exampleWords[language]);
+  }
+});
+
+test('given the procedures, each life event has one', () => {
+  const found = sources.flatMap((source) => (source.type === 'procedure' ? source.lifeEvents : []));
+  expect(new Set(found)).toEqual(new Set(lifeEvents));
+});
+
+test('given the services, one is where to ask for anything', () => {
+  const desks = sources.filter((source) => source.type === 'service' && source.isHelpDesk);
+  expect(desks.map(({ id }) => id)).toEqual(['example-help-desk']);
+});
+
+const ofLaw = documents.filter(({ source }) => source.source.kind === 'law');
+
+const isCallout = (block: Block | undefined) => block?.kind === 'callout';
+
+test('given what a law says, it is unchecked, names the pages it was read on, and says so before anything else', () => {
+  expect(ofLaw).toHaveLength(3);
+  for (const { source, body } of ofLaw) {
+    expect(source.source).toMatchObject({ checked: false });
+    const readIn = source.source.kind === 'law' ? source.source.readIn : [];
+    expect(readIn.length, source.id).toBeGreaterThan(1);
+    for (const address of readIn) expect(address).toMatch(/^https?:\/\/[a-z0-9.-]+\//);
+    for (const language of languages) expect(isCallout(body[language]?.[0]), source.id).toBe(true);
+  }
+});
+
+/** Addresses outside that a visitor is sent to, without the page of blocks, which is none of the commune's. */
+function addressesOf({ source, body }: (typeof documents)[number]): string[] {
+  const portal = source.type === 'procedure' && source.portal ? [source.portal.address] : [];
+  const links = languages.flatMap((language) => inlinesOf(body[language] ?? []));
+  return [...portal, ...links.flatMap((inline) => (inline.kind === 'outside-link' ? [inline.address] : []))];
+}
+
+test('given an address outside, it is one of the portals that public sources name', () => {
+  const portals = documents.find(({ source }) => source.id === 'useful-portals');
+  const named = new Set(portals && addressesOf(portals));
+  expect(named.size).toBe(6);
+  for (const document of documents) {
+    if (document.source.id === 'example-page-blocks') continue;
+    for (const address of addressesOf(document)) expect(named, document.source.id).toContain(address);
+  }
+});
+
+test('given the delay that Law 31-13 was read to allow, the page says the same days in each language', () => {
+  const page = documents.find(({ source }) => source.id === 'access-to-information');
+  for (const language of languages) {
+    const table = page?.body[language]?.find((block) => block.kind === 'table');
+    const numbers = JSON.stringify(table?.rows).match(/\d+/g);
+    expect(numbers, language).toEqual(['20', '20', '3', '3']);
+  }
+});
