@@ -22,7 +22,10 @@ export type BrowserWindow = {
   close: () => Promise<void>;
 };
 
-/** Nothing of a visit is kept, nothing is fetched that the page did not ask for, and nothing pops up. */
+/**
+ * Nothing of a visit is kept, nothing is fetched that the page did not ask for, and nothing pops up. What flags cannot
+ * forbid, the managed policies in `build/system` do.
+ */
 const flags = [
   '--incognito',
   '--disk-cache-dir=/dev/null',
@@ -33,8 +36,17 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--disable-translate',
-  '--disable-features=Translate,OverscrollHistoryNavigation,MediaRouter',
+  '--disable-domain-reliability',
+  '--disable-breakpad',
+  '--disable-extensions',
+  '--disable-component-extensions-with-background-pages',
+  '--disable-notifications',
+  '--disable-search-engine-choice-screen',
+  '--hide-crash-restore-bubble',
+  '--deny-permission-prompts',
+  '--no-pings',
+  '--no-experiments',
+  '--disable-features=Translate,OverscrollHistoryNavigation,TouchpadOverscrollHistoryNavigation,DocumentPictureInPictureAPI',
   '--disable-pinch',
   '--overscroll-history-navigation=0',
   '--password-store=basic',

@@ -19,10 +19,3 @@ export async function forgetVisit(onWait: () => void): Promise<void> {
   }
   location.replace(location.pathname);
 }
-
-/** Nothing of the page reaches the clipboard, which would outlive the visit. */
-export function keepClipboardEmpty(): void {
-  for (const name of ['copy', 'cut', 'dragstart', 'contextmenu']) {
-    addEventListener(name, (event) => event.preventDefault(), { capture: true });
-  }
-}

@@ -13,12 +13,12 @@ import './table.css';
 import './plain-views.css';
 import './attract.css';
 import { App, Plain } from './app.tsx';
-import { keepClipboardEmpty } from './forget.ts';
+import { refuseOtherInput } from './input.ts';
 import { WaitingView } from './plain-views.tsx';
 import { SafetyNet } from './safety-net.tsx';
 
 const page = document.getElementById('page');
-keepClipboardEmpty();
+refuseOtherInput();
 if (page) {
   const texts = await loadTexts();
   render(

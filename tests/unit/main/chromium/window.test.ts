@@ -31,6 +31,12 @@ test('given a screen, the browser is locked to the whole display, private, and k
   expect(given).toEqual(
     expect.arrayContaining(['--incognito', '--disk-cache-dir=/dev/null', '--noerrdialogs', '--disable-pinch']),
   );
+  expect(given).toEqual(
+    expect.arrayContaining(['--no-first-run', '--deny-permission-prompts', '--disable-extensions', '--no-pings']),
+  );
+  expect(given.find((flag) => flag.startsWith('--disable-features='))).toMatch(
+    /[=,]Translate,OverscrollHistoryNavigation,TouchpadOverscrollHistoryNavigation,/,
+  );
   expect(given.filter((flag) => /sandbox|remote-debugging|disable-web-security/.test(flag))).toEqual([]);
 });
 
