@@ -22,6 +22,9 @@ export type Trust = {
   pinnedRoot?: Buffer;
 };
 
+/** A root that was verified, while no edition under it was yet, and the pinned root from which it was reached. */
+export type NewestRoot = { bytes: Buffer; version: number; pinnedRoot: Buffer };
+
 /** An edition whose blobs are all here, verified and parsed. */
 export type StagedEdition = { head: Head; documents: { rank: number; document: Document }[]; media: ListedMedia[] };
 
@@ -34,6 +37,10 @@ export type DisplayOrder = 'good' | 'faulty' | 'previous' | 'newest';
 /** Reads and writes content. Only the sync worker has one. */
 export type WriteDb = ReadDb & {
   trust(): Trust;
+  /** Undefined: none is newer than that of the trust. */
+  newestRoot(): NewestRoot | undefined;
+  /** Keeps a root though its edition may never come, in a transaction of its own (specification 5.3.8). */
+  rememberRoot(root: NewestRoot): void;
   /** All media of the newest edition here. */
   allMedia(): MediaRow[];
   /** The media of every edition that is kept: the newest, and the one before, on which a visit may still be. */
@@ -74,9 +81,16 @@ export function createWriteDb(database: Database): WriteDb {
   const showNewest = database.prepare('UPDATE shown SET edition = (SELECT max(number) FROM edition), reason = NULL');
   const readPinnedRoot = database.prepare<[], Buffer>('SELECT bytes FROM pinned_root').pluck();
   const writePinnedRoot = database.prepare('INSERT OR REPLACE INTO pinned_root VALUES (1, ?)');
+  const readNewestRoot = database.prepare<[], NewestRoot>(
+    'SELECT bytes, version, pinned_root AS pinnedRoot FROM newest_root',
+  );
+  const writeNewestRoot = database.prepare(
+    'INSERT OR REPLACE INTO newest_root VALUES (1, @bytes, @version, @pinnedRoot)',
+  );
+  const forgetNewestRoot = database.prepare('DELETE FROM newest_root WHERE version <= ?');
   const shownNumber = database.prepare<[], number>('SELECT edition FROM shown').pluck();
   const keepOnly = database.prepare('DELETE FROM edition WHERE number NOT IN (?, ?)');
-  const forget = ['shown', 'edition', 'trust', 'signed_time', 'pinned_root'].map((table) =>
+  const forget = ['shown', 'edition', 'trust', 'signed_time', 'pinned_root', 'newest_root'].map((table) =>
     database.prepare(`DELETE FROM ${table}`),
   );
 
@@ -85,6 +99,7 @@ export function createWriteDb(database: Database): WriteDb {
       writeTrust.run(role, bytes, trust.versions[role as Role] ?? 0);
     if (trust.signedAt) writeSignedTime.run(trust.signedAt);
     if (trust.pinnedRoot) writePinnedRoot.run(trust.pinnedRoot);
+    forgetNewestRoot.run(trust.versions.root ?? 0);
   });
 
   const activate = database.transaction((staged: StagedEdition, trust: Trust, startsAnew: boolean) => {
@@ -113,6 +128,8 @@ export function createWriteDb(database: Database): WriteDb {
         pinnedRoot: readPinnedRoot.get(),
       };
     },
+    newestRoot: () => readNewestRoot.get(),
+    rememberRoot: (root) => void writeNewestRoot.run(root),
     allMedia: () => allMedia.all(),
     keptMedia: () => keptMedia.all(),
     display: (order) => {

@@ -8,8 +8,10 @@ import type { Head, List, ListedDocument } from '../model/edition.ts';
 import type { BlobStore } from '../store/blobs.ts';
 import { diskError } from '../store/disk-error.ts';
 import type { StagedEdition, WriteDb } from '../store/write-db.ts';
+import { maxRootBytes } from '../trust/client-workflow.ts';
+import { versionOfRoot } from '../trust/marks.ts';
 import { refreshTrust } from '../trust/refresh.ts';
-import { startingTrust } from '../trust/starting-trust.ts';
+import { reachedRoot, startingTrust } from '../trust/starting-trust.ts';
 import { BusyError } from './busy-error.ts';
 import { fetchBlobs, missingBlobs, type WantedBlob } from './fetch-blobs.ts';
 import { openDifferences } from './fetch-differences.ts';
@@ -68,8 +70,16 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
 }
 
 async function tidyUp(options: SyncOptions, proof: ReadonlyMap<string, Buffer>): Promise<void> {
-  await keepProof(options.stateFolder, proof);
+  await keepWholeProof(options, proof);
   await pruneBlobs(options);
+}
+
+function keepWholeProof(
+  { stateFolder, pinnedRoot, repository }: SyncOptions,
+  proof: ReadonlyMap<string, Buffer>,
+): Promise<void> {
+  const read = (path: string) => readAll(repository, path, maxRootBytes);
+  return keepProof(stateFolder, proof, { pinnedVersion: versionOfRoot(pinnedRoot), read });
 }
 
 /**
@@ -85,12 +95,17 @@ async function pruneBlobs({ db, blobs }: SyncOptions, coming: WantedBlob[] = [])
 }
 
 async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<SyncOutcome> {
-  const { db, blobs, repository, pinnedRoot, now, stateFolder } = options;
+  const { db, blobs, repository, pinnedRoot, now } = options;
   const read = (path: string, maxBytes: number) => readAll(repository, path, maxBytes);
   const start = startingTrust(db.trust(), pinnedRoot);
+  // What lies on the disk is shown for the want of anything newer, and may be older than the root that was reached.
+  const reached = options.isFallback ? undefined : reachedRoot(db.newestRoot(), start, pinnedRoot);
+  const onRoot = (bytes: Buffer, version: number) => db.rememberRoot({ bytes, version, pinnedRoot });
   const { head, trust, hasNewTargetsKey, proof } = await refreshTrust({
     trust: start.trust,
     pinnedRoot,
+    reached,
+    onRoot: options.isFallback ? undefined : onRoot,
     read,
     now,
   });
@@ -119,7 +134,7 @@ async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<S
   if (isHere) {
     // Most syncs find nothing new, and a disk wears with each write.
     if (!isDeepStrictEqual(trust, start.trust)) db.renewTrust(trust);
-    if (!options.isFallback) await keepProof(stateFolder, proof);
+    if (!options.isFallback) await keepWholeProof(options, proof);
     if (options.looksForLost) {
       await fetchMissing([head.list]);
       await fetchMissing((await readList(head, blobs)).documents);

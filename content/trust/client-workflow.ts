@@ -12,9 +12,15 @@ export type ReadFile = (path: string, maxBytes: number) => Promise<Buffer | unde
 
 export type Kind = 'root' | 'timestamp' | 'snapshot' | 'targets';
 
+/** A root that was reached before, newer than that of the trust. Without bytes, no older one is taken all the same. */
+export type ReachedRoot = { version: number; bytes?: Buffer };
+
 export type Workflow = {
   trust: Trust;
   pinnedRoot: Buffer;
+  reached?: ReachedRoot;
+  /** Told each root that is reached, before anything else is verified with it. */
+  onRoot?: (root: Buffer, version: number) => void;
   read: ReadFile;
   /** The time against which signatures expire. */
   now: Date;
@@ -27,8 +33,11 @@ export type Proved = {
   rotated: Kind[];
 };
 
+/** The largest root, in bytes. */
+export const maxRootBytes = 512_000;
+
 /** The largest metadata files, in bytes, whatever length somebody signed for them. */
-const maxBytes = { root: 512_000, timestamp: 16_384, snapshot: 2_000_000, targets: 5_000_000 };
+const maxBytes = { root: maxRootBytes, timestamp: 16_384, snapshot: 2_000_000, targets: 5_000_000 };
 
 /** How many roots one refresh follows; the next one goes on from there. */
 const maxRootRotations = 256;
@@ -43,10 +52,11 @@ const maxRootRotations = 256;
  *
  * @throws {CodedError} `trust.*`; what `read` throws passes through
  */
-export async function followWorkflow({ trust, pinnedRoot, read, now }: Workflow): Promise<Proved> {
-  let root = trust.metadata.root ?? pinnedRoot;
+export async function followWorkflow(workflow: Workflow): Promise<Proved> {
+  const { trust, read } = workflow;
+  let root = workflow.reached?.bytes ?? trust.metadata.root ?? workflow.pinnedRoot;
   const trusted = checking(() => new TrustedMetadataStore(root));
-  setReferenceTime(trusted, now);
+  setReferenceTime(trusted, workflow.now);
 
   // 5.3: the roots that follow the trusted one, one by one.
   let before = trust.metadata.root;
@@ -57,6 +67,7 @@ export async function followWorkflow({ trust, pinnedRoot, read, now }: Workflow)
     if (!next) break;
     checking(() => trusted.updateRoot(next));
     root = next;
+    workflow.onRoot?.(root, trusted.root.signed.version);
   }
 
   // 5.3.11: who stole a key may have set versions as high as can be.

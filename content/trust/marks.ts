@@ -26,6 +26,11 @@ export function versionsOf(metadata: Record<Role, Buffer>): Record<Role, number>
   };
 }
 
+/** The version of a root that was parsed before. */
+export function versionOfRoot(root: Buffer): number {
+  return JSON.parse(root.toString()).signed.version;
+}
+
 /** When a timestamp was signed, as `publish` writes it beside what the specification asks for. */
 export function signedTimeOf(timestamp: Buffer): string | undefined {
   const at: unknown = JSON.parse(timestamp.toString()).signed['x-signed-at'];

@@ -27,7 +27,7 @@ export type Refreshed = {
  * @throws {CodedError} `trust.*` when the repository proves nothing acceptable; what `read` throws passes through
  */
 export async function refreshTrust(workflow: Workflow): Promise<Refreshed> {
-  const { trust, pinnedRoot } = workflow;
+  const { trust, pinnedRoot, reached } = workflow;
   const proof = new Map<string, Buffer>();
   const read: ReadFile = async (path, maxBytes) => {
     const bytes = await workflow.read(path, maxBytes);
@@ -37,7 +37,7 @@ export async function refreshTrust(workflow: Workflow): Promise<Refreshed> {
   const { metadata, target, rotated } = await followWorkflow({ ...workflow, read });
   const head = await readHead(read, target.hashes.sha256 ?? '', target.length);
   const versions = versionsOf(metadata);
-  assertNoOlder(versions, trust.versions, rotated);
+  assertNoOlder(versions, { ...trust.versions, ...(reached && { root: reached.version }) }, rotated);
   // A key that signed a time to come is replaced by another one, and its time with it.
   const known = rotated.includes('timestamp') || rotated.includes('targets') ? undefined : trust.signedAt;
   const signedAt = newest([known, head.issuedAt, signedTimeOf(metadata.timestamp)]);

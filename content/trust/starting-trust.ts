@@ -1,5 +1,6 @@
 import { Metadata, MetadataKind } from '@tufjs/models';
-import type { Trust } from '../store/write-db.ts';
+import type { NewestRoot, Trust } from '../store/write-db.ts';
+import type { ReachedRoot } from './client-workflow.ts';
 
 export type StartingTrust = {
   trust: Trust;
@@ -25,6 +26,25 @@ export function startingTrust(stored: Trust, pinnedRoot: Buffer): StartingTrust 
   const isDamaged = !storedKeys || (stored.pinnedRoot && !formerKeys);
   if (!isDamaged) return { trust: noTrust, isOtherAuthority: true };
   return { trust: { ...stored, metadata: { ...stored.metadata, root: undefined } }, isOtherAuthority: false };
+}
+
+/**
+ * The root with which a refresh goes on where an earlier one had come, though no edition under it came (specification
+ * 5.3.8): whoever kept the former keys cannot hide it any more. Undefined: there is none, or it is another authority's.
+ */
+export function reachedRoot(
+  remembered: NewestRoot | undefined,
+  { trust }: StartingTrust,
+  pinnedRoot: Buffer,
+): ReachedRoot | undefined {
+  if (!remembered || remembered.version <= (trust.versions.root ?? 0)) return undefined;
+  const { version, bytes } = remembered;
+  const [keys, formerKeys, pinnedKeys] = [bytes, remembered.pinnedRoot, pinnedRoot].map(rootKeys);
+  const isShared = [...(keys ?? []), ...(formerKeys ?? [])].some((key) => pinnedKeys?.includes(key));
+  if (!isShared) return undefined;
+  // Only beside the former root is seen whose keys were taken away; where that was lost here, it is met again on the way.
+  const isFormerLost = trust.versions.root !== undefined && !trust.metadata.root;
+  return { version, bytes: keys && !isFormerLost ? bytes : undefined };
 }
 
 /** Undefined: these are not the bytes of a root, or not all of them as they were signed. */

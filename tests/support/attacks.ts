@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { metadataPath } from '../../content/model/repository.ts';
 import type { Trust } from '../../content/store/write-db.ts';
+import type { Workflow } from '../../content/trust/client-workflow.ts';
 import { type Refreshed, refreshTrust } from '../../content/trust/refresh.ts';
 import { noTrust } from '../../content/trust/starting-trust.ts';
 import { naiveRefresh } from './naive-client.ts';
@@ -17,10 +18,10 @@ export function firstRoot(repository: Simulator): Buffer {
 
 export async function refreshFrom(
   repository: Simulator,
-  { trust = noTrust, now = noon }: { trust?: Trust; now?: Date } = {},
+  { trust = noTrust, now = noon, ...others }: { trust?: Trust; now?: Date } & Pick<Workflow, 'reached' | 'onRoot'> = {},
 ): Promise<Refreshed> {
   const pinnedRoot = firstRoot(repository);
-  return refreshTrust({ trust, pinnedRoot, read: repository.read, now });
+  return refreshTrust({ trust, pinnedRoot, read: repository.read, now, ...others });
 }
 
 /** A repository, and the trust of a screen that has seen all of its editions. */

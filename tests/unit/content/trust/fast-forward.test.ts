@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { timestampPath } from '../../../../content/model/repository.ts';
+import type { ReachedRoot } from '../../../../content/trust/client-workflow.ts';
 import { firstRoot, known, refreshFrom } from '../../../support/attacks.ts';
 import { codeOf } from '../../../support/refusal.ts';
 import { daysAfterNoon, type Role, type Simulator, simulatorKey } from '../../../support/tuf-simulator.ts';
@@ -131,4 +133,20 @@ test('given a time to come that was signed by mistake, it stays known until new 
   repository.rotate('timestamp');
   expect((await sign(2, later)).signedAt).toBe(daysAfterNoon(2).toISOString());
   expect(firstRoot(repository)).toEqual(trust.pinnedRoot);
+});
+
+test('given a newer root that was reached before its edition, what it lifts is lifted when that comes', async () => {
+  const { honest, trust } = await fastForwarded(all);
+  honest.rotate(...all);
+  for (const role of all) honest.write(role);
+  const cutOff = honest.clone();
+  cutOff.files.delete(timestampPath);
+  const reached: ReachedRoot[] = [];
+  const onRoot = (bytes: Buffer, version: number) => void reached.push({ bytes, version });
+  expect(await codeOf(refreshFrom(cutOff, { trust, onRoot }))).toBe('trust.missing');
+  expect(reached.map(({ version }) => version)).toEqual([2]);
+
+  const recovered = await refreshFrom(honest, { trust, reached: reached[0] });
+  expect(recovered.trust.versions).toEqual({ root: 2, targets: 3, snapshot: 3, timestamp: 3 });
+  expect(recovered.hasNewTargetsKey).toBe(true);
 });
