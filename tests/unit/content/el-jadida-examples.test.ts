@@ -11,7 +11,7 @@ const { documents } = await readContent(join(projectFolder, 'content', 'el-jadid
 const sources = documents.map(({ source }) => source);
 
 /** What only the commune can know: nothing of it was published, so all of it is invented. */
-const inventedTypes: DocumentType[] = ['hours', 'service', 'procedure'];
+const inventedTypes: DocumentType[] = ['hours', 'service', 'procedure', 'notice', 'call', 'event', 'synonyms'];
 
 test.each(inventedTypes)('given the documents of type %s, each is marked as an example', (type) => {
   const ofType = sources.filter((source) => source.type === type);
@@ -21,9 +21,10 @@ test.each(inventedTypes)('given the documents of type %s, each is marked as an e
 
 const exampleWords = { ar: 'مثال', zgh: 'ⴰⵎⴷⵢⴰ', fr: 'exemple', en: 'example' } as const;
 
-test('given an invented fee or place, it says in each language that it is an example', () => {
+test('given an invented fee, place or organiser, it says in each language that it is an example', () => {
   const invented = sources.flatMap((source) => {
     if (source.type === 'procedure') return source.fees.map(({ title }) => title);
+    if (source.type === 'event') return [source.place, ...(source.organiser ? [source.organiser] : [])];
     return source.type === 'service' ? [source.place] : [];
   });
   expect(invented.length).toBeGreaterThan(10);
@@ -57,9 +58,26 @@ test('given what a law says, it is unchecked, names the pages it was read on, an
   }
 });
 
+test('given the synonyms, there are a hundred groups, and no word is in two of them', () => {
+  const groups = sources.flatMap((source) => (source.type === 'synonyms' ? source.groups : []));
+  expect(groups.length).toBeGreaterThanOrEqual(100);
+  const words = groups.flat().map((word) => word.toLowerCase());
+  expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
+});
+
+test('given a document that a visitor can look for, it has keywords in each of its languages', () => {
+  const lookedFor = sources.filter(({ type }) => type !== 'synonyms');
+  for (const { id, reviews, keywords } of lookedFor) {
+    for (const language of languages) {
+      const count = keywords?.[language]?.length ?? 0;
+      expect(count > 0, `${id} ${language}`).toBe(reviews[language] !== 'missing');
+    }
+  }
+});
+
 /** Addresses outside that a visitor is sent to, without the page of blocks, which is none of the commune's. */
 function addressesOf({ source, body }: (typeof documents)[number]): string[] {
-  const portal = source.type === 'procedure' && source.portal ? [source.portal.address] : [];
+  const portal = 'portal' in source && source.portal ? [source.portal.address] : [];
   const links = languages.flatMap((language) => inlinesOf(body[language] ?? []));
   return [...portal, ...links.flatMap((inline) => (inline.kind === 'outside-link' ? [inline.address] : []))];
 }

@@ -35,8 +35,8 @@ const original = communique.source.source;
 if (original.kind !== 'original') throw new Error('the communiqué is its own source');
 const printed = await readFile(join(folder, original.file), 'utf8');
 
-test('given the folder, it holds 40 documents', () => {
-  expect(documents).toHaveLength(40);
+test('given the folder, it holds 48 documents', () => {
+  expect(documents).toHaveLength(48);
   const counts = Object.groupBy(documents, ({ source }) => source.type);
   expect(Object.fromEntries(Object.entries(counts).map(([type, list]) => [type, list.length]))).toEqual({
     commune: 1,
@@ -48,7 +48,11 @@ test('given the folder, it holds 40 documents', () => {
     programme: 1,
     project: 7,
     decision: 1,
+    notice: 2,
+    call: 2,
+    event: 3,
     page: 5,
+    synonyms: 1,
   });
 });
 
