@@ -25,6 +25,8 @@ export function lock(file: string, waitMs: number, sentence: string): () => void
 /** A lock that a disk has damaged is held by nobody, who would have been met before what is in it: it is made anew, once. */
 function openHeld(file: string, waitMs: number, sentence: string, isAnew = false): Database.Database {
   let database: Database.Database | undefined;
+  // Nothing is ever written into a lock, so that no holder has these; with a damaged one, SQLite would try them for ten seconds.
+  remove(['-journal', '-wal', '-shm']);
   try {
     database = new Database(file, { timeout: waitMs });
     database.exec('BEGIN EXCLUSIVE');
@@ -35,6 +37,10 @@ function openHeld(file: string, waitMs: number, sentence: string, isAnew = false
     if (code.startsWith('SQLITE_BUSY')) throw new CodedError('store.in-use', sentence, cause);
     if (isAnew || !/NOTADB|CORRUPT|CANTOPEN|IOERR/.test(code)) throw cause;
   }
-  for (const ending of ['', '-journal', '-wal', '-shm']) rmSync(`${file}${ending}`, { recursive: true, force: true });
+  remove(['']);
   return openHeld(file, waitMs, sentence, true);
+
+  function remove(endings: string[]): void {
+    for (const ending of endings) rmSync(`${file}${ending}`, { recursive: true, force: true });
+  }
 }

@@ -19,6 +19,13 @@ test('given a lock that is held, a second holder is refused until the first lets
 test.each<[state: string, damage: (file: string) => Promise<unknown>]>([
   ['garbage', (file) => writeFile(file, Buffer.alloc(3_000, 'x'))],
   ['a folder', (file) => mkdir(join(file, 'inside'), { recursive: true })],
+  [
+    'garbage, with a log and a folder beside it,',
+    async (file) => {
+      for (const ending of ['', '-wal']) await writeFile(`${file}${ending}`, Buffer.alloc(3_000, 'x'));
+      await mkdir(`${file}-shm`);
+    },
+  ],
   ['a folder beside it', (file) => mkdir(`${file}-journal`)],
 ])('given %s in the place of a lock, it is made anew and holds', async (_state, damage) => {
   const file = join(await temporaryFolder(), 'lock');
