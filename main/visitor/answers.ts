@@ -16,8 +16,10 @@ export type Card = {
   date?: string;
   /** Until when a call takes answers. */
   deadline?: DocumentOf<'call'>['deadline'];
-  lifeEvents?: LifeEvent[];
-  project?: { number: number; state: WorkState };
+  /** When a site or a service is open; only in a section. */
+  hours?: Hours;
+  /** `isReading`: that it belongs to that axis is not said by its source. */
+  project?: { number: number; state: WorkState; axis: string; isReading: boolean };
 };
 
 /** When a site or a service is open. */
@@ -40,7 +42,9 @@ export type HomeAnswer = {
   hours?: Hours;
   slides: Slide[];
   programmes: Card[];
-} & Record<SectionName, SectionAnswer>;
+  /** Those in which there is something here and now. */
+  sections: SectionName[];
+};
 
 /** What home leads to besides programmes, in this order. */
 export const sectionNames = [
@@ -56,7 +60,7 @@ export const sectionNames = [
 
 export type SectionName = (typeof sectionNames)[number];
 
-/** `GET /api/sections/:name`, and the beginning of a section on home. */
+/** `GET /api/sections/:name` */
 export type SectionAnswer = {
   cards: Card[];
   total: number;
@@ -64,6 +68,8 @@ export type SectionAnswer = {
   from: number;
   previous?: number;
   next?: number;
+  /** Those of which it has procedures, in the order in which they are offered. */
+  lifeEvents: LifeEvent[];
 };
 
 /** `GET /api/documents/:id` */

@@ -9,8 +9,10 @@ export function toCard(document: Document): Card {
   if (document.type === 'notice') card.date = document.posted.from;
   if (document.type === 'event') card.date = document.starts.day;
   if (document.type === 'call') card.deadline = document.deadline;
-  if (document.type === 'procedure') card.lifeEvents = document.lifeEvents;
-  if (document.type === 'project') card.project = { number: document.number, state: document.state };
+  if (document.type === 'project') {
+    const { number, state, axis, reading } = document;
+    card.project = { number, state, axis, isReading: reading.includes('axis') };
+  }
   return card;
 }
 

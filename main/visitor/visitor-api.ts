@@ -1,21 +1,16 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { DocumentOf, DocumentType } from '../../content/model/document.ts';
+import type { DocumentOf } from '../../content/model/document.ts';
+import { lifeEvents } from '../../content/model/procedure.ts';
 import { localDay } from '../../content/model/validity.ts';
 import type { BlobStore } from '../../content/store/blobs.ts';
 import type { MediaRow, Moment, ReadDb } from '../../content/store/read-db.ts';
-import {
-  type DocumentAnswer,
-  type HomeAnswer,
-  type SearchAnswer,
-  type SectionAnswer,
-  type SectionName,
-  sectionNames,
-} from './answers.ts';
+import { type DocumentAnswer, type HomeAnswer, type SearchAnswer, sectionNames } from './answers.ts';
 import { toCard, toSlide } from './card.ts';
 import { mediaResponse } from './media-response.ts';
 import { axisOf, helpDeskAt, hoursOf, namedBy, relatedTo } from './relations.ts';
 import { maxSearchBytes, type SearchRequest, searchSchema, searchSentence } from './search.schema.ts';
+import { hasAny, readSection } from './section.ts';
 
 export type VisitorOptions = {
   blobs: BlobStore;
@@ -32,21 +27,6 @@ const fallbackTimeZone = 'Africa/Casablanca';
 const maxSlides = 24;
 
 const maxProgrammes = 2;
-
-/** Which documents a section has, and how many of them home shows at the most. */
-const sections: Record<SectionName, { types: DocumentType[]; onHome: number }> = {
-  procedures: { types: ['procedure'], onHome: 3 },
-  directory: { types: ['site', 'service'], onHome: 3 },
-  news: { types: ['announcement', 'decision'], onHome: 3 },
-  projects: { types: ['project'], onHome: 12 },
-  notices: { types: ['notice'], onHome: 3 },
-  calls: { types: ['call'], onHome: 3 },
-  events: { types: ['event'], onHome: 3 },
-  pages: { types: ['page'], onHome: 3 },
-};
-
-/** How many documents a view of one section shows at a time. */
-const cardsAtATime = 8;
 
 /**
  * What the visitor's page may ask, for one site and one moment: the documents that the edition has for that site and
@@ -65,24 +45,9 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now }: VisitorOption
     return isWhole;
   };
 
-  const readSection = (name: SectionName, moment: Moment, limit: number, from = 0): SectionAnswer => {
-    const { types } = sections[name];
-    const cards = db.select({ ...moment, types, limit, offset: from }).map(toCard);
-    const total = db.count({ ...moment, types });
-    const end = from + cards.length;
-    return {
-      cards,
-      total,
-      from,
-      previous: from > 0 ? Math.max(0, from - limit) : undefined,
-      next: end < total ? end : undefined,
-    };
-  };
-
   const readHome = (): HomeAnswer => {
     const moment = momentIn();
     const here = db.document(site, moment);
-    const beginnings = sectionNames.map((name) => [name, readSection(name, moment, sections[name].onHome)]);
     return {
       edition: editionOf(db),
       timeZone: timeZone(),
@@ -91,7 +56,7 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now }: VisitorOption
       hours: hoursOf(here, db, moment),
       slides: db.select({ ...moment, attract: true, limit: maxSlides }).flatMap(toSlide),
       programmes: db.select({ ...moment, types: ['programme'], limit: maxProgrammes }).map(toCard),
-      ...(Object.fromEntries(beginnings) as Record<SectionName, SectionAnswer>),
+      sections: sectionNames.filter((name) => hasAny(db, name, moment)),
     };
   };
 
@@ -127,7 +92,8 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now }: VisitorOption
         const name = sectionNames.find((known) => known === context.req.param('name'));
         if (!name) return context.json({ code: 'visitor.no-section' as const }, 404);
         const [edition, from] = [numberOf(context.req.query('edition')), numberOf(context.req.query('from'))];
-        return context.json(db.inOneEdition(() => readSection(name, momentIn(edition), cardsAtATime, from)));
+        const only = lifeEvents.find((known) => known === context.req.query('lifeEvent'));
+        return context.json(db.inOneEdition(() => readSection(db, name, momentIn(edition), from, only)));
       })
       .get('/api/documents/:id', (context) => {
         const edition = numberOf(context.req.query('edition'));

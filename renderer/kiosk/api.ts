@@ -1,3 +1,4 @@
+import type { LifeEvent } from '../../content/model/procedure.ts';
 import type { OutOfService, ScreenEvent, Status } from '../../main/kiosk/status.ts';
 import type { DocumentAnswer, HomeAnswer, SectionAnswer, SectionName } from '../../main/visitor/answers.ts';
 
@@ -17,9 +18,13 @@ export const fetchStatus = () => fetchAnswer<Status | OutOfService>('/api/status
 export const fetchDocument = (id: string, edition = 0) =>
   fetchAnswer<DocumentAnswer>(`/api/documents/${id}?edition=${edition}`);
 
-/** The documents of a section from the one at `from` on, as many as one view shows. */
-export const fetchSection = (name: SectionName, from: number, edition = 0) =>
-  fetchAnswer<SectionAnswer>(`/api/sections/${name}?from=${from}&edition=${edition}`);
+type Wanted = { from: number; only?: LifeEvent | undefined };
+
+/** The documents of a section from the one at `from` on, as many as one view shows; `only` those of one life event. */
+export const fetchSection = (name: SectionName, { from, only }: Wanted, edition = 0) =>
+  fetchAnswer<SectionAnswer>(
+    `/api/sections/${name}?from=${from}&edition=${edition}${only ? `&lifeEvent=${only}` : ''}`,
+  );
 
 export const mediaAddress = (sha256: string) => `/media/${sha256}`;
 

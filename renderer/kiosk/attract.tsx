@@ -6,6 +6,7 @@ import { Icon } from '../ui/icons.tsx';
 import { languageNames } from '../ui/language-names.ts';
 import { LocaleProvider, useDocumentLanguage } from '../ui/locale.tsx';
 import { Header } from './header.tsx';
+import { NowProvider } from './now.tsx';
 import { SlideView } from './slide-view.tsx';
 import { StatusLine } from './status-line.tsx';
 import { useSlides } from './use-slides.ts';
@@ -29,7 +30,9 @@ export function Attract({ texts, home, status, greeting, begin }: AttractProps) 
   return (
     <LocaleProvider texts={texts} language={greeting}>
       <div class="screen attract">
-        <Header home={home} clock={status.clock} isHome />
+        <NowProvider clock={status.clock} timeZone={home.timeZone}>
+          <Header home={home} isHome />
+        </NowProvider>
         <main class="slides" onClick={() => begin(shown?.language ?? greeting)}>
           {turns.map((turn) => (
             <LocaleProvider key={turn.step} texts={texts} language={turn.language}>

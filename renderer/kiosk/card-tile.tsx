@@ -3,6 +3,8 @@ import type { Card } from '../../main/visitor/answers.ts';
 import { Day } from '../ui/day.tsx';
 import { useLocale } from '../ui/locale.tsx';
 import { Words } from '../ui/words.tsx';
+import { useNow } from './now.tsx';
+import { OpenNow } from './open-now.tsx';
 
 /** A document as one thing to touch: what it is, its title, its day. */
 export function CardTile({ card, open }: { card: Card; open: (id: string) => void }) {
@@ -12,16 +14,29 @@ export function CardTile({ card, open }: { card: Card; open: (id: string) => voi
     <button type="button" class="tile" onClick={() => open(card.id)}>
       <span class="kind">
         {t(`type.${card.type}`)}
-        {card.date && (
-          <>
-            {' · '}
-            <Day of={card.date} />
-          </>
-        )}
+        <When card={card} />
         {card.isExample && <span class="mark">{t('source.example')}</span>}
         {shownIn && shownIn !== language && <span class="mark">{t(`shownIn.${shownIn}`)}</span>}
       </span>
       <Words of={card.title} class="title" />
+      {card.hours && <OpenNow hours={card.hours} />}
     </button>
+  );
+}
+
+/** The day of a document, and whether that is over for what one answers or goes to. */
+function When({ card: { type, date, deadline } }: { card: Card }) {
+  const { t } = useLocale();
+  const now = useNow();
+  const day = deadline?.day ?? date;
+  if (!day) return null;
+  const isOver = now && (type === 'call' || type === 'event') && day < now.day;
+  return (
+    <>
+      {' · '}
+      {deadline && `${t('call.until')} `}
+      <Day of={day} />
+      {isOver && <span class="mark">{t('over')}</span>}
+    </>
   );
 }

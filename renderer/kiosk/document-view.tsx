@@ -1,16 +1,19 @@
 import type { Document } from '../../content/model/document.ts';
 import { direction, languageTag } from '../../content/model/language.ts';
 import { localize } from '../../content/model/localized.ts';
-import type { DocumentAnswer } from '../../main/visitor/answers.ts';
+import type { DocumentAnswer, HomeAnswer } from '../../main/visitor/answers.ts';
 import { Day } from '../ui/day.tsx';
 import { useLocale } from '../ui/locale.tsx';
 import { Words } from '../ui/words.tsx';
 import { fetchDocument } from './api.ts';
 import { Blocks } from './blocks.tsx';
+import { CallDetails, EventDetails, NoticeDetails } from './date-details.tsx';
 import { useAnswer } from './freshness.ts';
 import { History } from './history.tsx';
 import { Notices } from './notices.tsx';
+import { PlaceDetails } from './place-details.tsx';
 import { GoneView, WaitingView } from './plain-views.tsx';
+import { ProcedureDetails } from './procedure-details.tsx';
 import { ProgrammeDetails } from './programme-details.tsx';
 import { ProjectDetails } from './project-details.tsx';
 import { Related } from './related.tsx';
@@ -18,21 +21,24 @@ import { SourceBox } from './source-box.tsx';
 
 type DocumentViewProps = {
   id: string;
-  edition: number | undefined;
+  edition: HomeAnswer['edition'];
   open: (id: string) => void;
   goHome: () => void;
 };
 
 /** One document, whole, of the edition with which the visit began. */
 export function DocumentView({ id, edition, open, goHome }: DocumentViewProps) {
-  const loaded = useAnswer(() => fetchDocument(id, edition), [id, edition]);
+  const loaded = useAnswer(() => fetchDocument(id, edition?.number), [id, edition?.number]);
   if (!loaded || loaded.isLate) return <WaitingView />;
   if (!loaded.answer) return <GoneView goHome={goHome} />;
   // Until the answer for another id is here, the one before stays: nothing flashes.
-  return <Article key={loaded.answer.document.id} {...loaded.answer} open={open} />;
+  return <Article key={loaded.answer.document.id} {...loaded.answer} edition={edition} open={open} />;
 }
 
-function Article({ document, linked, related, axis, open }: DocumentAnswer & { open: (id: string) => void }) {
+type ArticleProps = DocumentAnswer & Pick<DocumentViewProps, 'edition' | 'open'>;
+
+function Article({ open, edition, ...answer }: ArticleProps) {
+  const { document, linked, related } = answer;
   const { t } = useLocale();
   return (
     <article>
@@ -45,8 +51,7 @@ function Article({ document, linked, related, axis, open }: DocumentAnswer & { o
         <Notices document={document} />
       </div>
       <div class="reading">
-        {document.type === 'project' && <ProjectDetails project={document} axis={axis} linked={linked} open={open} />}
-        {document.type === 'programme' && <ProgrammeDetails programme={document} projects={related} open={open} />}
+        <Details {...answer} edition={edition} open={open} />
         <Body document={document} open={open} />
         {document.type === 'programme' && <History title={t('programme.history')} milestones={document.history} />}
         {document.type !== 'programme' && <Related cards={related} open={open} />}
@@ -54,6 +59,29 @@ function Article({ document, linked, related, axis, open }: DocumentAnswer & { o
       </div>
     </article>
   );
+}
+
+/** What a document of its type has besides a body. */
+function Details({ document, linked, related, axis, hours, edition, open }: ArticleProps) {
+  switch (document.type) {
+    case 'project':
+      return <ProjectDetails project={document} axis={axis} linked={linked} open={open} />;
+    case 'programme':
+      return <ProgrammeDetails programme={document} projects={related} open={open} />;
+    case 'procedure':
+      return <ProcedureDetails procedure={document} linked={linked} open={open} />;
+    case 'site':
+    case 'service':
+      return <PlaceDetails place={document} hours={hours} linked={linked} open={open} />;
+    case 'notice':
+      return <NoticeDetails notice={document} />;
+    case 'call':
+      return <CallDetails call={document} />;
+    case 'event':
+      return <EventDetails event={document} stampedAt={edition?.issuedAt ?? ''} />;
+    default:
+      return null;
+  }
 }
 
 function KindOf({ document }: { document: Document }) {

@@ -9,6 +9,7 @@ import './home.css';
 import './section.css';
 import './document.css';
 import './blocks.css';
+import './service.css';
 import './table.css';
 import './plain-views.css';
 import './attract.css';

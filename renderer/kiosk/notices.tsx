@@ -17,6 +17,12 @@ export function Notices({ document }: { document: Document }) {
           {t('source.exampleNote')}
         </p>
       )}
+      {document.source.kind === 'law' && !document.source.checked && (
+        <p class="notice notice-strong">
+          <Icon name="info" />
+          {t('source.lawNote')}
+        </p>
+      )}
       {review === 'missing' && shown && (
         <p class="notice">
           <Icon name="info" />

@@ -6,7 +6,7 @@ import { ProjectList } from './project-list.tsx';
 
 type ProgrammeDetailsProps = { programme: DocumentOf<'programme'>; projects: Card[]; open: (id: string) => void };
 
-/** What a programme consists of: its principles, axes and projects. */
+/** What a programme consists of: its principles, and its axes with the projects of each. */
 export function ProgrammeDetails({ programme, projects, open }: ProgrammeDetailsProps) {
   const { t } = useLocale();
   return (
@@ -21,18 +21,16 @@ export function ProgrammeDetails({ programme, projects, open }: ProgrammeDetails
       </section>
       <section class="axes" aria-labelledby="axes">
         <h2 id="axes">{t('programme.axes')}</h2>
+        {projects.some(({ project }) => project?.isReading) && <p class="our-reading">{t('programme.reading')}</p>}
         <ol>
           {programme.axes.map(({ id, title }) => (
-            <Words key={id} of={title} as="li" />
+            <li key={id}>
+              <Words of={title} as="h3" />
+              <ProjectList projects={projects.filter(({ project }) => project?.axis === id)} open={open} />
+            </li>
           ))}
         </ol>
       </section>
-      {projects.length > 0 && (
-        <section aria-labelledby="projects">
-          <h2 id="projects">{t('programme.projects')}</h2>
-          <ProjectList projects={projects} open={open} />
-        </section>
-      )}
     </>
   );
 }

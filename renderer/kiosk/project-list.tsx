@@ -6,6 +6,7 @@ import { Words } from '../ui/words.tsx';
 /** Projects by number, a line each. */
 export function ProjectList({ projects, open }: { projects: Card[]; open: (id: string) => void }) {
   const { t } = useLocale();
+  if (projects.length === 0) return null;
   const byNumber = projects.toSorted((a, b) => (a.project?.number ?? 0) - (b.project?.number ?? 0));
   return (
     <ol class="project-list">

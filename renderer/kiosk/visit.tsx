@@ -8,6 +8,7 @@ import { Dock } from './dock.tsx';
 import { DocumentView } from './document-view.tsx';
 import { Header } from './header.tsx';
 import { HomeView } from './home-view.tsx';
+import { NowProvider } from './now.tsx';
 import { SectionView } from './section-view.tsx';
 import { StatusLine } from './status-line.tsx';
 import { StillThere } from './still-there.tsx';
@@ -42,27 +43,29 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
   const open = (id: string) => setPlace({ view: 'document', id });
   return (
     <LocaleProvider texts={texts} language={language}>
-      <div class="screen" inert={present.kind === 'asking'}>
-        <Header home={home} clock={status.clock} isHome={place.view === 'home'} />
-        <main ref={main} tabIndex={0}>
-          {place.view === 'home' && (
-            <HomeView home={home} open={open} openSection={(name) => setPlace({ view: 'section', name })} />
-          )}
-          {place.view === 'section' && <SectionView name={place.name} edition={home.edition?.number} open={open} />}
-          {place.view === 'document' && (
-            <DocumentView id={place.id} edition={home.edition?.number} open={open} goHome={goHome} />
-          )}
-        </main>
-        <Dock
-          offered={status.languages}
-          isHome={place.view === 'home'}
-          goHome={goHome}
-          setLanguage={setLanguage}
-          reading={reading}
-          finish={finish}
-        />
-        <StatusLine edition={home.edition} timeZone={home.timeZone} status={status} />
-      </div>
+      <NowProvider clock={status.clock} timeZone={home.timeZone}>
+        <div class="screen" inert={present.kind === 'asking'}>
+          <Header home={home} isHome={place.view === 'home'} />
+          <main ref={main} tabIndex={0}>
+            {place.view === 'home' && (
+              <HomeView home={home} open={open} openSection={(name) => setPlace({ view: 'section', name })} />
+            )}
+            {place.view === 'section' && <SectionView name={place.name} edition={home.edition?.number} open={open} />}
+            {place.view === 'document' && (
+              <DocumentView id={place.id} edition={home.edition} open={open} goHome={goHome} />
+            )}
+          </main>
+          <Dock
+            offered={status.languages}
+            isHome={place.view === 'home'}
+            goHome={goHome}
+            setLanguage={setLanguage}
+            reading={reading}
+            finish={finish}
+          />
+          <StatusLine edition={home.edition} timeZone={home.timeZone} status={status} />
+        </div>
+      </NowProvider>
       {present.kind === 'asking' && <StillThere secondsLeft={present.secondsLeft} finish={finish} />}
     </LocaleProvider>
   );

@@ -2,7 +2,7 @@ import { direction, languageTag } from '../../content/model/language.ts';
 import { type Localized, localize } from '../../content/model/localized.ts';
 import { useLocale } from './locale.tsx';
 
-type WordsProps = { of: Localized<string>; as?: 'span' | 'p' | 'h1' | 'li' | 'dd'; class?: string };
+type WordsProps = { of: Localized<string>; as?: 'span' | 'p' | 'h1' | 'h3' | 'li' | 'dd'; class?: string };
 
 /** A text of a document in the visitor's language, else in another: then it says in which, and reads in its direction. */
 export function Words({ of, as: Element = 'span', class: className }: WordsProps) {

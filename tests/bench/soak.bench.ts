@@ -93,9 +93,10 @@ async function visit({ turn, finishes }: { turn: number; finishes: boolean }): P
   };
   if (document.querySelector('.begin')) await touch('.begin button', turn, '.home');
   await touch('.languages button', turn + 1, '.home');
+  await touch('.to-projects', 0, '.project-list');
   await touch('.project-list button', turn, 'article');
   await touch('.go-home', 0, '.home');
-  await touch('.hero, .tile', turn, 'article');
+  await touch('.hero', turn, 'article');
   for (let size = 0; size < 3; size++) await touch('.text-size', 0, 'article');
   if (finishes) return;
   await touch('.go-home', 0, '.home');

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { projectFolder } from '../../main/places.ts';
 import { pairwise, product } from '../support/pairwise.ts';
 import { faultsOf } from './page-checks.ts';
-import { expect, type LanguageName, sizes, test } from './visitor.ts';
+import { expect, type LanguageName, openSection, sizes, test } from './visitor.ts';
 
 // The annex has a document of every type, and one with every kind of block.
 test.use({ configFile: join(projectFolder, 'kiosk-config', 'annex-1.yml'), turnsClock: true });
@@ -47,13 +47,8 @@ const factors = {
   size: [100, 150, 200] as const,
 };
 
-// The sections of a small commune are whole on home, which then does not lead to them: here there is more.
+// The sections of a small commune are whole in one view: here there is more.
 test.beforeEach(async ({ page }) => {
-  await page.route('**/api/home', async (route) => {
-    const home = await (await route.fetch()).json();
-    for (const name of ['projects', 'news', 'pages']) home[name].total += 90;
-    await route.fulfill({ json: home });
-  });
   await page.route('**/api/sections/**', async (route) => {
     const section = await (await route.fetch()).json();
     await route.fulfill({ json: { ...section, total: section.total + 90, next: section.cards.length } });
@@ -110,12 +105,4 @@ async function openDocument(page: Page, id: string): Promise<void> {
   await page.locator('.hero').tap();
   await expect(page.locator('article')).toBeVisible();
   await page.unroute('**/api/documents/**');
-}
-
-async function openSection(page: Page, name: 'projects' | 'pages'): Promise<void> {
-  await page
-    .locator('.show-all')
-    .nth(name === 'projects' ? 0 : -1)
-    .tap();
-  await expect(page.locator('.section')).toBeVisible();
 }

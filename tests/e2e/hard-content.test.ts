@@ -1,5 +1,5 @@
 import { openDocument, test, visitContent } from './own-commune.ts';
-import { chooseLanguage, expect, sizes } from './visitor.ts';
+import { chooseLanguage, expect, openSection, sizes } from './visitor.ts';
 
 /** Elements that reach beyond the page sideways, or are wider than what they stand in. Runs in the page. */
 function sideways(): string[] {
@@ -26,8 +26,7 @@ for (const [orientation, size] of Object.entries(sizes)) {
         const check = async (view: string) =>
           expect(await page.evaluate(sideways), `${view}, ${textSize} %, ${language}`).toEqual([]);
         await check('home');
-        await page.locator('.show-all').tap();
-        await expect(page.locator('.section')).toBeVisible();
+        await openSection(page, 'pages');
         await check('section');
         const titles = await page.locator('.tile .title').allInnerTexts();
         expect(titles).toHaveLength(6);

@@ -2,7 +2,7 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contentFolder } from '../../main/places.ts';
 import { firstEditionMs, test } from './own-commune.ts';
-import { beginVisit, expect } from './visitor.ts';
+import { beginVisit, expect, openSection } from './visitor.ts';
 
 const projectFile = 'project-1.yml';
 const wordBefore = 'Création de la Maison des associations';
@@ -23,6 +23,7 @@ test('given one word edited and published, the running screen changes by itself 
   const visited = await page.context().newPage();
   await visited.goto(new URL('/', screen.address).href);
   await beginVisit(visited, 'fr');
+  await openSection(visited, 'projects');
   await expect(visited.locator('.project-list')).toContainText(wordBefore);
   await expect(visited.locator('.status')).not.toContainText('Clés d’essai');
 
@@ -33,6 +34,7 @@ test('given one word edited and published, the running screen changes by itself 
 
   await expect(page.locator('.status')).toHaveText(/النسخة 2/, { timeout: 20_000 });
   await beginVisit(page, 'fr');
+  await openSection(page, 'projects');
   await expect(page.locator('.project-list')).toContainText(wordAfter);
   expect(await page.evaluate(() => 'isStillTheSamePage' in window)).toBe(true);
   // Under a visitor's finger nothing changes, not even what is opened only now; after the visit it does.
@@ -40,6 +42,7 @@ test('given one word edited and published, the running screen changes by itself 
   await expect(visited.locator('h1')).toHaveText(wordBefore);
   await visited.locator('.finish').tap();
   await beginVisit(visited, 'fr');
+  await openSection(visited, 'projects');
   await expect(visited.locator('.project-list')).toContainText(wordAfter);
   expect(server.requests.filter((path) => /^(blobs|differences)\//.test(path))).toHaveLength(2);
 });

@@ -9,7 +9,7 @@ import { hardContent } from '../support/hard-content.ts';
 import { type RunningScreen, runProject, startScreen } from '../support/running-screen.ts';
 import { type ContentFiles, writeContent } from '../support/small-commune.ts';
 import { openStaticServer, type StaticServer } from '../support/static-server.ts';
-import { beginVisit, watchFaults, watchPolicy } from './visitor.ts';
+import { beginVisit, openSection, watchFaults, watchPolicy } from './visitor.ts';
 
 /** A commune of a test's own, with its content, its keys, its repository and a screen that trusts it. */
 export type OwnCommune = {
@@ -84,11 +84,10 @@ export async function visitContent(page: Page, commune: OwnCommune, files = hard
   return screen;
 }
 
-/** Home shows the beginning of what there is, and leads to the rest. */
+/** Opens one of the pages from home. */
 export async function openDocument(page: Page, title: string): Promise<void> {
-  const tile = page.locator('.tile', { hasText: title });
-  if ((await tile.count()) === 0) await page.locator('.home .show-all').tap();
-  await tile.tap();
+  await openSection(page, 'pages');
+  await page.locator('.tile', { hasText: title }).tap();
 }
 
 function configFor(address: string): string {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { commune as communeFile, page as pageFile, picture, site } from '../support/small-commune.ts';
 import { test } from './own-commune.ts';
-import { beginVisit, expect, sizes } from './visitor.ts';
+import { beginVisit, expect, openSection, sizes } from './visitor.ts';
 
 const files = async () => ({
   'commune.yml': communeFile(),
@@ -47,6 +47,7 @@ for (const [orientation, inSlide, inText] of [
     const slide = await drawnPicture(page, '.slide');
     expect(slide.width).toBe(inSlide);
     await beginVisit(page, 'fr');
+    await openSection(page, 'pages');
     await page.locator('.tile').tap();
     const text = await drawnPicture(page, '.body');
     expect(text.width).toBe(inText);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { chooseLanguage, expect, test } from './visitor.ts';
+import { chooseLanguage, expect, openSection, test } from './visitor.ts';
 
 test.use({ turnsClock: true });
 
@@ -19,6 +19,7 @@ test('given nobody for a minute, the screen asks; more time keeps the page, sile
   visit,
 }) => {
   await chooseLanguage(visit, 'fr');
+  await openSection(visit, 'projects');
   await visit.locator('.project-list button').nth(1).tap();
   await visit.clock.runFor(61_000);
   const question = visit.getByRole('alertdialog', { name: 'Êtes-vous toujours là ?' });
@@ -63,6 +64,7 @@ for (const [end, finish] of [
     await chooseLanguage(visit, 'en');
     await visit.locator('.text-size').tap();
     await visit.locator('.contrast').tap();
+    await openSection(visit, 'projects');
     await visit.locator('.project-list button').nth(3).tap();
     await expect(visit.locator('h1')).toContainText('charter');
     await visit.locator('main').evaluate((main) => main.scrollTo(0, 500));

@@ -10,7 +10,7 @@ import { pageFolder } from '../../main/places.ts';
 import { boats, hardContent } from '../support/hard-content.ts';
 import { commune as communeFile, page as pageFile, site } from '../support/small-commune.ts';
 import { firstEditionMs, type OwnCommune, openDocument, test, visitContent } from './own-commune.ts';
-import { beginVisit, expect, sizes } from './visitor.ts';
+import { beginVisit, expect, openSection, sizes } from './visitor.ts';
 
 /** A screen with a picture, which this browser may open; loses the files of some of its widths. */
 async function publishPicture(page: Page, commune: OwnCommune) {
@@ -84,20 +84,19 @@ const bare = {
   'headquarters.yml': site('headquarters', { role: 'headquarters' }),
 };
 
-test('given neither projects nor news, home has what there is and no empty headings', async ({
+test('given neither projects nor news, home leads to what there is, and to nothing empty', async ({
   page,
   commune,
   faults,
 }, info) => {
   await visitContent(page, commune, Promise.resolve({ ...bare, 'a.yml': pageFile('a'), 'b.yml': pageFile('b') }));
-  await expect(page.locator('.home h2')).toHaveText(['Autres informations']);
-  await expect(page.locator('.tile')).toHaveCount(2);
+  await expect(page.locator('.home button')).toHaveText(['Services et horaires', 'Autres informations']);
   await page.screenshot({ path: info.outputPath('home-pages-only.png') });
   expect(faults).toEqual([]);
 });
 
 test('given nothing at all for this site, home says so in a sentence', async ({ page, commune, faults }, info) => {
-  await visitContent(page, commune, Promise.resolve(bare));
+  await visitContent(page, commune, Promise.resolve({ 'commune.yml': communeFile() }));
   await expect(page.locator('.home')).toHaveText('Aucune information n’est affichée ici pour le moment.');
   await page.screenshot({ path: info.outputPath('home-empty.png') });
   expect(faults).toEqual([]);
@@ -129,6 +128,11 @@ test('given a document that is withdrawn while it is read, it stays; asked for l
   const screen = await visitContent(page, commune);
   const other = await page.context().newPage();
   await other.goto(new URL('/', screen.address).href);
+  const list = await page.context().newPage();
+  await list.goto(new URL('/', screen.address).href);
+  await beginVisit(list, 'fr');
+  await openSection(list, 'pages');
+  await page.bringToFront();
   await openDocument(page, 'Texte long');
   await expect(page.locator('.body')).toContainText('Le conseil communal');
 
@@ -144,12 +148,12 @@ test('given a document that is withdrawn while it is read, it stays; asked for l
   // A page behind another one draws no frames, and a tap waits for them.
   await page.bringToFront();
   await expect(page.locator('h1')).toHaveText('Texte long');
-  await page.locator('.go-home').tap();
-  await openDocument(page, 'Texte long');
-  await expect(page.locator('main')).toContainText('Cette page n’est plus affichée.');
-  await page.screenshot({ path: info.outputPath('withdrawn.png') });
-  await page.locator('main').getByRole('button', { name: 'Accueil' }).tap();
-  await expect(page.locator('.home')).toBeVisible();
+  await list.bringToFront();
+  await list.locator('.tile', { hasText: 'Texte long' }).tap();
+  await expect(list.locator('main')).toContainText('Cette page n’est plus affichée.');
+  await list.screenshot({ path: info.outputPath('withdrawn.png') });
+  await list.locator('main').getByRole('button', { name: 'Accueil' }).tap();
+  await expect(list.locator('.home')).toBeVisible();
 });
 
 test('given an answer that no view can draw, the page says that it waits, and begins anew', async ({
@@ -158,7 +162,8 @@ test('given an answer that no view can draw, the page says that it waits, and be
 }) => {
   await visitContent(page, commune);
   await page.route('**/api/documents/**', (route) => route.fulfill({ json: { document: {} } }));
-  await page.locator('main button').first().tap();
+  await openSection(page, 'pages');
+  await page.locator('.tile').first().tap();
   await expect(page.locator('.waiting')).toBeVisible();
   await expect(page.locator('.slide')).toBeVisible({ timeout: 15_000 });
 });

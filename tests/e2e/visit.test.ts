@@ -1,4 +1,4 @@
-import { chooseLanguage, expect, type LanguageName, test } from './visitor.ts';
+import { chooseLanguage, expect, type LanguageName, openSection, test } from './visitor.ts';
 
 const words: Record<LanguageName, { programme: string; project: string; activity: string; direction: 'rtl' | 'ltr' }> =
   {
@@ -35,13 +35,14 @@ for (const [language, expected] of Object.entries(words) as [LanguageName, (type
     await expect(visit.locator('html')).toHaveAttribute('lang', language === 'zgh' ? 'zgh-Tfng' : language);
     await expect(visit.locator('.hero')).toContainText(expected.programme);
 
+    await openSection(visit, 'projects');
     await visit.locator('.project-list button').nth(5).tap();
     await expect(visit.getByRole('heading', { level: 1 })).toHaveText(expected.project);
     await expect(visit.locator('.activities')).toContainText(expected.activity);
 
     await visit.locator('.tile', { hasText: expected.programme }).tap();
     await expect(visit.getByRole('heading', { level: 1 })).toHaveText(expected.programme);
-    await expect(visit.locator('.axes li')).toHaveCount(4);
+    await expect(visit.locator('.axes h3')).toHaveCount(4);
     await expect(visit.locator('.project-list li')).toHaveCount(7);
 
     await visit.locator('.go-home').tap();
@@ -51,6 +52,7 @@ for (const [language, expected] of Object.entries(words) as [LanguageName, (type
 
 test('given a document without English, it is shown in Arabic and says so', async ({ visit }) => {
   await chooseLanguage(visit, 'en');
+  await openSection(visit, 'news');
   await visit.locator('.tile', { hasText: 'Shown in Arabic' }).tap();
   await expect(visit.locator('h1')).toHaveAttribute('lang', 'ar');
   await expect(visit.locator('h1')).toHaveAttribute('dir', 'rtl');
@@ -61,6 +63,7 @@ test('given a document without English, it is shown in Arabic and says so', asyn
 test('given a link in a text, it opens the document without a new address or history entry', async ({ visit }) => {
   await chooseLanguage(visit, 'fr');
   const before = await visit.evaluate(() => [location.href, history.length]);
+  await openSection(visit, 'projects');
   await visit.locator('.project-list button').first().tap();
   await visit.locator('.body .link').first().tap();
   await expect(visit.locator('h1')).toContainText('Programme d’ouverture');
@@ -78,11 +81,14 @@ test('development keys are named on every view, in the language of the page', as
 test('dates are in Amazigh, which the browser itself does not know', async ({ visit }) => {
   await chooseLanguage(visit, 'zgh');
   expect(await visit.evaluate(() => Intl.DateTimeFormat.supportedLocalesOf('zgh'))).toEqual([]);
+  await openSection(visit, 'news');
   await expect(visit.locator('.tile').first()).toContainText('28 ⵏⵓⵡⴰⵏⴱⵉⵔ 2023');
 });
 
 test('by keyboard alone, a visitor opens a project and comes back', async ({ visit }) => {
   await chooseLanguage(visit, 'en');
+  await visit.locator('.to-projects').focus();
+  await visit.keyboard.press('Enter');
   await visit.locator('.project-list button').nth(2).focus();
   await visit.keyboard.press('Enter');
   await expect(visit.locator('h1')).toContainText('cemeteries');

@@ -1,5 +1,6 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { defaultConfigFile } from '../../main/places.ts';
+import type { SectionName } from '../../main/visitor/answers.ts';
 import { type RunningScreen, startScreen } from '../support/running-screen.ts';
 
 export { expect };
@@ -19,6 +20,12 @@ export async function chooseLanguage(page: Page, language: LanguageName): Promis
 export async function beginVisit(page: Page, language: LanguageName): Promise<void> {
   await page.locator('.begin button', { hasText: languageNames[language] }).tap();
   await expect(page.locator('.home')).toBeVisible();
+}
+
+/** Touches a section on home, such as `projects`. */
+export async function openSection(page: Page, name: SectionName): Promise<void> {
+  await page.locator(`.to-${name}`).tap();
+  await expect(page.locator('.section')).toBeVisible();
 }
 
 /** Everything that a page must never say; asked for when the test ends. */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { beginVisit, chooseLanguage, expect, sizes, test } from './visitor.ts';
+import { beginVisit, chooseLanguage, expect, openSection, sizes, test } from './visitor.ts';
 
 test.use({ turnsClock: true });
 
@@ -15,10 +15,12 @@ async function visitByTouch(page: Page, language: keyof typeof words): Promise<v
   await beginVisit(page, 'en');
   await chooseLanguage(page, language);
 
+  await openSection(page, 'projects');
   await page.locator('.project-list button').nth(5).tap();
   await expect(title).toContainText(project);
   await page.locator('.go-home').tap();
-  await page.locator('.tile', { hasText: /2023/ }).nth(1).tap();
+  await openSection(page, 'news');
+  await page.locator('.tile', { hasText: /27 .*2023/ }).tap();
   await expect(page.locator('.opening')).toContainText('27');
 
   // Somebody reads slowly: a finger moves the text once in a while.
@@ -71,6 +73,7 @@ test('by keyboard alone: attract loop, language, project, contrast, more time, t
   await expect(page.locator('.home')).toBeVisible();
   await go('.languages button[lang="ar"]');
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await go('.to-projects');
   await go('.project-list button');
   await expect(page.locator('article')).toBeVisible();
   await go('.contrast', 'Space');

@@ -78,9 +78,9 @@ test.each(Object.entries(damages))(
     const unprotected = await findDamage(screen.stateFolder, [screen.published]).catch(() => ['it cannot be read']);
     if (unprotected.length > 0) shownUnprotected += 1;
 
-    const { home } = await startAndEnd(screen);
+    const { home, pages } = await startAndEnd(screen);
     expect(home.edition?.number).toBe(2);
-    expect(home.pages.cards.map(({ id }) => id)).toContain('new');
+    expect(pages.cards.map(({ id }) => id)).toContain('new');
     expect(await findDamage(screen.stateFolder, [screen.published])).toEqual([]);
     expect((await startAndEnd(screen)).log).not.toContain('damaged');
   },

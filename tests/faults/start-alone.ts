@@ -6,7 +6,7 @@ import { loadConfig } from '../../kiosk-config/load.ts';
 import type { OpenKiosk } from '../../main/kiosk/screen.ts';
 import type { Status } from '../../main/kiosk/status.ts';
 import { openKiosk } from '../../main/open-kiosk.ts';
-import type { HomeAnswer } from '../../main/visitor/answers.ts';
+import type { HomeAnswer, SectionAnswer } from '../../main/visitor/answers.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** The configuration of a screen whose repository cannot be reached. */
@@ -28,7 +28,7 @@ export async function startAlone(
   stateFolder: string,
   configFile: string,
   visit: (app: OpenKiosk['app']) => Promise<void> = async () => undefined,
-): Promise<{ home: HomeAnswer; status: Status; log: string }> {
+): Promise<{ home: HomeAnswer; pages: SectionAnswer; status: Status; log: string }> {
   let log = '';
   const tools = { startRunner: startThreadRunner, log: pino({}, { write: (line: string) => void (log += line) }) };
   const places = { stateFolder, configFile, environment: {} };
@@ -37,11 +37,12 @@ export async function startAlone(
     reopen: () => undefined,
   });
   const home = (await (await kiosk.app.request('/api/home')).json()) as HomeAnswer;
+  const pages = (await (await kiosk.app.request('/api/sections/pages')).json()) as SectionAnswer;
   const status = (await (await kiosk.app.request('/api/status')).json()) as Status;
   try {
     await visit(kiosk.app);
   } finally {
     await kiosk.close();
   }
-  return { home, status, log };
+  return { home, pages, status, log };
 }

@@ -6,7 +6,7 @@ import { localDay } from '../../content/model/validity.ts';
 import { readEditionOf } from '../../content/publish/read-repository.ts';
 import { lifetimeDays } from '../../content/publish/sign.ts';
 import { createTrustedClock } from '../../content/trust/clock.ts';
-import type { HomeAnswer } from '../../main/visitor/answers.ts';
+import type { SectionAnswer } from '../../main/visitor/answers.ts';
 import { createVisitorApi } from '../../main/visitor/visitor-api.ts';
 import { noon } from '../support/publisher.ts';
 import { codeOf } from '../support/refusal.ts';
@@ -26,8 +26,8 @@ async function screenAt(system: Date) {
   const clock = createTrustedClock({ system: () => system, monotonicMs: () => 0, signedTime: () => db.signedTime() });
   const pagesAt = async (now: () => Date) => {
     const api = createVisitorApi(db, { blobs, site: 'headquarters', now });
-    const home = (await (await api.request('/api/home')).json()) as HomeAnswer;
-    return home.pages.cards.map(({ id }) => id);
+    const { cards } = (await (await api.request('/api/sections/pages')).json()) as SectionAnswer;
+    return cards.map(({ id }) => id);
   };
   return { ...store, clock, pagesAt };
 }

@@ -35,6 +35,7 @@ test.skipIf(missingForDisplay.length > 0)(
       timeout: 30_000,
     });
     await page.locator('.begin button').nth(2).click();
+    await page.locator('.to-projects').click();
     await page.locator('.project-list button').first().click();
     await leaveCanaries(page);
 

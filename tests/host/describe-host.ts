@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Status } from '../../main/kiosk/status.ts';
-import type { DocumentAnswer, HomeAnswer } from '../../main/visitor/answers.ts';
+import type { DocumentAnswer, HomeAnswer, SectionAnswer } from '../../main/visitor/answers.ts';
 import { type EventReader, listenTo } from '../support/screen-events.ts';
 
 /** A screen that shows the small commune, as the page inside its shell reaches it. */
@@ -39,7 +39,9 @@ export function describeHost(name: string, openHost: () => Promise<Host>): void 
     withHost('given home, it is that of the site and day of the screen', async (host) => {
       const home = await json<HomeAnswer>(host, '/api/home');
       expect(home.edition?.number).toBe(1);
-      expect(home.pages.cards.map(({ id }) => id)).toEqual(['first', 'third']);
+      expect(home.sections).toEqual(['directory', 'pages']);
+      const pages = await json<SectionAnswer>(host, '/api/sections/pages');
+      expect(pages.cards.map(({ id }) => id)).toEqual(['first', 'third']);
     });
 
     withHost('given a document, it comes with its blocks and the picture in them', async (host) => {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Status } from '../../main/kiosk/status.ts';
 import { projectFolder } from '../../main/places.ts';
-import type { HomeAnswer } from '../../main/visitor/answers.ts';
+import type { HomeAnswer, SectionAnswer } from '../../main/visitor/answers.ts';
 import { type BrowserSession, openSession } from '../support/browser-session.ts';
 import { fingerprint, listFiles } from '../support/list-files.ts';
 import { createPublisher } from '../support/publisher.ts';
@@ -43,6 +43,7 @@ async function end({ child }: Started, signal: NodeJS.Signals = 'SIGTERM'): Prom
 
 const ask = async <Answer>(session: BrowserSession, path: string) => (await (await session.get(path)).json()) as Answer;
 const homeOf = ({ session }: Started) => ask<HomeAnswer>(session, '/api/home');
+const projectsOf = async ({ session }: Started) => (await ask<SectionAnswer>(session, '/api/sections/projects')).total;
 const statusOf = ({ session }: Started) => ask<Status>(session, '/api/status');
 
 test('given a machine that never had a screen, one address is printed, and it shows the programme', async () => {
@@ -59,7 +60,7 @@ test('given a machine that never had a screen, one address is printed, and it sh
   const home = await homeOf(screen);
   expect(home.edition?.number).toBe(1);
   expect(home.commune?.en).toBe('Commune of El Jadida');
-  expect(home.projects.total).toBe(7);
+  expect(await projectsOf(screen)).toBe(7);
   expect(await statusOf(screen)).toMatchObject({ developmentKeys: true });
 });
 
@@ -151,9 +152,9 @@ async function configFor(address: string): Promise<string> {
 test('given a repository that nobody reaches, a new screen shows the edition that came along, and says that it is offline', async () => {
   const home = await temporaryFolder();
   const screen = await start(home, '--config', await configFor(`http://127.0.0.1:${await unusedPort()}/`));
-  expect((await homeOf(screen)).projects.total).toBe(7);
+  expect(await projectsOf(screen)).toBe(7);
   await expect.poll(async () => (await statusOf(screen)).sync, { timeout: 20_000 }).toEqual({ kind: 'offline' });
-  expect((await homeOf(screen)).projects.total).toBe(7);
+  expect(await projectsOf(screen)).toBe(7);
   expect(await listFiles(home)).toEqual([]);
 });
 

@@ -3,12 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openBlobs } from '../../../../content/store/blobs.ts';
 import { openReadDb, openWriteDb } from '../../../../content/store/open.ts';
-import {
-  type DocumentAnswer,
-  type HomeAnswer,
-  type SectionAnswer,
-  sectionNames,
-} from '../../../../main/visitor/answers.ts';
+import type { DocumentAnswer, HomeAnswer, SectionAnswer, SectionName } from '../../../../main/visitor/answers.ts';
 import { createVisitorApi } from '../../../../main/visitor/visitor-api.ts';
 import { fingerprint } from '../../../support/list-files.ts';
 import { noon } from '../../../support/publisher.ts';
@@ -17,7 +12,6 @@ import { syncedStore } from '../../../support/synced-store.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const title = { ar: 'عنوان', fr: 'Titre' };
-const none = { cards: [], total: 0, from: 0 };
 
 const rests = { kind: 'document', document: 'news', passages: ['Texte de news.'] };
 
@@ -49,34 +43,41 @@ function project(id: string, number: number, changes: object = {}) {
 async function openApi(files: ContentFiles, at: string, now = noon) {
   const store = await syncedStore(files);
   const api = createVisitorApi(store.db, { blobs: store.blobs, site: at, now: () => now });
-  return { ...store, api, home: async () => (await (await api.request('/api/home')).json()) as HomeAnswer };
+  const ask = async <Answer>(path: string) => (await (await api.request(path)).json()) as Answer;
+  return {
+    ...store,
+    api,
+    home: () => ask<HomeAnswer>('/api/home'),
+    section: (name: SectionName, query = '') => ask<SectionAnswer>(`/api/sections/${name}${query}`),
+  };
 }
 
 const ids = (cards: { id: string }[]) => cards.map(({ id }) => id);
 
 test('given the headquarters, home has what every site shows, and names the site', async () => {
-  const { home } = await openApi(programmeCommune, 'headquarters');
+  const { home, section } = await openApi(programmeCommune, 'headquarters');
   expect(await home()).toMatchObject({
     edition: { number: 1, issuedAt: noon.toISOString() },
     timeZone: 'Africa/Casablanca',
     commune: { fr: 'Commune' },
     site: { fr: 'Page headquarters' },
     programmes: [{ id: 'plan', isExample: false }],
-    projects: { total: 1, cards: [{ id: 'project-1', project: { number: 1, state: 'announced' } }] },
-    news: {
-      total: 2,
-      cards: [
-        { id: 'news', date: '2026-02-01', isExample: true },
-        { id: 'vote', date: '2026-01-15' },
-      ],
-    },
-    pages: none,
+    sections: ['directory', 'news', 'projects'],
+  });
+  const project = { number: 1, state: 'announced', axis: 'services', isReading: true };
+  expect(await section('projects')).toMatchObject({ total: 1, cards: [{ id: 'project-1', project }] });
+  expect(await section('news')).toMatchObject({
+    total: 2,
+    cards: [
+      { id: 'news', date: '2026-02-01', isExample: true },
+      { id: 'vote', date: '2026-01-15' },
+    ],
   });
 });
 
-test('given an annex, home also has what is for that annex alone', async () => {
-  const { home } = await openApi(programmeCommune, 'annex-1');
-  expect(ids((await home()).projects.cards)).toEqual(['project-1', 'project-2']);
+test('given an annex, a section also has what is for that annex alone', async () => {
+  const { section } = await openApi(programmeCommune, 'annex-1');
+  expect(ids((await section('projects')).cards)).toEqual(['project-1', 'project-2']);
 });
 
 test('given services, each keeps its own hours or those of its site, and an example says so', async () => {
@@ -87,7 +88,7 @@ test('given services, each keeps its own hours or those of its site, and an exam
     yearly: [],
   });
   const service = { type: 'service', site: 'annex-1', place: { fr: 'Guichet 1' } };
-  const { api, home } = await openApi(
+  const { api, home, section } = await openApi(
     {
       ...programmeCommune,
       'annex-1.yml': site('annex-1', { hours: 'hours-1' }),
@@ -105,12 +106,18 @@ test('given services, each keeps its own hours or those of its site, and an exam
   expect(await hoursOf('civil-status')).toEqual(ofSite);
   expect(await hoursOf('hygiene')).toEqual({ calendar: calendar('10:00'), isExample: false });
   expect(await hoursOf('headquarters')).toBeUndefined();
-  expect(ids((await home()).directory.cards)).toEqual(['annex-1', 'civil-status', 'headquarters']);
+  const { cards } = await section('directory');
+  expect(cards.map(({ id, hours }) => [id, hours?.calendar.week.monday?.[0]?.from])).toEqual([
+    ['annex-1', '08:30'],
+    ['civil-status', '08:30'],
+    ['headquarters', undefined],
+    ['hygiene', '10:00'],
+  ]);
 });
 
 test('given tiles, they carry no body', async () => {
-  const { home } = await openApi(programmeCommune, 'headquarters');
-  expect(JSON.stringify(await home())).not.toContain('Texte de');
+  const { home, section } = await openApi(programmeCommune, 'headquarters');
+  for (const answer of [await home(), await section('news')]) expect(JSON.stringify(answer)).not.toContain('Texte de');
 });
 
 test.each([
@@ -119,8 +126,8 @@ test.each([
   ['2026-06-30T22:59:59Z', ['third']],
   ['2026-06-30T23:00:00Z', []],
 ])('given %s, what is valid in the first half of 2026 is shown by the day of Morocco: %j', async (moment, shown) => {
-  const { api, home } = await openApi(await smallCommune(), 'headquarters', new Date(moment));
-  expect(ids((await home()).pages.cards)).toEqual(['first', ...shown]);
+  const { api, section } = await openApi(await smallCommune(), 'headquarters', new Date(moment));
+  expect(ids((await section('pages')).cards)).toEqual(['first', ...shown]);
   expect((await api.request('/api/documents/third')).status).toBe(shown.length > 0 ? 200 : 404);
 });
 
@@ -191,7 +198,7 @@ test('given a screen without an edition, home is empty and says so', async () =>
     timeZone: 'Africa/Casablanca',
     slides: [],
     programmes: [],
-    ...Object.fromEntries(sectionNames.map((name) => [name, none])),
+    sections: [],
   });
   expect((await api.request('/api/documents/first')).status).toBe(404);
   db.close();
@@ -201,23 +208,67 @@ test('given more pages than one view takes, a section leads on and back through 
   const many = Object.fromEntries(
     Array.from({ length: 20 }, (_, index) => [`page-${index}.yml`, page(`page-${index}`)]),
   );
-  const { api, home } = await openApi({ ...(await smallCommune()), ...many }, 'headquarters');
-  const { pages } = await home();
-  expect([pages.cards.length, pages.next]).toEqual([3, 3]);
+  const { section } = await openApi({ ...(await smallCommune()), ...many }, 'headquarters');
+  const { total, next } = await section('pages');
+  expect([total, next]).toEqual([22, 8]);
 
   const seen: string[] = [];
   let from: number | undefined = 0;
   const previous: (number | undefined)[] = [];
   while (from !== undefined) {
-    const answer: SectionAnswer = await (await api.request(`/api/sections/pages?from=${from}`)).json();
+    const answer: SectionAnswer = await section('pages', `?from=${from}`);
     seen.push(...ids(answer.cards));
     previous.push(answer.previous);
-    expect(answer.total).toBe(pages.total);
+    expect(answer.total).toBe(total);
     from = answer.next;
   }
-  expect(seen).toHaveLength(pages.total);
-  expect(new Set(seen).size).toBe(pages.total);
+  expect(seen).toHaveLength(total);
+  expect(new Set(seen).size).toBe(total);
   expect(previous.slice(0, 3)).toEqual([undefined, 0, 8]);
+});
+
+test('given events on a day, those to come stand first, the nearest before the others, and those over last', async () => {
+  const event = (id: string, starts: string, ends?: string) => ({
+    [`${id}.yml`]: page(id, {
+      type: 'event',
+      place: title,
+      starts: { day: starts },
+      ...(ends && { ends: { day: ends } }),
+      validity: { from: '2020-01-01', permanent: true },
+    }),
+  });
+  const { section } = await openApi(
+    {
+      ...programmeCommune,
+      ...event('long-ago', '2025-01-01'),
+      ...event('yesterday', '2025-12-31'),
+      ...event('far', '2027-06-01'),
+      ...event('goes-on', '2025-12-01', '2026-06-02'),
+      ...event('soon', '2026-06-10'),
+    },
+    'headquarters',
+    new Date('2026-06-01T10:00:00Z'),
+  );
+  expect(ids((await section('events')).cards)).toEqual(['goes-on', 'soon', 'far', 'yesterday', 'long-ago']);
+});
+
+test('given procedures, those of one life event can be asked for, and which events there are is told', async () => {
+  const procedure = (id: string, lifeEvents: string[]) => {
+    const rest = { papers: [], fees: [], receipt: true, services: [], steps: [], mistakes: [] };
+    return { [`${id}.yml`]: page(id, { type: 'procedure', lifeEvents, ...rest }) };
+  };
+  const { section } = await openApi(
+    { ...programmeCommune, ...procedure('death', ['death']), ...procedure('extract', ['birth', 'identity']) },
+    'headquarters',
+  );
+  const all = await section('procedures');
+  expect([ids(all.cards), all.lifeEvents]).toEqual([
+    ['death', 'extract'],
+    ['birth', 'identity', 'death'],
+  ]);
+  const one = await section('procedures', '?lifeEvent=identity');
+  expect([ids(one.cards), one.total, one.lifeEvents]).toEqual([['extract'], 1, ['birth', 'identity', 'death']]);
+  expect((await section('procedures', '?lifeEvent=unknown')).total).toBe(2);
 });
 
 test('given a section that does not exist or a place that is none, the answer is 404 or the beginning', async () => {
@@ -240,17 +291,18 @@ test('given a visit that began with the edition before, its documents stay those
 });
 
 test('given a new edition, the next answer is of that edition', async () => {
-  const { publisher, screen, home } = await openApi(await smallCommune(), 'headquarters');
+  const { publisher, screen, home, section } = await openApi(await smallCommune(), 'headquarters');
   await publisher.publish({ 'first.yml': page('first', { title: { ar: 'جديد', fr: 'Neuf' } }) });
   await screen.sync(publisher.repository);
   expect((await home()).edition?.number).toBe(2);
-  expect((await home()).pages.cards.find(({ id }) => id === 'first')?.title.fr).toBe('Neuf');
+  expect((await section('pages')).cards.find(({ id }) => id === 'first')?.title.fr).toBe('Neuf');
 });
 
 test('given any number of requests, nothing is written', async () => {
   const { api, screen } = await openApi(await smallCommune(), 'headquarters');
   const before = await fingerprint(screen.stateFolder);
-  for (const path of ['/api/home', '/api/documents/first', '/api/documents/x', '/media/x']) await api.request(path);
+  for (const path of ['/api/home', '/api/sections/pages', '/api/documents/first', '/api/documents/x', '/media/x'])
+    await api.request(path);
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
     expect((await api.request('/api/documents/first', { method })).status).toBe(404);
   }

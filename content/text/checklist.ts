@@ -1,0 +1,31 @@
+import { utf8Length } from './utf8-length.ts';
+
+/** What a person brings and knows when going to do a procedure, each text in one language already. */
+export type Checklist = {
+  title: string;
+  /** What is said before the lines, such as that the text is an example. */
+  note?: string | undefined;
+  papers: string[];
+  /** What else to know, such as fees and where to go: a line each. */
+  facts: string[];
+};
+
+/** A code that a telephone reads from a screen at arm's length has no more bytes than this. */
+const maxBytes = 700;
+
+const more = '…';
+
+/**
+ * A checklist as plain text that any telephone shows or keeps: a box before each paper, a line for each fact. Where it
+ * is too long for a QR code, whole lines are left out from its end, and the last line says so.
+ */
+export function checklistText({ title, note, papers, facts }: Checklist): string {
+  const lines = [title, ...(note ? [note] : []), '', ...papers.map((paper) => `☐ ${paper}`), '', ...facts];
+  if (byteLength(lines) <= maxBytes) return joined(lines);
+  while (lines.length > 1 && byteLength([...lines, more]) > maxBytes) lines.pop();
+  return joined([...lines, more]);
+}
+
+const joined = (lines: string[]) => lines.join('\n').trimEnd();
+
+const byteLength = (lines: string[]) => utf8Length(joined(lines));

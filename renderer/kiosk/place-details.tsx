@@ -1,0 +1,45 @@
+import type { DocumentOf } from '../../content/model/document.ts';
+import type { Card, Hours } from '../../main/visitor/answers.ts';
+import { useLocale } from '../ui/locale.tsx';
+import { Words } from '../ui/words.tsx';
+import { CardTile } from './card-tile.tsx';
+import { HoursTable } from './hours-table.tsx';
+
+type PlaceDetailsProps = {
+  place: DocumentOf<'site' | 'service'>;
+  hours: Hours | undefined;
+  linked: Card[];
+  open: (id: string) => void;
+};
+
+/** Where a site or a service is, when it is open, and how to call it. */
+export function PlaceDetails({ place, hours, linked, open }: PlaceDetailsProps) {
+  const { t } = useLocale();
+  const site = place.type === 'service' ? linked.find(({ id }) => id === place.site) : undefined;
+  return (
+    <>
+      {(place.type === 'service' || place.telephone) && (
+        <section class="facts">
+          <dl>
+            {place.type === 'service' && (
+              <div>
+                <dt>{t('place.where')}</dt>
+                <Words of={place.place} as="dd" />
+              </div>
+            )}
+            {place.telephone && (
+              <div>
+                <dt>{t('place.telephone')}</dt>
+                <dd>
+                  <bdi dir="ltr">{place.telephone}</bdi>
+                </dd>
+              </div>
+            )}
+          </dl>
+        </section>
+      )}
+      {hours && <HoursTable hours={hours} />}
+      {site && <CardTile card={site} open={open} />}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { DocumentOf } from '../../content/model/document.ts';
+import { localize } from '../../content/model/localized.ts';
+import { useLocale } from '../ui/locale.tsx';
+import { ForPhone } from './for-phone.tsx';
+
+/** A site outside, for the visitor's own telephone: this screen goes nowhere. */
+export function Portal({ portal }: { portal: NonNullable<DocumentOf<'procedure'>['portal']> }) {
+  const { language, t } = useLocale();
+  return (
+    <ForPhone title={t('portal.title')} text={portal.address}>
+      <p>
+        <bdi>{localize(portal.name, language)?.value}</bdi>
+      </p>
+      <p class="address">
+        <bdi dir="ltr">{portal.address.replace(/^https:\/\/|\/$/g, '')}</bdi>
+      </p>
+    </ForPhone>
+  );
+}
