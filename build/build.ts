@@ -1,26 +1,13 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { z } from 'zod';
 import { exists } from '../content/files/exists.ts';
-import { metadataPath } from '../content/model/repository.ts';
-import { openRepository } from '../content/sync/open-repository.ts';
-import { readAll } from '../content/sync/repository.ts';
-import { refreshTrust } from '../content/trust/refresh.ts';
-import { noTrust } from '../content/trust/starting-trust.ts';
 import { screenSchema } from '../kiosk-config/screen.schema.ts';
-import { publishForDevelopment } from '../main/development.ts';
-import {
-  communeRootFile,
-  defaultConfigFile,
-  developmentPlaces,
-  factoryFolder,
-  hostFolder,
-  pageFolder,
-  projectFolder,
-} from '../main/places.ts';
+import { factoryFolder, hostFolder, pageFolder, projectFolder } from '../main/places.ts';
 import { runProgram } from '../main/run-program.ts';
+import { communeRoot, shipFactoryEdition } from './ship-factory-edition.ts';
 
 const help = `Builds what a screen runs, into dist/.
 
@@ -36,8 +23,6 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-const communeRoot = communeRootFile(defaultConfigFile);
-
 runProgram(async () => {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(help);
@@ -46,11 +31,11 @@ runProgram(async () => {
   if (values.page) return;
   await writeConfigSchema();
   console.log(`The page is in ${pageFolder}, and the screen's host in ${hostFolder}.`);
-  await rm(factoryFolder, { recursive: true, force: true });
   if (!values.factory && (await exists(communeRoot))) {
+    await rm(factoryFolder, { recursive: true, force: true });
     return console.log("No edition for a first start: name the commune's repository with --factory REPOSITORY.");
   }
-  const number = await shipFactoryEdition(values.factory);
+  const { number } = await shipFactoryEdition(values.factory, factoryFolder);
   console.log(`Edition ${number} for a first start is in ${factoryFolder}.`);
 });
 
@@ -62,22 +47,4 @@ async function bundle(config: string): Promise<void> {
 async function writeConfigSchema(): Promise<void> {
   const schema = z.toJSONSchema(screenSchema, { io: 'input' });
   await writeFile(join(projectFolder, 'kiosk-config', 'screen.schema.json'), `${JSON.stringify(schema, null, 2)}\n`);
-}
-
-/** Copies a repository whose edition a screen of this package accepts. */
-async function shipFactoryEdition(given: string | undefined): Promise<number> {
-  const development = developmentPlaces(process.env);
-  if (!given) await publishForDevelopment(development, new Date());
-  const folder = given ?? development.repository;
-  const ownRoot = join(folder, metadataPath('root', 1));
-  const pinnedRoot = await readFile((await exists(communeRoot)) ? communeRoot : ownRoot);
-  const repository = openRepository(folder);
-  const { head } = await refreshTrust({
-    trust: noTrust,
-    pinnedRoot,
-    read: (path, maxBytes) => readAll(repository, path, maxBytes),
-    now: new Date(),
-  });
-  await cp(folder, factoryFolder, { recursive: true });
-  return head.number;
 }

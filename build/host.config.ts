@@ -15,6 +15,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node24',
     minify: false,
+    license: { fileName: 'libraries.json' },
     rolldownOptions: {
       input: {
         start: 'main/start.ts',

@@ -18,6 +18,7 @@ export default defineConfig({
     outDir: `${import.meta.dirname}/../dist/page`,
     emptyOutDir: true,
     assetsInlineLimit: 0,
+    license: { fileName: 'libraries.json' },
     modulePreload: { polyfill: false },
     target: 'chrome140',
   },

@@ -38,7 +38,8 @@ export function runProject(
   });
 }
 
-async function printedAddress(child: ChildProcess): Promise<string> {
+/** The address that a screen without a window prints. */
+export async function printedAddress(child: ChildProcess): Promise<string> {
   if (!child.stdout || !child.stderr) throw new Error('the child has no output');
   let complaints = '';
   child.stderr.on('data', (chunk) => (complaints += chunk));

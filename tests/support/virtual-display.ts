@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, closeSync, constants, openSync, readSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasProgram } from './has-program.ts';
 
 /** An X display in memory, whose picture can be read. */
 export type VirtualDisplay = {
@@ -13,10 +14,6 @@ export type VirtualDisplay = {
 };
 
 export type Pixel = { red: number; green: number; blue: number };
-
-function hasProgram(name: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => isProgram(join(folder, name)));
-}
 
 /** What a virtual display needs and this machine does not have. */
 export const missingForDisplay = ['Xvfb', 'openbox'].filter((name) => !hasProgram(name));
@@ -64,13 +61,4 @@ async function end(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
