@@ -141,6 +141,7 @@ withDpkg(
     expect(files.filter(({ mode }) => mode.startsWith('-rwx')).map(({ path }) => path)).toEqual([
       '/usr/bin/shubbak',
       '/usr/lib/shubbak/bin/node',
+      '/usr/lib/shubbak/display',
       '/usr/lib/shubbak/window-manager',
     ]);
   },
