@@ -68,6 +68,7 @@ runProgram(async () => {
     environment: process.env,
     projectFolder,
     isTerminal: process.stdout.isTTY ?? false,
+    log,
   });
 });
 

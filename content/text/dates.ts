@@ -37,6 +37,17 @@ export function formatDay(day: string, language: Language, options: { weekday?: 
   }).format(date);
 }
 
+/**
+ * The name of the weekday.
+ *
+ * @param day such as `2023-11-28`
+ */
+export function formatWeekday(day: string, language: Language): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (language === 'zgh') return zghWeekdays[date.getUTCDay()] ?? '';
+  return new Intl.DateTimeFormat(locales[language], { weekday: 'long', timeZone: 'UTC' }).format(date);
+}
+
 /** The time of day such as `14:05`, the same digits in every language. */
 export function formatTime(now: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(

@@ -1,21 +1,25 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { isSearch } from '../kiosk/search-request.ts';
+import type { View } from '../kiosk/recovery.ts';
+import { isSent } from '../kiosk/sent-requests.ts';
 
 const cookieName = 'shubbak-screen';
 
+const paths: Record<View, string> = { page: '/', safe: '/safe' };
+
 /**
  * Lets in one browser and nobody else: any program of this machine can reach a loopback port. The address that opens
- * the door bears a token that works once; the browser that used it has a cookie from then on.
+ * the door bears a token that works once; the browser that used it has a cookie from then on, and the one before it none
+ * that counts.
  */
 export function createDoor() {
-  const cookie = randomBytes(32).toString('base64url');
-  let token: string | undefined;
+  let cookie = newSecret();
+  let issued: { token: string; view: View } | undefined;
 
-  const issueToken = (): string => {
-    token = randomBytes(32).toString('base64url');
-    return token;
+  const issueToken = (view: View): string => {
+    issued = { token: newSecret(), view };
+    return issued.token;
   };
 
   const middleware: MiddlewareHandler = async (context, next) => {
@@ -23,17 +27,19 @@ export function createDoor() {
     if (!isLoopbackHost(context.req.header('host'))) return refuse('This address is for the screen itself.');
     if (!isOwnRequest(context.req.header('sec-fetch-site'))) return refuse('Only the screen itself may ask.');
     if (context.req.method !== 'GET') {
-      if (!isSearch(context.req.method, context.req.path)) return refuse('A screen is only read.');
+      if (!isSent(context.req.method, context.req.path)) return refuse('A screen is only read.');
       if (context.req.header('sec-fetch-site') !== 'same-origin') return refuse('Only the screen itself may ask.');
     }
     if (context.req.path === '/open') {
       const given = context.req.query('token');
-      if (!token || !given || !isSame(given, token)) {
+      if (!issued || !given || !isSame(given, issued.token)) {
         return refuse('This address has been used already: start the screen again for a new one.');
       }
-      token = undefined;
+      const path = paths[issued.view];
+      issued = undefined;
+      cookie = newSecret();
       setCookie(context, cookieName, cookie, { httpOnly: true, sameSite: 'Strict', path: '/' });
-      return context.redirect('/', 303);
+      return context.redirect(path, 303);
     }
     if (!isSame(getCookie(context, cookieName) ?? '', cookie)) {
       return refuse('Open the screen with the address that it printed when it started.');
@@ -43,6 +49,8 @@ export function createDoor() {
 
   return { middleware, issueToken };
 }
+
+const newSecret = () => randomBytes(32).toString('base64url');
 
 /** A page elsewhere can point a name of its own at this machine (DNS rebinding); it cannot change this header. */
 function isLoopbackHost(host: string | undefined): boolean {

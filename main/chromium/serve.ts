@@ -3,13 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { CodedError } from '../../content/model/coded-error.ts';
+import type { View } from '../kiosk/recovery.ts';
 import { securityHeaders } from '../kiosk/security-headers.ts';
 import { createDoor } from './door.ts';
 import { ensureLoopback, loopback } from './loopback.ts';
 
 export type Served = {
-  /** A new address that opens the screen in one browser, once. */
-  issueAddress: () => string;
+  /** A new address that opens a view of the screen in one browser, once. The browser before it is then shut out. */
+  issueAddress: (view?: View) => string;
   close: () => Promise<void>;
 };
 
@@ -29,7 +30,7 @@ export async function serveOnLoopback(app: Hono, port: number): Promise<Served> 
   const { port: taken } = server.address() as AddressInfo;
   await ensureLoopback(taken);
   return {
-    issueAddress: () => `http://${loopback}:${taken}/open?token=${door.issueToken()}`,
+    issueAddress: (view = 'page') => `http://${loopback}:${taken}/open?token=${door.issueToken(view)}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,6 +1,9 @@
+import type { Logger } from 'pino';
 import { CodedError } from '../../content/model/coded-error.ts';
+import type { View } from '../kiosk/recovery.ts';
 import { isInUse, type Screen } from '../kiosk/screen.ts';
 import { ensureBrowser } from './install-browser.ts';
+import { keepWindow } from './keep-window.ts';
 import { serveOnLoopback } from './serve.ts';
 import { openWindow } from './window.ts';
 
@@ -15,6 +18,7 @@ export type ShowOptions = {
   environment: NodeJS.ProcessEnv;
   projectFolder: string;
   isTerminal: boolean;
+  log: Logger;
 };
 
 /**
@@ -50,7 +54,10 @@ export async function showInChromium(screen: Screen, options: ShowOptions): Prom
   }
 
   async function showWindow(program: string): Promise<void> {
-    const window = openWindow({ ...options, browser: program, address: served.issueAddress() });
+    const open = (view: View = 'page') =>
+      openWindow({ ...options, browser: program, address: served.issueAddress(view) });
+    // A window for a person at a desk may be closed, and may be hidden.
+    const window = options.windowed ? open() : keepWindow(screen, open, options.log);
     try {
       const opening = screen.open().then(() => rehearse(screen));
       say('The screen is open.');

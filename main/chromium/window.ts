@@ -14,12 +14,14 @@ export type WindowOptions = {
 };
 
 /** `how`: the exit code or signal. A person who closes the window leaves 0. */
-type Ended = { how: number | string; said: string };
+export type Ended = { how: number | string; said: string };
 
 export type BrowserWindow = {
   /** Ends when the browser does, with what it said if it failed. */
   closed: Promise<Ended>;
   close: () => Promise<void>;
+  /** Ends it at once with all its processes, those that hang or are stopped too. */
+  kill: () => void;
 };
 
 /**
@@ -52,6 +54,9 @@ const flags = [
   '--password-store=basic',
 ];
 
+/** How long a browser may take to end by itself, in milliseconds: one that hangs never would. */
+const politeMs = 3_000;
+
 const windowSizes = { portrait: '540,960', landscape: '960,540' };
 
 /** Opens the page in a private browser of its own. As root, the browser runs as a user with no rights. */
@@ -61,6 +66,8 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   if (user) chownSync(profile, user.uid, user.gid);
   const child = spawn(options.browser, [...flags, `--user-data-dir=${profile}`, ...appearance(options)], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    // A group of its own, which can be killed as one.
+    detached: true,
     env: environmentFor(options.environment, profile, user),
     ...(user && { uid: user.uid, gid: user.gid }),
   });
@@ -74,9 +81,21 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     closed: cleaned,
     close: async () => {
       child.kill('SIGTERM');
-      await cleaned;
+      const last = setTimeout(() => killGroup(child), politeMs);
+      await cleaned.finally(() => clearTimeout(last));
     },
+    kill: () => killGroup(child),
   };
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  // It did not start.
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
 }
 
 function appearance({ address, windowed, orientation }: WindowOptions): string[] {

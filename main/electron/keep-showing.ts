@@ -1,26 +1,55 @@
 import type { BrowserWindow } from 'electron';
 import type { Logger } from 'pino';
-import { loadPage } from './window.ts';
+import type { View } from '../kiosk/recovery.ts';
+import type { Screen } from '../kiosk/screen.ts';
+import { watchPage } from '../kiosk/watch-page.ts';
+import { load } from './window.ts';
 
-/** How long to wait before a page that failed is loaded again, in milliseconds. */
+/** How long to wait before a view that could not be loaded is loaded again, in milliseconds. */
 const retryAfterMs = 1_000;
 
 /** What Chromium says of a load that another load replaced. */
 const replaced = -3;
 
-/** Brings the page back when its process is gone, when it hangs and when it could not be loaded. */
-export function keepShowing(window: BrowserWindow, log: Logger): void {
+/** Loads the page and keeps it showing: when its process is gone, when it hangs or shows nothing, and when it cannot be loaded. */
+export function keepShowing(window: BrowserWindow, screen: Screen, giveUp: () => void, log: Logger): void {
   const { webContents } = window;
-  const loadAgain = (reason: object) => {
-    log.error(reason, 'the page is loaded again');
-    setTimeout(() => {
-      if (!window.isDestroyed()) loadPage(window);
-    }, retryAfterMs);
-  };
-  webContents.on('render-process-gone', (_event, { reason, exitCode }) => loadAgain({ reason, exitCode }));
-  // Its process cannot be asked any more; that it is gone is the event above.
-  webContents.on('unresponsive', () => webContents.forcefullyCrashRenderer());
-  webContents.on('did-fail-load', (_event, code, reason, _address, isMainFrame) => {
-    if (isMainFrame && code !== replaced) loadAgain({ reason, code });
+  let shown: View = 'page';
+  let isGone = false;
+  let isEnding = false;
+
+  const watch = watchPage({
+    show: (view) => {
+      shown = view;
+      // Its process cannot be asked any more. One that is gone already would not be told of again.
+      isEnding = !isGone;
+      if (isEnding) webContents.forcefullyCrashRenderer();
+      isGone = false;
+      load(window, view);
+    },
+    giveUp,
+    now: () => performance.now(),
+    log,
   });
+  screen.onBeat(() => {
+    isEnding = false;
+    watch.beat();
+  });
+  window.on('closed', watch.stop);
+  webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    const isOwnDoing = isEnding;
+    isEnding = false;
+    if (isOwnDoing) return;
+    isGone = true;
+    watch.lose(`its process is gone: ${reason} (${exitCode})`);
+  });
+  webContents.on('unresponsive', () => watch.lose('it hangs'));
+  webContents.on('did-fail-load', (_event, code, reason, _address, isMainFrame) => {
+    if (!isMainFrame || code === replaced) return;
+    log.error({ reason, code }, 'the view is loaded again');
+    setTimeout(() => {
+      if (!window.isDestroyed()) load(window, shown);
+    }, retryAfterMs);
+  });
+  load(window, shown);
 }

@@ -3,8 +3,8 @@ export const scheme = 'kiosk';
 
 const host = 'screen';
 
-/** The one document that the window shows. */
-export const pageAddress = `${scheme}://${host}/`;
+/** The documents that the window shows: the visitor's page, and the one in its place that needs no script. */
+export const addresses = { page: `${scheme}://${host}/`, safe: `${scheme}://${host}/safe` };
 
 /** Whether an address is the screen's host: it alone answers, and it alone may be asked. */
 export function isOwnHost(address: string): boolean {

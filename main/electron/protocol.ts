@@ -1,6 +1,6 @@
 import { protocol, type Session } from 'electron';
 import type { Hono } from 'hono';
-import { isSearch } from '../kiosk/search-request.ts';
+import { isSent } from '../kiosk/sent-requests.ts';
 import { createOpenStreams } from './open-streams.ts';
 import { isOwnHost, isOwnPage, scheme } from './own-page.ts';
 
@@ -18,14 +18,14 @@ export function mountHost(session: Session, host: Hono): void {
   session.protocol.handle(scheme, createAnswerer(host));
 }
 
-/** What answers a request of the page. Only the host `screen` is there, and it is only read and searched. */
+/** What answers a request of the page. Only the host `screen` is there, and little is sent to it. */
 export function createAnswerer(host: Hono): (request: Request) => Promise<Response> {
   const streams = createOpenStreams();
   return async (request) => {
     if (!isOwnHost(request.url)) return new Response(null, { status: 404 });
     if (request.method !== 'GET') {
       const { pathname } = new URL(request.url);
-      if (!isSearch(request.method, pathname)) return new Response(null, { status: 405, headers: { allow: 'GET' } });
+      if (!isSent(request.method, pathname)) return new Response(null, { status: 405, headers: { allow: 'GET' } });
       if (!isOwnRequest(request.headers)) return new Response(null, { status: 403 });
     }
     return streams.follow(await host.fetch(request));

@@ -9,7 +9,7 @@ import { lockDownSession } from './lockdown.ts';
 import { mountHost } from './protocol.ts';
 import type { Settings } from './settings.ts';
 import { startUtilityRunner } from './utility-runner.ts';
-import { loadPage, openWindow } from './window.ts';
+import { openWindow } from './window.ts';
 
 /** Opens the screen and its window, once Electron is ready; when the program is to quit, the screen is closed before. */
 export async function showScreen({ config, orientation, places, windowed, edition }: Settings): Promise<void> {
@@ -27,8 +27,7 @@ export async function showScreen({ config, orientation, places, windowed, editio
   lockDownSession(memory);
   mountHost(memory, screen.app);
   const window = openWindow(memory, { windowed, orientation });
-  keepShowing(window, log);
-  loadPage(window);
+  keepShowing(window, screen, () => app.exit(1), log);
   await screen.open().catch((error: unknown) => {
     // The page says it, unless another program shows this screen already: this window would only cover it.
     if (isInUse(error)) throw error;

@@ -1,5 +1,6 @@
 import { BrowserWindow, type Session, type WebPreferences } from 'electron';
-import { pageAddress } from './own-page.ts';
+import type { View } from '../kiosk/recovery.ts';
+import { addresses } from './own-page.ts';
 
 export type Look = {
   /** A window that can be moved and closed, for a person at a desk. */
@@ -48,7 +49,7 @@ export function openWindow(session: Session, { windowed, orientation }: Look): B
   return window;
 }
 
-/** Loads the page, also again. A failure arrives as the event did-fail-load, which `keep-showing.ts` hears. */
-export function loadPage(window: BrowserWindow): void {
-  window.loadURL(pageAddress).catch(() => undefined);
+/** Loads a view, also again. A failure arrives as the event did-fail-load, which `keep-showing.ts` hears. */
+export function load(window: BrowserWindow, view: View): void {
+  window.loadURL(addresses[view]).catch(() => undefined);
 }

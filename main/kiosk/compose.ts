@@ -8,10 +8,12 @@ import type { SyncProgress } from '../../content/sync/sync.ts';
 import type { SyncedFrom } from '../../content/sync/sync-in-order.ts';
 import type { Reading } from '../../content/trust/clock.ts';
 import type { ScreenConfig } from '../../kiosk-config/screen.schema.ts';
+import type { HomeAnswer } from '../visitor/answers.ts';
 import { createVisitorApi } from '../visitor/visitor-api.ts';
 import { createEvents } from './events.ts';
 import { probeViews } from './probe-views.ts';
 import { createReporter } from './reporter.ts';
+import { createSafePage } from './safe-page.ts';
 import { startSyncLoop } from './sync-loop.ts';
 
 export type KioskOptions = {
@@ -49,10 +51,13 @@ export function createKiosk(options: KioskOptions): Kiosk {
     options.onDamaged();
   };
 
+  const visitor = createVisitorApi(db, { blobs: options.blobs, site: config.site, now: () => options.clock().now });
+  const home = async () => (await (await visitor.request('/api/home')).json()) as HomeAnswer;
   const app = new Hono()
     .get('/api/status', (context) => context.json(reporter.status()))
     .route('/', events.app)
-    .route('/', createVisitorApi(db, { blobs: options.blobs, site: config.site, now: () => options.clock().now }));
+    .route('/', visitor)
+    .route('/', createSafePage({ config, db, clock: options.clock, home }));
   app.notFound((context) => context.json({ code: 'kiosk.not-found' }, 404));
   app.onError((error, context) => {
     log.error({ path: context.req.path, error: error.message }, 'a request failed');

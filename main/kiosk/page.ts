@@ -12,6 +12,9 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
+/** Where pages without a script find the look of the visitor's page, whose own name changes with what it holds. */
+export const stylesheetPath = '/assets/page.css';
+
 /**
  * Each visit begins with a fresh page. Only "storage" is cleared: "cookies" would take the browser's own key to this
  * host away.
@@ -34,6 +37,11 @@ export async function createPage(folder: string): Promise<Hono> {
     const bytes = await readFile(join(folder, name));
     const isEntry = name === 'index.html';
     const headers = isEntry ? entryHeaders : { 'cache-control': 'private, max-age=31536000, immutable' };
+    if (extname(name) === '.css') {
+      page.get(stylesheetPath, (context) =>
+        context.body(bytes, 200, { 'content-type': type, 'cache-control': 'no-store' }),
+      );
+    }
     page.get(isEntry ? '/' : `/${name}`, (context) => context.body(bytes, 200, { 'content-type': type, ...headers }));
   }
   return page;

@@ -16,6 +16,8 @@ export type Screen = {
   app: Hono;
   /** Opens the kiosk. Where that fails, the page and the log say why. */
   open: () => Promise<void>;
+  /** Who is told that the page has drawn a frame with something in it; one listener. */
+  onBeat: (listener: () => void) => void;
   close: () => Promise<void>;
 };
 
@@ -35,10 +37,15 @@ export function createScreen(page: Hono, openKiosk: (opening: Opening) => Promis
   let opening: Promise<OpenKiosk> | undefined;
   let isReopening = false;
   let isClosed = false;
+  let heard = () => {};
 
   const app = new Hono()
     .use(securityHeaders)
     .route('/', page)
+    .post('/api/alive', (context) => {
+      heard();
+      return context.body(null, 204);
+    })
     .all('*', async ({ req, env }) => (await host.promise).fetch(req.raw, env));
 
   const mount = async (kiosk: Promise<OpenKiosk>) => {
@@ -72,6 +79,9 @@ export function createScreen(page: Hono, openKiosk: (opening: Opening) => Promis
   return {
     app,
     open: () => mount(openKiosk({ isFirst: true, reopen })),
+    onBeat: (listener) => {
+      heard = listener;
+    },
     close: async () => {
       isClosed = true;
       const kiosk = await opening?.catch(() => undefined);

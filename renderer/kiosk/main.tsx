@@ -13,7 +13,9 @@ import './service.css';
 import './table.css';
 import './plain-views.css';
 import './attract.css';
+import './safe.css';
 import { App, Plain } from './app.tsx';
+import { beat } from './heartbeat.ts';
 import { refuseOtherInput } from './input.ts';
 import { WaitingView } from './plain-views.tsx';
 import { SafetyNet } from './safety-net.tsx';
@@ -21,6 +23,7 @@ import { SafetyNet } from './safety-net.tsx';
 const page = document.getElementById('page');
 refuseOtherInput();
 if (page) {
+  beat(page);
   const texts = await loadTexts();
   render(
     <SafetyNet instead={<Plain texts={texts} language={languages[0]} view={<WaitingView />} />}>

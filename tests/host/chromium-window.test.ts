@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { processesBelow, readProcess } from '../support/processes-below.ts';
 import { runProject } from '../support/running-screen.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { missingForDisplay, openVirtualDisplay } from '../support/virtual-display.ts';
@@ -11,8 +11,6 @@ const white = { red: 255, green: 253, blue: 249 };
 const size = { width: 540, height: 960 };
 
 const lowerEnd = Math.round(size.height * 0.8);
-
-type Running = { pid: number; user: number; seccomp: number; arguments: string[] };
 
 test.skipIf(missingForDisplay.length > 0)(
   'given a display, the screen fills it, and the browser is sandboxed and has no rights of root (needs Xvfb and openbox)',
@@ -30,7 +28,7 @@ test.skipIf(missingForDisplay.length > 0)(
     });
     expect(display.pixel(size.width - 3, lowerEnd)).toEqual(white);
 
-    const browser = (await descendants(screen.pid ?? 0)).filter((child) =>
+    const browser = (await processesBelow(screen.pid ?? 0)).filter((child) =>
       child.arguments.some((word) => word.includes('user-data-dir')),
     );
     expect(browser.length).toBeGreaterThan(0);
@@ -45,32 +43,3 @@ test.skipIf(missingForDisplay.length > 0)(
     expect((await Promise.all(browser.map(({ pid }) => readProcess(pid)))).filter(Boolean)).toEqual([]);
   },
 );
-
-async function descendants(root: number): Promise<Running[]> {
-  const names = await readdir('/proc');
-  const all = await Promise.all(names.filter((name) => /^\d+$/.test(name)).map((name) => readProcess(Number(name))));
-  const living = all.filter((one) => one !== undefined);
-  const below = (parent: number): Running[] =>
-    living.flatMap((one) => (one.parent === parent ? [one, ...below(one.pid)] : []));
-  return below(root);
-}
-
-/** Undefined: there is no such process any more. */
-async function readProcess(pid: number): Promise<(Running & { parent: number }) | undefined> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  const number = (key: string) => Number(new RegExp(`^${key}:\\s+(\\d+)`, 'm').exec(status)?.[1]);
-  if (!status || /^State:\s+Z/m.test(status)) return undefined;
-  return {
-    pid,
-    parent: number('PPid'),
-    user: number('Uid'),
-    seccomp: number('Seccomp'),
-    arguments: splitArguments(commandLine),
-  };
-}
-
-/** Chromium writes its arguments into one text, with spaces where other programs have zeros. */
-function splitArguments(commandLine: string): string[] {
-  return commandLine.split(/[\0 ]/).filter(Boolean);
-}

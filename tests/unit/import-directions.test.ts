@@ -54,7 +54,8 @@ const table: Row[] = [
   { modules: 'main/visitor/**', ours: ['main/visitor/**', 'content/**'], packages: noElectron },
   {
     modules: 'main/kiosk/**',
-    ours: ['main/kiosk/**', 'content/**', 'main/visitor/**', 'kiosk-config/**'],
+    // The words of the interface, for what has to be said without the page.
+    ours: ['main/kiosk/**', 'content/**', 'main/visitor/**', 'kiosk-config/**', 'renderer/ui/texts/*.json'],
     packages: noElectron,
   },
   { modules: 'main/chromium/**', ours: ['main/chromium/**', 'content/**', 'main/kiosk/**'], packages: noElectron },

@@ -64,6 +64,23 @@ test('given a newer address, the older one is void', async () => {
   expect((await fetch(newer, { redirect: 'manual' })).status).toBe(303);
 });
 
+test('given a newer browser, it is sent to the view that was asked for, and the one before it is shut out', async () => {
+  const { served, get, cookie } = await open();
+  const opened = await fetch(served.issueAddress('safe'), { redirect: 'manual' });
+  expect(opened.headers.get('location')).toBe('/safe');
+  expect((await get('/', { headers: { cookie } })).status).toBe(403);
+  const newer = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+  expect((await get('/', { headers: { cookie: newer } })).status).toBe(200);
+});
+
+test('given the heartbeat of the page, it gets in, and with the cookie only', async () => {
+  const { get, cookie } = await open();
+  const own = { cookie, 'sec-fetch-site': 'same-origin' };
+  expect((await get('/api/alive', { method: 'POST', headers: own })).status).toBe(200);
+  expect((await get('/api/alive', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } })).status).toBe(403);
+  expect((await get('/api/home', { method: 'POST', headers: own })).status).toBe(403);
+});
+
 test('given a wrong token, the right one still works', async () => {
   const { first, get } = await serve();
   for (const token of ['x', 'a'.repeat(43), `${first.split('token=')[1]}x`]) {

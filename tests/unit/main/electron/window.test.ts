@@ -3,7 +3,8 @@ import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'el
 import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { keepShowing } from '../../../../main/electron/keep-showing.ts';
-import { loadPage, openWindow } from '../../../../main/electron/window.ts';
+import { openWindow } from '../../../../main/electron/window.ts';
+import type { Screen } from '../../../../main/kiosk/screen.ts';
 
 const made = vi.hoisted((): object[] => []);
 vi.mock('electron', async () => {
@@ -61,41 +62,80 @@ function openFakeWindow() {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const webContents = Object.assign(new EventEmitter(), { forcefullyCrashRenderer: vi.fn() });
-  const window = { webContents, loadURL: vi.fn(async () => undefined), isDestroyed: vi.fn(() => false) };
-  keepShowing(window as unknown as BrowserWindow, pino({ level: 'silent' }));
-  return { ...window, load: () => loadPage(window as unknown as BrowserWindow) };
+  const loadURL = vi.fn(async (_address: string) => undefined);
+  const window = Object.assign(new EventEmitter(), { webContents, loadURL, isDestroyed: vi.fn(() => false) });
+  const giveUp = vi.fn();
+  let beat = () => {};
+  const onBeat = (listener: () => void) => {
+    beat = listener;
+  };
+  const screen = { onBeat } as unknown as Screen;
+  keepShowing(window as unknown as BrowserWindow, screen, giveUp, pino({ level: 'silent' }));
+  const loads = () => loadURL.mock.calls.map(([address]) => address);
+  return { window, webContents, loads, loadURL, giveUp, beat: () => beat() };
 }
 
-test.each([
-  ['is gone', 'render-process-gone', [{}, { reason: 'oom', exitCode: 1 }], 1],
-  ['could not be loaded', 'did-fail-load', [{}, -2, 'FAILED', 'kiosk://screen/', true], 1],
-  ['was replaced by another load', 'did-fail-load', [{}, -3, 'ABORTED', 'kiosk://screen/', true], 0],
-  ['has a frame that failed', 'did-fail-load', [{}, -2, 'FAILED', 'kiosk://screen/', false], 0],
-])('given a page that %s, it is loaded again after a while, or left alone', async (_state, name, details, loads) => {
-  const window = openFakeWindow();
-  window.webContents.emit(name, ...details);
-  expect(window.loadURL).not.toHaveBeenCalled();
-  await vi.advanceTimersByTimeAsync(1_000);
-  expect(window.loadURL.mock.calls).toEqual(Array.from({ length: loads }, () => ['kiosk://screen/']));
+const page = 'kiosk://screen/';
+const safe = 'kiosk://screen/safe';
+const gone = { reason: 'oom', exitCode: 1 };
+
+test('given a page whose process is gone, it is loaded again at once', () => {
+  const { webContents, loads } = openFakeWindow();
+  webContents.emit('render-process-gone', {}, gone);
+  expect(loads()).toEqual([page, page]);
+  expect(webContents.forcefullyCrashRenderer).not.toHaveBeenCalled();
 });
 
-test('given a page that hangs, its process is ended, so that it is loaded again', () => {
-  const { webContents } = openFakeWindow();
-  webContents.emit('unresponsive');
-  expect(webContents.forcefullyCrashRenderer).toHaveBeenCalledOnce();
+test.each([
+  ['could not be loaded', [{}, -2, 'FAILED', page, true], 1],
+  ['was replaced by another load', [{}, -3, 'ABORTED', page, true], 0],
+  ['has a frame that failed', [{}, -2, 'FAILED', page, false], 0],
+])('given a page that %s, it is loaded again after a while, or left alone', async (_state, details, more) => {
+  const { webContents, loads } = openFakeWindow();
+  webContents.emit('did-fail-load', ...details);
+  expect(loads()).toEqual([page]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(loads()).toHaveLength(1 + more);
+});
+
+test.each([
+  ['hangs', (fake: ReturnType<typeof openFakeWindow>) => void fake.webContents.emit('unresponsive')],
+  ['falls silent', () => void vi.advanceTimersByTime(3_000)],
+])('given a page that %s, its process is ended and the page loaded again, once', (_state, strike) => {
+  const fake = openFakeWindow();
+  fake.beat();
+  strike(fake);
+  expect(fake.webContents.forcefullyCrashRenderer).toHaveBeenCalledOnce();
+  fake.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+  expect(fake.loads()).toEqual([page, page]);
+});
+
+test('given a page that is gone three times in a minute, the safe page is loaded, and after five minutes the page', () => {
+  const { webContents, loads } = openFakeWindow();
+  for (let time = 0; time < 3; time++) webContents.emit('render-process-gone', {}, gone);
+  expect(loads()).toEqual([page, page, page, safe]);
+  vi.advanceTimersByTime(301_000);
+  expect(loads().at(-1)).toBe(page);
+});
+
+test('given a safe page that is gone three times in a minute too, the program is ended', () => {
+  const { webContents, giveUp } = openFakeWindow();
+  for (let time = 0; time < 6; time++) webContents.emit('render-process-gone', {}, gone);
+  expect(giveUp).toHaveBeenCalledOnce();
 });
 
 test('given a window that is closed meanwhile, nothing is loaded', async () => {
-  const window = openFakeWindow();
-  window.webContents.emit('render-process-gone', {}, {});
+  const { window, webContents, loads } = openFakeWindow();
+  webContents.emit('did-fail-load', {}, -2, 'FAILED', page, true);
   window.isDestroyed.mockReturnValue(true);
-  await vi.advanceTimersByTimeAsync(1_000);
-  expect(window.loadURL).not.toHaveBeenCalled();
+  window.emit('closed');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(loads()).toEqual([page]);
 });
 
 test('given a load that fails, nobody has to catch it', async () => {
-  const window = openFakeWindow();
-  window.loadURL.mockRejectedValue(new Error('ERR_FAILED'));
-  window.load();
+  const { loadURL, webContents } = openFakeWindow();
+  loadURL.mockRejectedValue(new Error('ERR_FAILED'));
+  webContents.emit('render-process-gone', {}, gone);
   await vi.advanceTimersByTimeAsync(0);
 });

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { afterSilence, isLost, justBeaten, justOpened, type Pulse } from '../../../../main/kiosk/pulse.ts';
+
+/** The pulse after looks that came every so many milliseconds. */
+function silentFor(pulse: Pulse, looks: number, everyMs: number): Pulse {
+  return Array.from({ length: looks }).reduce<Pulse>((silent) => afterSilence(silent, everyMs), pulse);
+}
+
+test('given a page that beat, it is lost after three seconds without another beat, and not before', () => {
+  expect(isLost(silentFor(justBeaten, 11, 250))).toBe(false);
+  expect(isLost(silentFor(justBeaten, 12, 250))).toBe(true);
+});
+
+test('given a page that was just opened, it has twenty seconds to its first beat', () => {
+  expect(isLost(silentFor(justOpened, 79, 250))).toBe(false);
+  expect(isLost(silentFor(justOpened, 80, 250))).toBe(true);
+});
+
+test('given a host that was itself stopped for an hour, the page is heard first', () => {
+  expect(isLost(afterSilence(justBeaten, 3_600_000))).toBe(false);
+});
+
+test('given a host that is always late, a page that is silent has more time, and is lost all the same', () => {
+  expect(isLost(silentFor(justBeaten, 9, 5_000))).toBe(false);
+  expect(isLost(silentFor(justBeaten, 10, 5_000))).toBe(true);
+});
