@@ -1,56 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { CodedError } from '../../content/model/coded-error.ts';
-import { hostFolder, pageFolder, projectFolder } from '../../main/places.ts';
-
-/** A library or font, as the bundler writes it into `libraries.json`. */
-type Library = { name: string; version: string; identifier?: string; text?: string };
-
-/** What a bundle does not name, since it stands beside it. */
-const besideTheBundle = [
-  'better-sqlite3',
-  '@fontsource-variable/noto-sans',
-  '@fontsource-variable/noto-sans-arabic',
-  '@fontsource/noto-sans-tifinagh',
-];
+import { collectLicences, licenceIn } from '../licences.ts';
 
 const own = `Shubbak is licensed under the Apache License 2.0, whose text is in /usr/share/common-licenses/Apache-2.0.
 Its package holds what is named below, each under its own licence. SQLite, inside better-sqlite3, is in the public
 domain.`;
 
-/**
- * The licences of all that a package holds, as text.
- *
- * @param nodeFolder holds the LICENSE of Node.js
- * @throws {CodedError} `package.licence`
- */
-export async function collectLicences(nodeFolder: string): Promise<string> {
-  const bundled = await Promise.all([hostFolder, pageFolder].map(readLibraries));
-  const beside = await Promise.all(besideTheBundle.map(readPackage));
-  const libraries = [...bundled.flat(), ...beside].toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const node = { name: 'Node.js', version: '24', identifier: 'MIT and others', text: await licenceIn(nodeFolder) };
-  return `${[own, ...[...libraries, node].map(section)].join('\n\n')}\n`;
-}
-
-function section({ name, version, identifier, text }: Library): string {
-  if (!text) throw new CodedError('package.licence', `${name} ${version} has no text of its licence: add it by hand.`);
-  const title = `${name} ${version} (${identifier ?? 'see below'})`;
-  return `${title}\n${'='.repeat(title.length)}\n\n${text.trim()}`;
-}
-
-async function readLibraries(folder: string): Promise<Library[]> {
-  return JSON.parse(await readFile(join(folder, 'libraries.json'), 'utf8')) as Library[];
-}
-
-async function readPackage(name: string): Promise<Library> {
-  const folder = join(projectFolder, 'node_modules', name);
-  const { version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
-    version: string;
-    license: string;
-  };
-  return { name, version, identifier: license, text: await licenceIn(folder) };
-}
-
-function licenceIn(folder: string): Promise<string> {
-  return readFile(join(folder, 'LICENSE'), 'utf8');
+/** What Debian has in /usr/share/doc: the licences of all that the package holds. */
+export async function writeCopyright(nodeFolder: string): Promise<string> {
+  return `${own}\n\n${await collectLicences()}\nNode.js 24\n==========\n\n${await licenceIn(nodeFolder)}`;
 }

@@ -33,12 +33,12 @@ export type StageOptions = {
   nodeFolder: string;
   /** The configuration of the screens. */
   configFile: string;
-  licences: string;
+  copyright: string;
 };
 
 /** Lays out what the package holds, as it lies on a machine. The edition for a first start is laid there by itself. */
 export async function stage(folder: string, options: StageOptions): Promise<void> {
-  const { architecture, nodeFolder, configFile, licences } = options;
+  const { architecture, nodeFolder, configFile, copyright } = options;
   const lay = async (from: string, to: string, isLeftOut = (_name: string) => false) => {
     await mkdir(dirname(join(folder, to)), { recursive: true });
     await cp(from, join(folder, to), { recursive: true, filter: (path) => !isLeftOut(basename(path)) });
@@ -66,7 +66,7 @@ export async function stage(folder: string, options: StageOptions): Promise<void
   await lay(configFile, 'etc/shubbak/screen.yml');
   if (await exists(communeRoot)) await lay(communeRoot, 'etc/shubbak/root.json');
 
-  await write('usr/share/doc/shubbak/copyright', licences);
+  await write('usr/share/doc/shubbak/copyright', copyright);
   await write(
     'usr/share/doc/shubbak/changelog.gz',
     gzipSync(await readFile(join(projectFolder, 'CHANGELOG.md')), { level: 9 }),

@@ -1,6 +1,7 @@
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { OutOfService } from '../../main/kiosk/status.ts';
@@ -27,9 +28,9 @@ beforeAll(async () => {
   const stub = join(folder, 'stub');
   await writeStubElectron(stub);
   const places = [`-c.electronDist=${stub}`, `-c.directories.output=${join(folder, 'out')}`];
-  const builder = join(modules, 'electron-builder', 'cli.js');
-  const options = ['--linux', 'dir', '--publish', 'never', '--projectDir', projectFolder, ...places];
-  const built = await runToEnd(process.execPath, [builder, ...options], { ...process.env, HOME: folder });
+  const packager = join(projectFolder, 'build', 'package-electron.ts');
+  const options = ['--linux', 'dir', ...places];
+  const built = await runToEnd(process.execPath, [packager, ...options], { ...process.env, HOME: folder });
   if (built.code !== 0) throw new Error(`electron-builder failed: ${built.output}${built.errors}`);
 
   // What stands in the archive, beside what stands beside it: without Electron, an archive is no folder.
@@ -42,12 +43,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('given the package, its archive holds what runs, nothing that signs content, and one native file', async () => {
   const inFolder = async (place: string, name: string) => (await listFiles(place)).map((file) => `${name}/${file}`);
-  const isOthers = (file: string) => file.endsWith('/start.js') || file.endsWith('/development.js');
-  const bundle = (await inFolder(hostFolder, 'dist/host')).filter((file) => !isOthers(file));
+  const isOthers = (file: string) => /\/(start|development)\.js$|\/libraries\.json$/.test(file);
+  const bundle = [...(await inFolder(hostFolder, 'dist/host')), ...(await inFolder(pageFolder, 'dist/page'))];
   const files = await listFiles(app);
   const libraries = files.filter((file) => file.startsWith('node_modules/'));
   expect(files.filter((file) => !libraries.includes(file))).toEqual(
-    [...bundle, ...(await inFolder(pageFolder, 'dist/page')), 'LICENSE', 'package.json'].toSorted(),
+    [...bundle.filter((file) => !isOthers(file)), 'LICENSE', 'package.json'].toSorted(),
   );
   expect(
     libraries.filter((file) => !/^node_modules\/better-sqlite3\/(lib\/.*\.js|package.json|LICENSE)$/.test(file)),
@@ -57,6 +58,25 @@ test('given the package, its archive holds what runs, nothing that signs content
 
 test('given the package, the edition for a first start lies beside the archive, whole', async () => {
   expect(await listFiles(join(folder, 'resources', 'factory'))).toEqual(await listFiles(factoryFolder));
+});
+
+test('given the package, the licences of its libraries and fonts lie beside the program', async () => {
+  const licences = await readFile(join(unpacked, 'LICENSES.libraries.txt'), 'utf8');
+  for (const name of ['better-sqlite3', 'hono', 'preact', '@fontsource-variable/noto-sans-arabic']) {
+    expect(licences, name).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  }
+});
+
+test('given the drawing of the product, its icons are as wide as their names say', async () => {
+  const icons = join(projectFolder, 'dist', 'icons');
+  const found = await Promise.all(
+    (await listFiles(icons)).map(async (name) => {
+      const { width, height, format } = await sharp(join(icons, name)).metadata();
+      return [name, `${width}x${height}.${format}`];
+    }),
+  );
+  expect(found.length).toBeGreaterThan(5);
+  for (const [name, actual] of found) expect(actual).toBe(name);
 });
 
 test('given the program, its fuses are blown so that it runs nothing but its archive', async () => {
