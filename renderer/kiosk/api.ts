@@ -1,6 +1,13 @@
+import type { Language } from '../../content/model/language.ts';
 import type { LifeEvent } from '../../content/model/procedure.ts';
 import type { OutOfService, ScreenEvent, Status } from '../../main/kiosk/status.ts';
-import type { DocumentAnswer, HomeAnswer, SectionAnswer, SectionName } from '../../main/visitor/answers.ts';
+import type {
+  DocumentAnswer,
+  HomeAnswer,
+  SearchAnswer,
+  SectionAnswer,
+  SectionName,
+} from '../../main/visitor/answers.ts';
 
 /** How long to wait before asking a host again that did not answer, in milliseconds. */
 export const retryMs = 2_000;
@@ -25,6 +32,16 @@ export const fetchSection = (name: SectionName, { from, only }: Wanted, edition 
   fetchAnswer<SectionAnswer>(
     `/api/sections/${name}?from=${from}&edition=${edition}${only ? `&lifeEvent=${only}` : ''}`,
   );
+
+type Question = { words: string; language: Language; edition: number | undefined };
+
+/** What the words find. They travel in a body: an address would be kept. */
+export async function fetchFound(question: Question, signal: AbortSignal): Promise<SearchAnswer> {
+  const request = { method: 'POST', body: JSON.stringify(question), headers: { 'content-type': 'application/json' } };
+  const response = await fetch('/api/search', { ...request, signal });
+  if (!response.ok) throw new Error(`a search was answered with ${response.status}`);
+  return response.json();
+}
 
 export const mediaAddress = (sha256: string) => `/media/${sha256}`;
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { localize } from '../../content/model/localized.ts';
 import type { Card } from '../../main/visitor/answers.ts';
 import { Day } from '../ui/day.tsx';
@@ -6,8 +7,10 @@ import { Words } from '../ui/words.tsx';
 import { useNow } from './now.tsx';
 import { OpenNow } from './open-now.tsx';
 
-/** A document as one thing to touch: what it is, its title, its day. */
-export function CardTile({ card, open }: { card: Card; open: (id: string) => void }) {
+type CardTileProps = { card: Card; open: (id: string) => void; children?: ComponentChildren };
+
+/** A document as one thing to touch: what it is, its title, its day; and what else is said of it here. */
+export function CardTile({ card, open, children }: CardTileProps) {
   const { language, t } = useLocale();
   const shownIn = localize(card.title, language)?.language;
   return (
@@ -20,6 +23,7 @@ export function CardTile({ card, open }: { card: Card; open: (id: string) => voi
       </span>
       <Words of={card.title} class="title" />
       {card.hours && <OpenNow hours={card.hours} />}
+      {children}
     </button>
   );
 }

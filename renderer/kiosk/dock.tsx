@@ -8,19 +8,25 @@ type DockProps = {
   offered: Language[];
   isHome: boolean;
   goHome: () => void;
+  isSearch: boolean;
+  goSearch: () => void;
   setLanguage: (language: Language) => void;
   reading: Reading;
   finish: () => void;
 };
 
 /** What is always there, at the lower edge, where a person in a wheelchair reaches it too. */
-export function Dock({ offered, isHome, goHome, setLanguage, reading, finish }: DockProps) {
+export function Dock({ offered, isHome, goHome, isSearch, goSearch, setLanguage, reading, finish }: DockProps) {
   const { language: current, t } = useLocale();
   return (
     <nav class="dock">
       <button type="button" class="go-home" onClick={goHome} aria-current={isHome ? 'page' : undefined}>
         <Icon name="home" />
         <span>{t('dock.home')}</span>
+      </button>
+      <button type="button" class="go-search" onClick={goSearch} aria-current={isSearch ? 'page' : undefined}>
+        <Icon name="search" />
+        <span>{t('search.open')}</span>
       </button>
       <div class="languages" role="group" aria-label={t('dock.languages')}>
         {offered.map((language) => (

@@ -4,11 +4,17 @@ import { useLocale } from '../ui/locale.tsx';
 import { Words } from '../ui/words.tsx';
 import { OpenNow } from './open-now.tsx';
 import { Message } from './plain-views.tsx';
+import { SearchEntrance } from './search-entrance.tsx';
 
-type HomeProps = { home: HomeAnswer; open: (id: string) => void; openSection: (name: SectionName) => void };
+type HomeProps = {
+  home: HomeAnswer;
+  open: (id: string) => void;
+  openSection: (name: SectionName) => void;
+  openSearch: () => void;
+};
 
 /** The first view: the programme, and a way to everything else that there is. */
-export function HomeView({ home, open, openSection }: HomeProps) {
+export function HomeView({ home, open, openSection, openSearch }: HomeProps) {
   const { t } = useLocale();
   if (home.programmes.length + home.sections.length === 0) {
     return <Message class="home" as="p" icon="info" text={t('home.empty')} />;
@@ -16,6 +22,7 @@ export function HomeView({ home, open, openSection }: HomeProps) {
   return (
     <div class="home">
       <div class="first">
+        <SearchEntrance open={openSearch} />
         {home.hours && (
           <p class="here">
             <Icon name="hours" />

@@ -11,6 +11,8 @@ import './document.css';
 import './blocks.css';
 import './service.css';
 import './table.css';
+import './search.css';
+import './keyboard/keyboard.css';
 import './plain-views.css';
 import './attract.css';
 import './safe.css';

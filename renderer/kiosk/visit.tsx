@@ -9,6 +9,7 @@ import { DocumentView } from './document-view.tsx';
 import { Header } from './header.tsx';
 import { HomeView } from './home-view.tsx';
 import { NowProvider } from './now.tsx';
+import { SearchView } from './search-view.tsx';
 import { SectionView } from './section-view.tsx';
 import { StatusLine } from './status-line.tsx';
 import { StillThere } from './still-there.tsx';
@@ -16,7 +17,11 @@ import { usePresence } from './use-presence.ts';
 import { useReading } from './use-reading.ts';
 
 /** Where a visitor is. It lives in memory only: no address, no history, nothing to find afterwards. */
-export type Place = { view: 'home' } | { view: 'section'; name: SectionName } | { view: 'document'; id: string };
+export type Place =
+  | { view: 'home' }
+  | { view: 'search' }
+  | { view: 'section'; name: SectionName }
+  | { view: 'document'; id: string };
 
 type VisitProps = {
   texts: i18n;
@@ -31,6 +36,7 @@ type VisitProps = {
 export function Visit({ texts, home, status, language, setLanguage, finish }: VisitProps) {
   useDocumentLanguage(language);
   const [place, setPlace] = useState<Place>({ view: 'home' });
+  const [words, setWords] = useState('');
   const reading = useReading();
   const present = usePresence(status.visit);
   const main = useRef<HTMLElement>(null);
@@ -40,6 +46,8 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
   }, [present.kind]);
 
   const goHome = () => setPlace({ view: 'home' });
+  const goSearch = () => setPlace({ view: 'search' });
+  const openSection = (name: SectionName) => setPlace({ view: 'section', name });
   const open = (id: string) => setPlace({ view: 'document', id });
   return (
     <LocaleProvider texts={texts} language={language}>
@@ -48,7 +56,10 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
           <Header home={home} isHome={place.view === 'home'} />
           <main ref={main} tabIndex={0}>
             {place.view === 'home' && (
-              <HomeView home={home} open={open} openSection={(name) => setPlace({ view: 'section', name })} />
+              <HomeView home={home} open={open} openSection={openSection} openSearch={goSearch} />
+            )}
+            {place.view === 'search' && (
+              <SearchView home={home} words={words} setWords={setWords} open={open} openSection={openSection} />
             )}
             {place.view === 'section' && <SectionView name={place.name} edition={home.edition?.number} open={open} />}
             {place.view === 'document' && (
@@ -59,6 +70,8 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
             offered={status.languages}
             isHome={place.view === 'home'}
             goHome={goHome}
+            isSearch={place.view === 'search'}
+            goSearch={goSearch}
             setLanguage={setLanguage}
             reading={reading}
             finish={finish}

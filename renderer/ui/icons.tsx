@@ -1,4 +1,9 @@
 const shapes = {
+  search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM15.3 15.3 20 20',
+  erase: 'M9 6h11v12H9l-5-6ZM12 9.5l5 5M17 9.5l-5 5',
+  clear: 'M6 6l12 12M18 6 6 18',
+  lower: 'M6 9l6 6 6-6',
+  raise: 'M6 15l6-6 6 6',
   home: 'M4 11.5 12 4l8 7.5M6.5 9.5V20h11V9.5',
   forward: 'M9 5l7 7-7 7',
   back: 'M15 5l-7 7 7 7',

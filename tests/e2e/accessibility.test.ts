@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { projectFolder } from '../../main/places.ts';
 import { pairwise, product } from '../support/pairwise.ts';
+import { fieldOf, openSearch } from './on-screen.ts';
 import { faultsOf } from './page-checks.ts';
 import { expect, type LanguageName, openSection, sizes, test } from './visitor.ts';
 
@@ -20,6 +21,28 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   'page with every kind of block': (page) => openDocument(page, 'example-page-blocks'),
   'all projects': (page) => openSection(page, 'projects'),
   'all pages': (page) => openSection(page, 'pages'),
+  search: openSearch,
+  'search with answers': async (page) => {
+    await openSearch(page);
+    await fieldOf(page).fill('écrans interactifs');
+    await expect(page.locator('.answers .count')).toBeVisible();
+  },
+  'search that finds nothing': async (page) => {
+    await openSearch(page);
+    await fieldOf(page).fill('qzvxqzvx');
+    await expect(page.locator('.answers .missed')).toBeVisible();
+  },
+  'search with a key that is held': async (page) => {
+    await openSearch(page);
+    await page.locator('.key[aria-haspopup]').first().focus();
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByRole('menu')).toBeVisible();
+  },
+  'search without its keyboard': async (page) => {
+    await openSearch(page);
+    await page.locator('.key.close').tap();
+    await expect(page.locator('.raise')).toBeVisible();
+  },
   'the question whether somebody is there': async (page) => {
     await page.clock.runFor(61_000);
     await expect(page.getByRole('alertdialog')).toBeVisible();

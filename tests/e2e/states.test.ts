@@ -90,7 +90,7 @@ test('given neither projects nor news, home leads to what there is, and to nothi
   faults,
 }, info) => {
   await visitContent(page, commune, Promise.resolve({ ...bare, 'a.yml': pageFile('a'), 'b.yml': pageFile('b') }));
-  await expect(page.locator('.home button')).toHaveText(['Services et horaires', 'Autres informations']);
+  await expect(page.locator('.home .section-tile')).toHaveText(['Services et horaires', 'Autres informations']);
   await page.screenshot({ path: info.outputPath('home-pages-only.png') });
   expect(faults).toEqual([]);
 });

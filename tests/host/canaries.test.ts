@@ -73,10 +73,18 @@ function pageOf(pages: Page[]): Page {
   return page;
 }
 
-/** Types some, and puts the others wherever scripts of a page could keep something. */
+/** Looks for some, types some where there is no field, and puts the others wherever scripts of a page could keep something. */
 async function leaveCanaries(page: Page): Promise<void> {
   const [typed, kept] = [canaries.slice(0, 20), canaries.slice(20)];
-  await page.keyboard.type(typed.join(' '));
+  await page.keyboard.type(typed.slice(0, 5).join(' '));
+  await page.locator('.go-search').click();
+  for (const [index, word] of typed.slice(5).entries()) {
+    await page.locator('input').fill('');
+    const answered = page.waitForResponse((response) => response.request().postData()?.includes(word) ?? false);
+    if (index < 10) await page.keyboard.type(word);
+    else for (const letter of word) await page.locator('.key', { hasText: new RegExp(`^${letter}$`) }).click();
+    await answered;
+  }
   await page.evaluate((words) => {
     const [name = '', state, local = '', session = '', title = '', ...others] = words;
     window.name = name;
@@ -96,6 +104,7 @@ function foundInPage(page: Page): Promise<string[]> {
   return page.evaluate((words) => {
     const everything = [
       document.documentElement.outerHTML,
+      ...[...document.querySelectorAll('input')].map(({ value }) => value),
       document.title,
       window.name,
       JSON.stringify(history.state),

@@ -32,6 +32,7 @@ const bodyText: Pair[] = [
   ['ink', 'white', 'tables, tiles'],
   ['ink', 'stone-deep', 'heads of tables'],
   ['ink', 'note', 'notes'],
+  ['ink', 'sand', 'words that were looked for'],
   ['ink', 'alarm', 'warnings'],
   ['ochre-deep', 'stone', 'stressed words in a text'],
   ['ochre-deep', 'white', 'stressed words in a table'],
@@ -44,7 +45,6 @@ const bodyText: Pair[] = [
 
 /** Every other text: at least 4.5:1 (WCAG 2.2, 1.4.3), large or not. */
 const anyText: Pair[] = [
-  ['ink', 'sand', 'a language at the touch'],
   ['ink-soft', 'stone', 'lead, notices'],
   ['ink-soft', 'white', 'state of the screen, addresses'],
   ['ink-soft', 'stone-deep', 'the button of the view that is shown'],

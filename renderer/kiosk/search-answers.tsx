@@ -1,0 +1,64 @@
+import type { HomeAnswer, SearchAnswer, SectionName } from '../../main/visitor/answers.ts';
+import { Icon } from '../ui/icons.tsx';
+import { useLocale } from '../ui/locale.tsx';
+import { CardTile } from './card-tile.tsx';
+
+/** How many topics are offered where there is nothing to search for yet. */
+const maxTopics = 4;
+
+type SearchAnswersProps = { answer: SearchAnswer; open: (id: string) => void };
+
+/** What was found; else what comes nearest, and who can help. */
+export function SearchAnswers({ answer, open }: SearchAnswersProps) {
+  const { t } = useLocale();
+  const { found, isNearest, helpDesk } = answer;
+  const isMissed = isNearest || found.length === 0;
+  return (
+    <>
+      <p role="status" class={isMissed ? 'missed' : 'count'}>
+        {!isMissed && <bdi>{t('search.found', { count: found.length })}</bdi>}
+        {isMissed && t(found.length > 0 ? 'search.nearest' : 'search.nothing')}
+      </p>
+      {found.map(({ card, excerpt }) => (
+        <CardTile key={card.id} card={card} open={open}>
+          {excerpt && <Excerpt of={excerpt} />}
+        </CardTile>
+      ))}
+      {isMissed && helpDesk && (
+        <section class="tiles" aria-labelledby="help-desk">
+          <h2 id="help-desk">{t('search.helpDesk')}</h2>
+          <CardTile card={helpDesk} open={open} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** It may be in another language than the page, and from the other side. */
+function Excerpt({ of }: { of: NonNullable<SearchAnswer['found'][number]['excerpt']> }) {
+  return (
+    <span class="excerpt" dir="auto">
+      {of.map(({ text, isMatch }, index) => (isMatch ? <mark key={index}>{text}</mark> : text))}
+    </span>
+  );
+}
+
+type TopicsProps = { home: HomeAnswer; openSection: (name: SectionName) => void };
+
+/** What can be asked here, before anything is, or where nothing was found. */
+export function Topics({ home, openSection }: TopicsProps) {
+  const { t } = useLocale();
+  const topics = home.sections.slice(0, maxTopics);
+  if (topics.length === 0) return null;
+  return (
+    <section class="topics" aria-labelledby="topics">
+      <h2 id="topics">{t('search.topics')}</h2>
+      {topics.map((name) => (
+        <button type="button" key={name} class={`section-tile to-${name}`} onClick={() => openSection(name)}>
+          <Icon name={name} />
+          <span>{t(`home.${name}`)}</span>
+        </button>
+      ))}
+    </section>
+  );
+}
