@@ -11,7 +11,7 @@ export type Checklist = {
 };
 
 /** A code that a telephone reads from a screen at arm's length has no more bytes than this. */
-const maxBytes = 700;
+const maxBytes = 600;
 
 const more = '…';
 

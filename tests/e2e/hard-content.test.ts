@@ -26,16 +26,21 @@ for (const [orientation, size] of Object.entries(sizes)) {
         const check = async (view: string) =>
           expect(await page.evaluate(sideways), `${view}, ${textSize} %, ${language}`).toEqual([]);
         await check('home');
-        await openSection(page, 'pages');
-        await check('section');
-        const titles = await page.locator('.tile .title').allInnerTexts();
-        expect(titles).toHaveLength(6);
-        await page.locator('.go-home').tap();
-        for (const title of titles) {
-          await openDocument(page, title);
-          await expect(page.locator('h1')).toHaveText(title);
-          await check(title);
+        for (const [section, documents] of [
+          ['pages', 6],
+          ['procedures', 2],
+        ] as const) {
+          await openSection(page, section);
+          await check(section);
+          const titles = await page.locator('.tile .title').allInnerTexts();
+          expect(titles).toHaveLength(documents);
           await page.locator('.go-home').tap();
+          for (const title of titles) {
+            await openDocument(page, title, section);
+            await expect(page.locator('h1')).toHaveText(title);
+            await check(title);
+            await page.locator('.go-home').tap();
+          }
         }
       }
       await page.locator('.text-size').tap();

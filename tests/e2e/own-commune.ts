@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
 import { stringify } from 'yaml';
 import { projectFolder } from '../../main/places.ts';
+import type { SectionName } from '../../main/visitor/answers.ts';
 import { hardContent } from '../support/hard-content.ts';
 import { type RunningScreen, runProject, startScreen } from '../support/running-screen.ts';
 import { type ContentFiles, writeContent } from '../support/small-commune.ts';
@@ -84,9 +85,9 @@ export async function visitContent(page: Page, commune: OwnCommune, files = hard
   return screen;
 }
 
-/** Opens one of the pages from home. */
-export async function openDocument(page: Page, title: string): Promise<void> {
-  await openSection(page, 'pages');
+/** Opens one of a section from home. */
+export async function openDocument(page: Page, title: string, section: SectionName = 'pages'): Promise<void> {
+  await openSection(page, section);
   await page.locator('.tile', { hasText: title }).tap();
 }
 

@@ -30,9 +30,34 @@ export async function hardContent(): Promise<ContentFiles> {
     'high.yml': titled('high', ['جدول طويل', 'Tableau long'], {
       body: { ar: table(3, 60, 'خانة', 'العمود'), fr: table(3, 60, 'Cellule', 'Colonne') },
     }),
+    'nothing-said.yml': titled('nothing-said', ['مسطرة بلا تفاصيل', 'Démarche sans détails'], procedure({})),
+    'everything-said.yml': titled('everything-said', ['مسطرة طويلة', 'Démarche longue'], everything),
     'media/harbour.jpg': await picture('jpeg', 5, 2400),
   };
 }
+
+function procedure(changes: Record<string, unknown>): Record<string, unknown> {
+  const nothing = { papers: [], fees: [], receipt: false, services: [], steps: [], mistakes: [] };
+  return { type: 'procedure', lifeEvents: ['birth'], body: undefined, ...nothing, ...changes };
+}
+
+const long = { ar: 'كلمة'.repeat(12), fr: 'Anticonstitutionnellement'.repeat(3) };
+
+/** As much of everything as a procedure may have, and its words too long for a line. */
+const everything = procedure({
+  papers: Array.from({ length: 40 }, () => ({
+    title: long,
+    form: 'original',
+    copies: 3,
+    issuer: long,
+    condition: long,
+  })),
+  fees: Array.from({ length: 20 }, () => ({ title: long, amount: 1_000_000 })),
+  delay: { days: 365, counted: 'working-days' },
+  steps: Array.from({ length: 20 }, () => long),
+  mistakes: Array.from({ length: 20 }, () => long),
+  portal: { name: long, address: `https://example.org/${'a'.repeat(200)}` },
+});
 
 export const boats = 'Des bateaux dans le port';
 

@@ -64,6 +64,6 @@ export async function writeContent(folder: string, files: ContentFiles): Promise
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     const isText = typeof content === 'string' || content instanceof Uint8Array;
-    await writeFile(join(folder, name), isText ? content : stringify(content));
+    await writeFile(join(folder, name), isText ? content : stringify(content, { aliasDuplicateObjects: false }));
   }
 }

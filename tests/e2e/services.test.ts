@@ -1,0 +1,136 @@
+import type { Locator, Page } from '@playwright/test';
+import readQr from 'jsqr';
+import sharp from 'sharp';
+import { chooseLanguage, expect, openSection, sizes, test } from './visitor.ts';
+
+test.use({ turnsClock: true });
+
+/** What a telephone reads from a code on the screen, at the size at which it is drawn. */
+async function scan(code: Locator): Promise<string> {
+  const { data, info } = await sharp(await code.screenshot())
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const found = readQr.default(new Uint8ClampedArray(data), info.width, info.height);
+  return Buffer.from(found?.binaryData ?? []).toString('utf8');
+}
+
+const codeBeside = (page: Page, title: string) => page.locator('.for-phone', { hasText: title }).locator('.qr');
+
+async function openProcedure(page: Page, title: string): Promise<void> {
+  await openSection(page, 'procedures');
+  await page.locator('.tile', { hasText: title }).tap();
+  await expect(page.locator('h1')).toContainText(title);
+}
+
+test('given a procedure, its papers, price, delay and places stand on it, and it says that it is an example', async ({
+  visit,
+}) => {
+  await chooseLanguage(visit, 'fr');
+  await openProcedure(visit, 'Extrait d’acte de naissance');
+  await expect(visit.locator('.opening')).toContainText('Ce texte est un exemple inventé');
+  await expect(visit.locator('.papers li')).toHaveText([/Carte nationale/, /Livret de famille.*Si la demande/]);
+  await expect(visit.locator('.facts')).toContainText('2 DH');
+  await expect(visit.locator('.facts')).toContainText('1 jour ouvrable');
+  await expect(visit.locator('.tile').first()).toContainText('Bureau de l’état civil');
+  await expect(visit.locator('.steps li')).toHaveCount(3);
+});
+
+for (const [language, title, takeAlong, expected] of [
+  ['fr', 'Extrait d’acte de naissance', 'À emporter', ['☐ Carte nationale du demandeur', '2 DH', 'exemple inventé']],
+  ['ar', 'عقد الازدياد', 'خذوها معكم', ['☐ البطاقة الوطنية', '2 درهم', 'مثال مختلق']],
+  ['zgh', 'ⴰⵔⵔⴰ ⵏ ⵜⵍⴰⵍⵉⵜ', 'ⴰⵡⵉⵢⴰⵜ', ['☐ ⵜⴰⴽⴰⵔⴹⴰ ⵜⴰⵏⴰⵎⵓⵔⵜ', 'ⴰⵎⴷⵢⴰ']],
+] as const) {
+  test(`in ${language}, the code to take along holds the checklist as text, and a telephone reads it`, async ({
+    visit,
+  }) => {
+    await chooseLanguage(visit, language);
+    await openProcedure(visit, title);
+    const text = await scan(codeBeside(visit, takeAlong));
+    expect(text.split('\n')[0]).toContain(title);
+    for (const words of expected) expect(text).toContain(words);
+    expect(text).not.toContain('http');
+  });
+}
+
+test('given a portal, the code holds its address and nothing on the screen leads there', async ({ visit }) => {
+  await chooseLanguage(visit, 'en');
+  await openProcedure(visit, 'Birth certificate');
+  expect(await scan(codeBeside(visit, 'On the internet'))).toBe('https://www.watiqa.ma/');
+  await expect(visit.locator('a')).toHaveCount(0);
+});
+
+test('given an event, the code holds it for a calendar, with the local times that stand on the screen', async ({
+  visit,
+}) => {
+  await chooseLanguage(visit, 'en');
+  await openSection(visit, 'events');
+  await visit.locator('.tile', { hasText: 'Open day' }).tap();
+  await expect(visit.locator('.facts')).toContainText('Saturday, 17 October 2026 · 10:00');
+  const text = await scan(codeBeside(visit, 'For your calendar'));
+  for (const line of [
+    'BEGIN:VEVENT',
+    'DTSTART:20261017T100000',
+    'DTEND:20261017T160000',
+    'SUMMARY:Open day (example)',
+  ]) {
+    expect(text.split('\r\n')).toContain(line);
+  }
+});
+
+test('given life events, one of them leaves the procedures that it asks for, and touched again it leaves all', async ({
+  visit,
+}) => {
+  await chooseLanguage(visit, 'en');
+  await openSection(visit, 'procedures');
+  const all = await visit.locator('.tile').count();
+  const building = visit.getByRole('button', { name: 'Building', exact: true });
+  await building.tap();
+  await expect(visit.locator('.tile')).toHaveText([/Building permit/]);
+  await expect(building).toHaveAttribute('aria-pressed', 'true');
+  await building.tap();
+  await expect(visit.locator('.tile')).toHaveCount(all);
+});
+
+for (const [when, at, expected] of [
+  ['a Thursday morning', '2026-11-26T10:00:00Z', 'Open now, until 16:30'],
+  ['a Friday at prayer time', '2026-11-27T13:00:00Z', 'Closed · opens 14:00'],
+  ['a Sunday', '2026-11-29T12:00:00Z', 'Closed · opens Monday, 30 November 2026 08:30'],
+  ['a day of stocktaking', '2026-12-30T10:00:00Z', 'Closed: Two days of stocktaking'],
+  ['a day of Ramadan', '2026-03-05T14:30:00Z', 'Open now, until 15:00'],
+] as const) {
+  test(`given ${when}, home says "${expected}", marked as an example, and the week agrees`, async ({ visit }) => {
+    await visit.clock.setFixedTime(new Date(at));
+    await visit.locator('.finish').tap();
+    await visit.locator('.begin button', { hasText: 'English' }).tap();
+    await expect(visit.locator('.here')).toContainText(expected);
+    await expect(visit.locator('.here')).toContainText('Example');
+    await openSection(visit, 'directory');
+    await visit.locator('.tile', { hasText: 'Civil status office' }).tap();
+    await expect(visit.locator('.hours')).toContainText(expected);
+    await expect(visit.locator('.weekday')).toHaveCount(7);
+    await expect(visit.locator('.weekday[aria-current="date"] time')).toHaveAttribute('datetime', at.slice(0, 10));
+  });
+}
+
+test('given a call that takes no answers any more, it stands last and says so', async ({ visit }) => {
+  await visit.clock.setFixedTime(new Date('2026-11-26T10:00:00Z'));
+  await visit.locator('.finish').tap();
+  await visit.locator('.begin button', { hasText: 'English' }).tap();
+  await openSection(visit, 'calls');
+  await expect(visit.locator('.tile').first()).not.toContainText('Over');
+  await expect(visit.locator('.tile').last()).toContainText('until 30 October 2026');
+  await expect(visit.locator('.tile').last()).toContainText('Over');
+});
+
+for (const [orientation, size] of Object.entries(sizes)) {
+  test(`${orientation}: given every section, home shows all its ways at once, in each language`, async ({ visit }) => {
+    await visit.setViewportSize(size);
+    for (const language of ['ar', 'zgh', 'fr', 'en'] as const) {
+      await chooseLanguage(visit, language);
+      await expect(visit.locator('.section-tile')).toHaveCount(8);
+      const hidden = await visit.locator('main').evaluate((main) => main.scrollHeight - main.clientHeight);
+      expect(hidden, language).toBeLessThanOrEqual(1);
+    }
+  });
+}
