@@ -1,5 +1,5 @@
 import type { RoleState } from '../content/publish/role-states.ts';
-import { changedRoles, keysOf, shortId } from '../content/publish/root.ts';
+import { changedRoles, keysInstead, keysOf, shortId } from '../content/publish/root.ts';
 import type { SignedDraft } from '../content/publish/sign-draft.ts';
 
 const remedies: Record<RoleState['role'], string> = {
@@ -39,12 +39,17 @@ function warningOf({ role, life, daysLeft }: RoleState): string | undefined {
   return `${state}: run ${remedies[role]}.`;
 }
 
+const short = (ids: string[]) => ids.map(shortId).join(' ');
+
 /** What a holder of a root key has just signed, and who must sign it still. */
 export function describeChange(file: string, { draft, missing }: SignedDraft): string {
   const [former, next] = [draft.former.signed, draft.next.signed];
   const changes = changedRoles(former, next).map((role) => {
     const { keys, threshold } = keysOf(next, role);
-    return `  ${role}: new ${keys.map(({ keyID }) => shortId(keyID)).join(' ')}, of which ${threshold} must sign`;
+    const [came, gone] = [keysInstead(former, next, role), keysInstead(next, former, role)].map(short);
+    const kept = keys.map(({ keyID }) => keyID).filter((id) => former.roles[role]?.keyIDs.includes(id));
+    if (kept.length === 0) return `  ${role}: new ${came}, of which ${threshold} must sign`;
+    return `  ${role}: new ${came} instead of ${gone}, beside ${short(kept)}, of all of which ${threshold} must sign`;
   });
   return [
     `Signed: root ${next.version}, which counts until ${next.expires.slice(0, 10)}, ${changes.length > 0 ? 'with new keys:' : 'with the same keys.'}`,

@@ -5,6 +5,7 @@ export const keysHelp = `The commune's keys: who has them publishes in its name.
   npm run keys -- renew --repository DIR --keys DIR
   npm run keys -- renew root --repository DIR --keys DIR
   npm run keys -- rotate ROLE... --repository DIR --keys DIR [--root-keys NUMBER --threshold NUMBER]
+  npm run keys -- rotate root --leaving ID [--leaving ID] --repository DIR --keys DIR [--threshold NUMBER]
   npm run keys -- sign DRAFT --key FILE
 
 create   makes new keys in an empty folder, with root.json, the root that the commune's screens are given to trust
@@ -14,6 +15,8 @@ renew root
          signs the same keys in a next root, since a root counts for two years
 rotate   replaces the keys of the roles named: root, targets, snapshot, timestamp. Former keys are kept in retired/.
          Cut off by a power cut, the same command goes on; screens see the state before or after, never a mix.
+rotate root --leaving ID
+         replaces the root key of one holder, which show lists as ID; the other holders keep theirs
 sign     adds the signature of one holder of a root key to the draft of a root
 
   --repository DIR    the folder that screens are served from

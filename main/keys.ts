@@ -18,10 +18,11 @@ const options = {
   key: { type: 'string' },
   'root-keys': { type: 'string' },
   threshold: { type: 'string' },
+  leaving: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-type Values = { [Name in Exclude<keyof typeof options, 'help'>]?: string };
+type Values = { [Name in Exclude<keyof typeof options, 'help' | 'leaving'>]?: string } & { leaving?: string[] };
 
 type Action = (words: string[], values: Values, now: Date) => Promise<string>;
 
@@ -62,12 +63,21 @@ async function rotate(words: string[], values: Values, now: Date): Promise<strin
   const named = [...new Set(words)].filter((word): word is Role => roles.some((role) => role === word));
   if (named.length === 0 || named.length < new Set(words).size)
     throw wrongUse(`rotate needs any of ${roles.join(', ')}`);
+  if (values.leaving && (!named.includes('root') || values['root-keys']))
+    throw wrongUse('--leaving says which root keys go with rotate root, and their number stays');
   return change(named, values, now);
 }
 
 async function change(named: Role[], values: Values, now: Date): Promise<string> {
   const [repository, keysFolder] = [needed(values, 'repository'), needed(values, 'keys')];
-  const { version, retired } = await changeRoot({ repository, keysFolder, roles: named, now, ...rootHolders(values) });
+  const { version, retired } = await changeRoot({
+    repository,
+    keysFolder,
+    roles: named,
+    now,
+    ...rootHolders(values),
+    ...(values.leaving && { leaving: values.leaving }),
+  });
   const kept = retired.length > 0 ? ` The former keys are kept as ${retired.join(', ')}.` : '';
   return `Root ${version} is in ${repository}.${kept}`;
 }
@@ -84,7 +94,7 @@ function rootHolders({ 'root-keys': rootKeys, threshold }: Values) {
   };
 }
 
-function needed(values: Values, name: keyof Values): string {
+function needed(values: Values, name: Exclude<keyof Values, 'leaving'>): string {
   const value = values[name];
   if (!value) throw wrongUse(`--${name} is needed`);
   return value;

@@ -1,15 +1,26 @@
 import { join } from 'node:path';
-import type { Root } from '@tufjs/models';
+import type { Key, Root } from '@tufjs/models';
 import { writeFileDurably } from '../files/durable.ts';
 import { CodedError } from '../model/coded-error.ts';
 import { metadataPath } from '../model/repository.ts';
 import { assertClockNotBehind } from './check-clock.ts';
 import { type Draft, draftBytes, missingSignatures, signWith } from './draft.ts';
-import { findKeys, newKey, type Role } from './keys.ts';
+import { editionRoles, findKeys, newKey, type Role } from './keys.ts';
 import { withRepository } from './lock-repository.ts';
 import { draftFile, nextFolder, readDraft, takeNextKeys, writeNextKeys } from './next-keys.ts';
 import { type Offered, readEditionOf } from './read-repository.ts';
-import { assertThreshold, changedRoles, keysOf, makeNextRoot, type RoleKeys, rootBytes, rootKeyNames } from './root.ts';
+import {
+  assertThreshold,
+  changedRoles,
+  keysInstead,
+  keysOf,
+  makeNextRoot,
+  type RoleKeys,
+  rootBytes,
+  rootKeyNames,
+  shortId,
+} from './root.ts';
+import { leavingIds, namesInstead } from './root-holders.ts';
 import { writeEdition } from './sign-edition.ts';
 import { signForBoth } from './sign-for-both.ts';
 
@@ -21,6 +32,8 @@ export type RootChange = {
   /** For new root keys: how many, and how many of them must sign; as many as before where not said. */
   rootKeys?: number;
   threshold?: number;
+  /** Where one holder leaves and another comes: the beginnings of the ids of the root keys that go; the others stay. */
+  leaving?: string[];
   now: Date;
 };
 
@@ -39,7 +52,7 @@ export type ChangedRoot = { version: number; retired: string[] };
  * Cut off anywhere, the same call goes on.
  *
  * @throws {CodedError} `keys.signatures-missing` when other holders must sign first; `keys.under-way`,
- *   `keys.draft-altered`, `keys.threshold`, `trust.keys-missing`, `publish.no-edition`, `publish.other-keys`, `publish.clock-behind`, `publish.version-spent`,
+ *   `keys.draft-altered`, `keys.threshold`, `keys.no-such-holder`, `trust.keys-missing`, `publish.no-edition`, `publish.other-keys`, `publish.clock-behind`, `publish.version-spent`,
  *   `publish.repository-broken`, `store.in-use`
  */
 export async function changeRoot(change: RootChange): Promise<ChangedRoot> {
@@ -63,26 +76,33 @@ async function beginChange(change: RootChange, offered: Offered): Promise<Draft>
   // A rehearsal: what could not end is not begun.
   await signForBoth(change, offered);
   const former = offered.root.signed;
-  const { keys, threshold: before } = keysOf(former, 'root');
-  const { rootKeys = keys.length, threshold = before } = change;
-  assertThreshold(rootKeys, threshold);
-  const made = roles.flatMap((role) =>
-    (role === 'root' ? rootKeyNames(rootKeys) : [role]).map((name) => newOf(role, name)),
-  );
-  const changes = roles.map((role): [Role, RoleKeys] => [
-    role,
-    {
-      keys: made.filter((one) => one.role === role).map(({ key }) => key.key),
-      threshold: role === 'root' ? threshold : 1,
-    },
-  ]);
-  const next = makeNextRoot(former, Object.fromEntries(changes), now);
-  const draft = { former: offered.root, next };
-  await writeNextKeys(keysFolder, draft, new Map(made.map(({ name, pem }) => [name, pem])));
+  const made = new Map<string, string>();
+  const make = (name: string) => {
+    const { pem, key } = newKey();
+    made.set(name, pem);
+    return key.key;
+  };
+  const changes: Partial<Record<Role, RoleKeys>> = {};
+  for (const role of editionRoles) if (roles.includes(role)) changes[role] = { keys: [make(role)], threshold: 1 };
+  if (roles.includes('root')) changes.root = await nextRootKeys(change, former, make);
+  const draft = { former: offered.root, next: makeNextRoot(former, changes, now) };
+  await writeNextKeys(keysFolder, draft, made);
   return draft;
 }
 
-const newOf = (role: Role, name: string) => ({ role, name, ...newKey() });
+/** @param make makes a new key of that name */
+async function nextRootKeys(change: RootChange, former: Root, make: (name: string) => Key): Promise<RoleKeys> {
+  const { keys, threshold: before } = keysOf(former, 'root');
+  const { leaving, rootKeys = keys.length, threshold = before } = change;
+  assertThreshold(rootKeys, threshold);
+  if (!leaving) return { keys: rootKeyNames(rootKeys).map(make), threshold };
+  const names = namesInstead(former, leavingIds(former, leaving), await findKeys(change.keysFolder));
+  const next = keys.map((key) => {
+    const name = names.get(key.keyID);
+    return name === undefined ? key : make(name);
+  });
+  return { keys: next, threshold };
+}
 
 /**
  * A draft comes back from other hands: the keys here sign only the change that was begun here, with the keys made here.
@@ -91,13 +111,19 @@ const newOf = (role: Role, name: string) => ({ role, name, ...newKey() });
  */
 async function assertSameChange(
   { former, next }: Draft,
-  { keysFolder, roles }: RootChange,
+  { keysFolder, roles, leaving }: RootChange,
   newest: Root,
 ): Promise<void> {
   const begun = changedRoles(former.signed, next.signed);
-  const isSame = begun.length === roles.length && begun.every((role) => roles.includes(role));
+  const removed = keysInstead(next.signed, former.signed, 'root');
+  const isAll = removed.length === keysOf(former.signed, 'root').keys.length;
+  const asked = leaving ? leavingIds(former.signed, leaving) : undefined;
+  const isSame =
+    begun.length === roles.length &&
+    begun.every((role) => roles.includes(role)) &&
+    (asked ? asked.toSorted().join() === removed.toSorted().join() : isAll || removed.length === 0);
   const made = [...(await findKeys(nextFolder(keysFolder))).values()].map(({ key }) => key.keyID);
-  const named = begun.flatMap((role) => next.signed.roles[role]?.keyIDs ?? []);
+  const named = begun.flatMap((role) => keysInstead(former.signed, next.signed, role));
   if (made.toSorted().join(' ') !== named.toSorted().join(' ')) {
     throw new CodedError(
       'keys.draft-altered',
@@ -105,7 +131,8 @@ async function assertSameChange(
     );
   }
   if (isSame && former.signed.equals(newest)) return;
-  const command = begun.length > 0 ? `rotate ${begun.join(' ')}` : 'renew root';
+  const who = isAll ? [] : removed.map((id) => ` --leaving ${shortId(id)}`);
+  const command = begun.length > 0 ? `rotate ${begun.join(' ')}${who.join('')}` : 'renew root';
   throw new CodedError(
     'keys.under-way',
     `Another change, ${command}, was begun and has not ended: run npm run keys -- ${command} again, or remove the folder ${nextFolder(keysFolder)} to give it up.`,

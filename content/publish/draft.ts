@@ -1,5 +1,6 @@
 import type { Key, Metadata, Root } from '@tufjs/models';
 import { CodedError } from '../model/coded-error.ts';
+import { identityOf } from '../trust/distinct-keys.ts';
 import type { SigningKey } from './keys.ts';
 import { changedRoles, isKeyOf, keysOf, parseRoot, shortId } from './root.ts';
 
@@ -49,8 +50,10 @@ export function missingSignatures({ former, next }: Draft): string | undefined {
 
 function missingOf(root: Root, signed: Metadata<Root>, whose: string): string | undefined {
   const { keys, threshold } = keysOf(root, 'root');
-  const absent = keys.filter((key) => !hasSigned(key, signed));
-  const needed = threshold - (keys.length - absent.length);
+  // One key under two ids is one holder.
+  const signers = new Set(keys.filter((key) => hasSigned(key, signed)).map(identityOf));
+  const absent = keys.filter((key) => !signers.has(identityOf(key)));
+  const needed = threshold - signers.size;
   if (needed <= 0) return undefined;
   return `${needed} of the ${whose} ${absent.map(({ keyID }) => shortId(keyID)).join(', ')}`;
 }

@@ -58,6 +58,12 @@ export function changedRoles(before: Root, after: Root): Role[] {
   return roles.filter((role) => ids(before, role) !== ids(after, role));
 }
 
+/** The ids of the keys that a role has after, and had not before. */
+export function keysInstead(before: Root, after: Root, role: Role): string[] {
+  const had = before.roles[role]?.keyIDs ?? [];
+  return (after.roles[role]?.keyIDs ?? []).filter((id) => !had.includes(id));
+}
+
 export function parseRoot(bytes: Buffer): Metadata<Root> {
   return Metadata.fromJSON(MetadataKind.Root, JSON.parse(bytes.toString()));
 }

@@ -1,9 +1,10 @@
-import type { MetaFile, TargetFile } from '@tufjs/models';
+import { Metadata, MetadataKind, type MetaFile, type TargetFile } from '@tufjs/models';
 import { EqualVersionError } from 'tuf-js/dist/error.js';
 import { TrustedMetadataStore } from 'tuf-js/dist/store.js';
 import { CodedError } from '../model/coded-error.ts';
 import { headName, metadataPath, timestampPath } from '../model/repository.ts';
 import type { Trust } from '../store/write-db.ts';
+import { countKeysOnce } from './distinct-keys.ts';
 import { rotatedRoles } from './marks.ts';
 import { checking, missingFile, signsNoHead } from './trust-error.ts';
 
@@ -57,6 +58,7 @@ export async function followWorkflow(workflow: Workflow): Promise<Proved> {
   let root = workflow.reached?.bytes ?? trust.metadata.root ?? workflow.pinnedRoot;
   const trusted = checking(() => new TrustedMetadataStore(root));
   setReferenceTime(trusted, workflow.now);
+  countKeysOnce(trusted.root.signed);
 
   // 5.3: the roots that follow the trusted one, one by one.
   let before = trust.metadata.root;
@@ -65,7 +67,7 @@ export async function followWorkflow(workflow: Workflow): Promise<Proved> {
     if (trusted.root.signed.version === trust.versions.root) before ??= root;
     const next = await read(metadataPath('root', trusted.root.signed.version + 1), maxBytes.root);
     if (!next) break;
-    checking(() => trusted.updateRoot(next));
+    checking(() => followRoot(trusted, next));
     root = next;
     workflow.onRoot?.(root, trusted.root.signed.version);
   }
@@ -102,6 +104,13 @@ export async function followWorkflow(workflow: Workflow): Promise<Proved> {
   const target = trusted.targets?.signed.targets[headName];
   if (!target) throw signsNoHead();
   return { metadata: { root, timestamp, snapshot, targets }, target, rotated };
+}
+
+/** 5.3.4, 5.3.5 and 5.3.8, where tuf-js would count one key twice that has two ids. */
+function followRoot(trusted: TrustedMetadataStore, next: Buffer): void {
+  trusted.updateRoot(next);
+  countKeysOnce(trusted.root.signed);
+  trusted.root.verifyDelegate(MetadataKind.Root, Metadata.fromJSON(MetadataKind.Root, JSON.parse(next.toString())));
 }
 
 type Update = (bytes: Buffer, isKnown: boolean) => unknown;

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { sha256 } from '../../content/files/sha256.ts';
 import { headName, headPath, metadataPath, timestampPath } from '../../content/model/repository.ts';
 import { capped } from '../../content/sync/capped.ts';
@@ -77,6 +77,23 @@ export function simulatorKey(): SimulatorKey {
     id: sha256(canonicalJson(described)),
     described,
     sign: (bytes) => sign(null, bytes, privateKey).toString('hex'),
+  };
+}
+
+/** The same key under a second id, written as `hex`, in capital letters or as PEM. */
+export function twinOf({ described, sign: signWith }: SimulatorKey, form: 'hex' | 'capitals' | 'pem'): SimulatorKey {
+  const hex = described.keyval.public;
+  const x = Buffer.from(hex, 'hex').toString('base64url');
+  const pem = () => createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  const forms = {
+    hex: () => hex,
+    capitals: () => hex.toUpperCase(),
+    pem: () => pem().export({ type: 'spki', format: 'pem' }).toString(),
+  };
+  return {
+    id: sha256(`twin in ${form} of ${hex}`),
+    described: { ...described, keyval: { public: forms[form]() } },
+    sign: signWith,
   };
 }
 

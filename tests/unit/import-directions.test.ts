@@ -43,7 +43,14 @@ const table: Row[] = [
   },
   {
     modules: 'content/publish/**',
-    ours: ['content/publish/**', 'content/model/**', 'content/text/**', 'content/files/**', 'content/yaml/**'],
+    ours: [
+      'content/publish/**',
+      'content/model/**',
+      'content/text/**',
+      'content/files/**',
+      'content/yaml/**',
+      'content/trust/distinct-keys.ts',
+    ],
     packages: noWindow,
   },
   {

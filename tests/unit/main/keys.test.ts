@@ -108,6 +108,18 @@ test('given two of three holders, the words of each step lead to the next, and t
   expect(await run('renew', 'root', ...where)).toMatchObject({ code: 0, output: `Root 2 is in ${repository}.\n` });
 });
 
+test('given a holder of a root key who leaves, show names the key, and rotate replaces it alone', async () => {
+  const { repository, keysFolder, where } = await signed(1, { rootKeys: 3, threshold: 2 });
+  const idsOf = async () => /^root .* 2 of 3 +(.*)$/m.exec((await run('show', '--repository', repository)).output)?.[1];
+  const [first, second, third] = (await idsOf())?.split(' ') ?? [];
+  expect(await run('rotate', 'root', '--leaving', second ?? '', ...where)).toEqual({
+    code: 0,
+    errors: '',
+    output: `Root 2 is in ${repository}. The former keys are kept as ${join(keysFolder, 'retired', '2.root-2.pem')}.\n`,
+  });
+  expect(await idsOf()).toMatch(new RegExp(`^${first} (?!${second})\\w{8} ${third}$`));
+});
+
 test.each([
   ['no action', [], 'keys.usage'],
   ['an unknown action', ['destroy'], 'keys.usage'],
@@ -121,6 +133,7 @@ test.each([
   ['renew without keys', ['renew', '--repository', '/nonexistent', '--keys', '/nonexistent'], 'trust.keys-missing'],
   ['rotate without a role', ['rotate'], 'keys.usage'],
   ['rotate of an unknown role', ['rotate', 'root', 'mirror'], 'keys.usage'],
+  ['a holder who leaves another role', ['rotate', 'targets', '--leaving', 'ffffffff'], 'keys.usage'],
   ['sign without a key', ['sign', '/nonexistent'], 'keys.usage'],
   ['an unknown option', ['show', '--all'], undefined],
 ])('given %s, one sentence says so and the code is 1', async (_state, words, code) => {

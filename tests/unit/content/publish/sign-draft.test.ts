@@ -1,9 +1,10 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Key, Signature } from '@tufjs/models';
 import { expect, test } from 'vitest';
 import { exists } from '../../../../content/files/exists.ts';
 import { metadataPath } from '../../../../content/model/repository.ts';
-import { parseDraft } from '../../../../content/publish/draft.ts';
+import { missingSignatures, parseDraft } from '../../../../content/publish/draft.ts';
 import type { Role } from '../../../../content/publish/keys.ts';
 import { draftFile } from '../../../../content/publish/next-keys.ts';
 import { readEditionOf } from '../../../../content/publish/read-repository.ts';
@@ -133,4 +134,17 @@ test.each([
   [Number.NaN, 1],
 ])('given %d root keys of which %d must sign, no keys are made', async (rootKeys, threshold) => {
   expect(await codeOf(createPublisher({}, { rootKeys, threshold }))).toBe('keys.threshold');
+});
+
+test('given a draft whose former root names one key under two ids, its holder signs once', async () => {
+  const { publisher, holders } = await threeHolders();
+  await signElsewhere(publisher, ['timestamp'], holders.slice(0, 1));
+  const draft = parseDraft(await readFile(draftFile(publisher.keysFolder)), '');
+  const [first] = draft.former.signed.roles.root?.keyIDs ?? [];
+  const { keyType, scheme, keyVal } = draft.former.signed.keys[first ?? ''] ?? { keyType: '', scheme: '', keyVal: {} };
+  const twin = new Key({ keyID: 'f'.repeat(64), keyType, scheme, keyVal });
+  draft.former.signed.addKey(twin, 'root');
+  const signature = draft.next.signatures[first ?? ''];
+  draft.next.signatures[twin.keyID] = new Signature({ keyID: twin.keyID, sig: signature?.sig ?? '' });
+  expect(missingSignatures(draft)).toMatch(/^1 of the former root keys \w{8}, \w{8}, and /);
 });

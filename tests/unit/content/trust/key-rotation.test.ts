@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { known, knownEdition, refreshFrom } from '../../../support/attacks.ts';
 import { codeOf } from '../../../support/refusal.ts';
-import { createSimulator, simulatorKey } from '../../../support/tuf-simulator.ts';
+import { createSimulator, type SimulatorKey, simulatorKey, twinOf } from '../../../support/tuf-simulator.ts';
 
 /** One version of a role: how many must sign, the numbers of its keys, and which keys do sign. */
 type Step = { threshold: number; named: number[]; signers: number[] };
@@ -50,10 +50,19 @@ const sequences: [state: string, steps: string, outcome: string][] = [
   ['a threshold that falls, the former not reached', '2 of 1 2 3: 1 2 > 1 of 1 2 3: 1', 'trust.signature'],
   ['a threshold above the number of keys', '1 of 1 2: 1 > 3 of 1 2: 1 2', 'trust.signature'],
   ['one key that becomes two of two', '1 of 1: 1 > 2 of 1 2: 1 2', 'followed'],
+  ['one key that becomes two of two by a second id', '1 of 1: 1 > 2 of 1 10: 1 10', 'trust.signature'],
+  ['one key that becomes two of two in capitals', '1 of 1: 1 > 2 of 1 11: 1 11', 'trust.signature'],
+  ['one key that becomes two of two as PEM', '1 of 1: 1 > 2 of 1 12: 1 12', 'trust.signature'],
+  ['one key under two ids, beside a second one', '2 of 1 2: 1 2 > 2 of 1 10 2: 1 10 2 > 2 of 1 2: 1 2', 'followed'],
+  [
+    'one key under two ids, whose holder goes on alone',
+    '2 of 1 2: 1 2 > 2 of 1 10 2: 1 10 2 > 2 of 1 2: 1 10',
+    'trust.signature',
+  ],
 ];
 
 test.each(sequences)('given roots with %s, the last one is %s', async (_state, steps, outcome) => {
-  const keys = Array.from({ length: 10 }, simulatorKey);
+  const keys = keysWithTwins();
   const pick = (numbers: number[]) => numbers.flatMap((number) => keys[number] ?? []);
   const repository = createSimulator();
   const [first, ...others] = stepsOf(steps).map(({ named, threshold, signers }) => () => {
@@ -71,6 +80,18 @@ test.each(sequences)('given roots with %s, the last one is %s', async (_state, s
   else expect(await codeOf(refreshed)).toBe(outcome);
 });
 
+/** Ten keys, and the one with number 1 under three other ids. */
+function keysWithTwins(): SimulatorKey[] {
+  const first = simulatorKey();
+  const others = Array.from({ length: 8 }, simulatorKey);
+  return [
+    simulatorKey(),
+    first,
+    ...others,
+    ...(['hex', 'capitals', 'pem'] as const).map((form) => twinOf(first, form)),
+  ];
+}
+
 const roleSequences: [state: string, step: string, outcome: string][] = [
   ['another key', '1 of 1: 1', 'followed'],
   ['another key, signed by the former', '1 of 1: 0', 'trust.signature'],
@@ -79,6 +100,8 @@ const roleSequences: [state: string, step: string, outcome: string][] = [
   ['two of two keys, signed by one', '2 of 0 1: 0', 'trust.signature'],
   ['two of three keys', '2 of 0 1 2: 2 0', 'followed'],
   ['two of three keys, signed by one of them and a stranger', '2 of 0 1 2: 2 3', 'trust.signature'],
+  ['two of two keys that are one', '2 of 1 4: 1 4', 'trust.signature'],
+  ['a key under two ids and another, signed by both keys', '2 of 1 4 2: 1 4 2', 'followed'],
 ];
 
 const roles = ['targets', 'snapshot', 'timestamp'] as const;
@@ -87,7 +110,8 @@ test.each(roles.flatMap((role) => roleSequences.map(([...sequence]) => [role, ..
   'given %s that gets %s, the next edition is %s',
   async (role, _state, step, outcome) => {
     const { repository, trust } = await known();
-    const keys = [...repository.keys[role], simulatorKey(), simulatorKey(), simulatorKey()];
+    const made = [simulatorKey(), simulatorKey(), simulatorKey()] as const;
+    const keys = [...repository.keys[role], ...made, twinOf(made[0], 'hex')];
     const pick = (numbers: number[]) => numbers.flatMap((number) => keys[number] ?? []);
     for (const { named, threshold, signers } of stepsOf(step)) {
       repository.name(role, pick(named), threshold);
