@@ -13,7 +13,6 @@ const depends = [
   'libstdc++6',
   'openbox',
   'systemd (>= 252)',
-  'util-linux',
   'x11-xserver-utils',
   'xauth',
   'xinit',

@@ -68,10 +68,11 @@ export async function stage(folder: string, options: StageOptions): Promise<void
 
   await write('usr/share/doc/shubbak/copyright', copyright);
   await write(
-    'usr/share/doc/shubbak/changelog.gz',
+    'usr/share/doc/shubbak/CHANGELOG.md.gz',
     gzipSync(await readFile(join(projectFolder, 'CHANGELOG.md')), { level: 9 }),
   );
   await lay(join(projectFolder, 'kiosk-config', 'README.md'), 'usr/share/doc/shubbak/configuration.md');
+  await lay(join(projectFolder, 'build', 'install.md'), 'usr/share/doc/shubbak/install.md');
 }
 
 /** Everybody reads, root alone writes, whatever this user's files are like; only programs can be run. */

@@ -8,6 +8,7 @@ const systemFolder = join(dirname(import.meta.dirname), 'system');
 /** Where each file of build/system lies on the machine of a screen. */
 const places: Record<string, string> = {
   display: 'usr/lib/shubbak/display',
+  'grub/shubbak.cfg': 'etc/default/grub.d/shubbak.cfg',
   'modprobe/shubbak.conf': 'etc/modprobe.d/shubbak.conf',
   'openbox.xml': 'usr/lib/shubbak/openbox.xml',
   'policies/shubbak.json': 'etc/chromium/policies/managed/shubbak.json',
