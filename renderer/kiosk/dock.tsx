@@ -24,9 +24,14 @@ export function Dock({ offered, isHome, goHome, isSearch, goSearch, setLanguage,
         <Icon name="home" />
         <span>{t('dock.home')}</span>
       </button>
-      <button type="button" class="go-search" onClick={goSearch} aria-current={isSearch ? 'page' : undefined}>
+      <button
+        type="button"
+        class="go-search"
+        onClick={goSearch}
+        aria-current={isSearch ? 'page' : undefined}
+        aria-label={t('search.open')}
+      >
         <Icon name="search" />
-        <span>{t('search.open')}</span>
       </button>
       <div class="languages" role="group" aria-label={t('dock.languages')}>
         {offered.map((language) => (

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { hardContent } from '../support/hard-content.ts';
 import type { RunningScreen } from '../support/running-screen.ts';
 import { page as pageFile } from '../support/small-commune.ts';
+import { openSearch, typeOnScreen } from './on-screen.ts';
 import { firstEditionMs, type OwnCommune, openDocument, test, visitContent } from './own-commune.ts';
 import { chooseLanguage, expect } from './visitor.ts';
 
@@ -47,6 +48,21 @@ test('given a host that restarts during a visit, the page stays readable and goe
   // What is published from now on is heard of again.
   await page.locator('.finish').tap();
   await expect(page.locator('.slide')).toBeVisible();
+});
+
+test('given words looked for while the host is away, they are answered as soon as it is there', async ({
+  page,
+  commune,
+}, info) => {
+  const screen = await visitContent(page, commune);
+  await openSearch(page);
+  await kill(screen);
+  await typeOnScreen(page, 'texte');
+  await expect(page.locator('.answers')).toContainText('Un instant…');
+  await page.screenshot({ path: info.outputPath('search-host-away.png'), animations: 'disabled' });
+  await restart(page, commune, screen);
+  await expect(page.locator('.answers > .tile', { hasText: 'Texte long' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('.answers')).not.toContainText('Un instant…');
 });
 
 test('given a page that plays while its host restarts, it hears of the next edition', async ({ page, commune }) => {

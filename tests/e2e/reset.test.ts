@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { fieldOf, openSearch, typeOnScreen } from './on-screen.ts';
 import { chooseLanguage, expect, openSection, test } from './visitor.ts';
 
 test.use({ turnsClock: true });
@@ -114,6 +115,20 @@ for (const [end, finish] of [
     expect(await visit.locator('main').evaluate((main) => main.scrollTop)).toBe(0);
   });
 }
+
+test('given words that were looked for, the next visitor finds an empty field, also by undoing', async ({ visit }) => {
+  await openSearch(visit);
+  await typeOnScreen(visit, 'شاش');
+  await visit.keyboard.type('ات');
+  await expect(visit.locator('.answers .count')).toBeVisible();
+  await visit.clock.runFor(85_000);
+  await expect(visit.locator('.slide')).toBeVisible();
+  await visit.locator('.begin button').first().tap();
+  await openSearch(visit);
+  await visit.keyboard.press('Control+Z');
+  await expect(fieldOf(visit)).toHaveValue('');
+  await expect(visit.locator('.topics')).toBeVisible();
+});
 
 test('given a text that is marked, it cannot be copied', async ({ visit, context }) => {
   await context.grantPermissions(['clipboard-read']);
