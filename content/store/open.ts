@@ -6,6 +6,7 @@ import { damagedStore, isDamage, storeFiles, storeName } from './damaged-store.t
 import { diskError } from './disk-error.ts';
 import { migrate } from './migrate.ts';
 import { createReadDb, type ReadDb } from './read-db.ts';
+import { indexMissing } from './search/index-edition.ts';
 import { createWriteDb, type WriteDb } from './write-db.ts';
 
 /** Before this version, two connections could corrupt a WAL database when the log was reset (sqlite.org/wal.html). */
@@ -34,6 +35,7 @@ export function openWriteDb(folder: string): WriteDb {
       migrate(database);
       const db = createWriteDb(database);
       assertSound(database, db);
+      indexMissing(database);
       return db;
     });
   } catch (cause) {

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { sha256 } from '../files/sha256.ts';
 import type { Document, DocumentType } from '../model/document.ts';
 import { damagedStore } from './damaged-store.ts';
-import { type Search, type SearchResult, searchIn } from './search.ts';
+import { createSearch, type Search, type SearchResult } from './search/search.ts';
 
 export type ShownEdition = { number: number; issuedAt: string; listSha256: string };
 
@@ -87,7 +87,12 @@ export function createReadDb(database: Database): ReadDb {
   const media = database.prepare<[string], MediaRow>(
     'SELECT sha256, length, type FROM media WHERE sha256 = ? ORDER BY edition DESC LIMIT 1',
   );
-  const selectAll = (selection: Selection) => select.all(parametersOf(selection)).map(parse);
+  const atRank = database.prepare<[object], DocumentRow>(`SELECT json, checksum ${visible} AND rank = @rank`);
+  let search: ReturnType<typeof createSearch> | undefined;
+  const documentAt = (rank: number, { site, day, edition }: Moment) => {
+    const row = atRank.get({ rank, site, day, edition: edition ?? null });
+    return row && parse(row);
+  };
   return {
     edition: () => edition.get(),
     newest: () => newest.get(),
@@ -99,13 +104,14 @@ export function createReadDb(database: Database): ReadDb {
       return at === undefined ? undefined : new Date(at);
     },
     documents: (type) => (type ? ofType.all(type) : documents.all()).map(parse),
-    select: selectAll,
+    select: (selection) => select.all(parametersOf(selection)).map(parse),
     count: (selection) => count.get(parametersOf(selection)) ?? 0,
     document: (id, { site, day, edition }) => {
       const row = document.get({ id, site, day, edition: edition ?? null });
       return row && parse(row);
     },
-    search: (search) => searchIn(selectAll(search), search),
+    // Opening does not wait for what only a search needs.
+    search: (asked) => (search ??= createSearch(database, documentAt))(asked),
     media: (hash) => media.get(hash),
     inOneEdition: (read) => database.transaction(read)(),
     close: () => database.close(),

@@ -3,6 +3,7 @@ import { sha256 } from '../files/sha256.ts';
 import type { Document } from '../model/document.ts';
 import type { Head, ListedMedia } from '../model/edition.ts';
 import { createReadDb, type MediaRow, type ReadDb } from './read-db.ts';
+import { indexEdition } from './search/index-edition.ts';
 
 /** Stand for "from ever" and "for ever" among days, which compare as text. */
 const firstDay = '0000-01-01';
@@ -46,7 +47,7 @@ export type WriteDb = ReadDb & {
   /** The media of every edition that is kept: the newest, and the one before, on which a visit may still be. */
   keptMedia(): string[];
   /**
-   * Switches the shown edition and the trust state together; the edition shown before is kept, older ones go. Where the
+   * Switches the shown edition, its search index and the trust state together; the edition shown before is kept, older ones go. Where the
    * screen `startsAnew`, all that was there goes: its numbers are those of somebody else.
    */
   activate(staged: StagedEdition, trust: Trust, options?: { startsAnew: boolean }): void;
@@ -113,6 +114,7 @@ export function createWriteDb(database: Database): WriteDb {
     for (const { sha256, length, type } of media) insertMedia.run(head.number, sha256, length, type);
     show.run(head.number);
     keepOnly.run(head.number, before);
+    indexEdition(database, head.number, documents);
     renewTrust(trust);
   });
 

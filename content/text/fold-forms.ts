@@ -51,7 +51,8 @@ export function formsOf(word: string): string[] {
     const bare = withoutClitics(word);
     return [...new Set([word, ...bare, ...[word, ...bare].map(arabicStem)])];
   }
-  if (isTifinagh.test(word)) return [...new Set([word, toLatin(word, 0), toLatin(word, 1)])];
+  // Words of one letter are particles, and that letter in Latin would be the beginning of anything.
+  if (isTifinagh.test(word) && word.length > 1) return [...new Set([word, toLatin(word, 0), toLatin(word, 1)])];
   if (isLatin.test(word)) return [...new Set([word, latinStem(word)])];
   return [word];
 }

@@ -66,8 +66,12 @@ const otherDigits = /[٠-٩۰-۹]/g;
 /** A hamza at the end or within, which most people leave out. */
 const looseHamza = /(?<=\p{L})ء/gu;
 
+/** In which there is nothing else to fold. */
+const isAscii = /^\p{ASCII}*$/u;
+
 /** The same for every way to write the same words: what is indexed and what is asked are both folded by it. */
 export function fold(text: string): string {
+  if (isAscii.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .toLowerCase()

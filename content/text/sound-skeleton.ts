@@ -1,38 +1,38 @@
-/** Stands before a skeleton, so that it is never taken for a word: a letter of none of our languages. */
-const mark = 'ꞌ';
+/** Two Latin letters for one sound. */
+const letterPairs: Record<string, string> = {
+  ch: 'c',
+  sh: 'c',
+  kh: 'x',
+  gh: 'g',
+  ph: 'f',
+  th: 't',
+  dj: 'j',
+  dh: 'd',
+  ck: 'k',
+  ce: 's',
+  ci: 's',
+  cy: 's',
+};
 
-/** What a chat keyboard writes for sounds that Latin has no letter for; a hamza is not heard enough to count. */
-const chatDigits: Record<string, string> = { 2: '', 3: 'ع', 5: 'خ', 7: 'ح', 8: 'ه', 9: 'ق' };
-
-/** Several Latin letters for one sound, the longest first. */
-const letterGroups: [group: RegExp, letter: string][] = [
-  [/tch|ch|sh/g, 'ش'],
-  [/kh/g, 'خ'],
-  [/gh/g, 'غ'],
-  [/ph/g, 'f'],
-  [/th/g, 't'],
-  [/dj/g, 'j'],
-  [/dh/g, 'd'],
-  [/ck/g, 'k'],
-  [/c(?=[eiy])/g, 's'],
-];
-
-/** The consonants that sound alike in Darija, whatever the script. Vowels, and و and ي with them, have no place in it. */
+/**
+ * The consonants that sound alike in Darija, whatever the script; digits are those of chats, for sounds that Latin has no
+ * letter for. Vowels, and و and ي with them, have no place in it, nor has a hamza.
+ */
 const sounds: Record<string, string> = {
   b: 'bpبⴱⵒ',
   t: 'tطتثⵜⵟ',
   j: 'jجⵊ',
-  h: 'hحهⵀⵃ',
-  x: 'xخⵅ',
+  h: 'h78حهⵀⵃ',
+  x: 'x5خⵅ',
   d: 'dدذضظⴷⴹ',
   r: 'rرⵔⵕ',
   z: 'zزⵣⵥ',
   s: 'sسصⵙⵚ',
   c: 'شⵛ',
-  e: 'عɛⵄ',
+  e: '3عɛⵄ',
   g: 'غⵖ',
   f: 'fvفⴼⵠ',
-  k: 'kqgcقكⴽⵇⴳ',
+  k: 'kqgc9قكⴽⵇⴳ',
   l: 'lلⵍ',
   m: 'mمⵎ',
   n: 'nنⵏ',
@@ -50,11 +50,29 @@ const minSounds = 2;
  * Undefined: too few consonants.
  */
 export function skeletonOf(word: string): string | undefined {
-  if (!/\p{L}/u.test(word)) return undefined;
-  // At the end, ه is a vowel as often as not: folding makes it of ة.
-  let letters = word.replace(/[235789]/g, (digit) => chatDigits[digit] ?? '').replace(/ه$/, '');
-  for (const [group, letter] of letterGroups) letters = letters.replace(group, letter);
-  const heard = Array.from(letters, (letter) => soundOf.get(letter) ?? '').join('');
-  const skeleton = heard.replace(/(.)\1+/g, '$1');
-  return skeleton.length < minSounds ? undefined : mark + skeleton;
+  if (!hasLetter.test(word)) return undefined;
+  let skeleton = '';
+  let last = '';
+  for (let at = 0; at < word.length; at++) {
+    const letter = word[at] ?? '';
+    const pair = letter <= 'z' ? letterPairs[word.slice(at, at + 2)] : undefined;
+    const sound = pair ?? soundOf.get(letter);
+    if (pair) at++;
+    // At the end, ه is a vowel as often as not: folding makes it of ة. The t of tch is not heard beside it.
+    if (!sound || sound === last || isSilent(word, at)) continue;
+    skeleton += sound;
+    last = sound;
+  }
+  return skeleton.length < minSounds ? undefined : skeleton;
+}
+
+const hasLetter = /\p{L}/u;
+
+function isSilent(word: string, at: number): boolean {
+  return (word[at] === 'ه' && at === word.length - 1) || (word[at] === 't' && word.startsWith('ch', at + 1));
+}
+
+/** Whether a folded word has digits for letters, as in chats: it is written by its sound, and well. */
+export function isChatWord(word: string): boolean {
+  return /[a-z]/.test(word) && /[235789]/.test(word);
 }

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { wordsOf } from '../../../../content/text/fold.ts';
 import { skeletonOf } from '../../../../content/text/sound-skeleton.ts';
@@ -31,12 +30,4 @@ test.each([
 
 test.each(['2024', '3', 'eau', 'و', 'a3', 'ⴰⵢ'])('given %s, there are too few consonants to hear a word', (word) => {
   expect(skeleton(word)).toBeUndefined();
-});
-
-test('given any word, its skeleton is none of the words that are found otherwise', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (a, b) => {
-      for (const word of wordsOf(a)) expect(wordsOf(b)).not.toContain(skeletonOf(word) ?? '');
-    }),
-  );
 });

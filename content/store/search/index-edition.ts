@@ -1,0 +1,86 @@
+import type { Database } from 'better-sqlite3';
+import type { Document, DocumentType } from '../../model/document.ts';
+import { skeletonOf } from '../../text/sound-skeleton.ts';
+import { textsOf } from '../../text/texts-of.ts';
+import { synonymsOf } from './synonyms.ts';
+import { createTokenizer, type Token } from './tokens.ts';
+
+/** Indexed twice: by its head alone in the row of its rank, and by all of its text in the row so many further on. */
+export const allTextRow = 2 ** 32;
+
+/** Shorter words are near to too many others. */
+export const minSpellingLetters = 4;
+
+/** How much of an index is written at once, in bytes: parts written one by one would have to be joined afterwards. */
+const writtenAtOnce = 64 * 1024 * 1024;
+
+/** No view shows them by themselves. */
+const unseen = new Set<DocumentType>(['commune', 'hours', 'synonyms']);
+
+type Ranked = { rank: number; document: Document };
+
+/** Makes the index of an edition, in the place of one that is not kept any more. To be called in a transaction. */
+export function indexEdition(database: Database, edition: number, documents: Ranked[]): void {
+  const taken = database.prepare<[], number>('SELECT slot FROM search_slot').pluck().all();
+  const slot = taken.includes(0) ? 1 : 0;
+  empty(database, slot);
+  const tokenize = createTokenizer();
+  const synonyms = synonymsOf(
+    documents.map(({ document }) => document),
+    tokenize,
+  );
+  const seen = documents.filter(({ document }) => !unseen.has(document.type));
+  const vocabulary = new Set<string>();
+
+  const insert = database.prepare(`INSERT INTO search_words_${slot} (rowid, words) VALUES (?, ?)`);
+  const insertAll = (firstRow: number, textsIn: (document: Document) => string[]) => {
+    for (const { rank, document } of seen) {
+      const tokens = new Set<Token>();
+      for (const text of textsIn(document)) {
+        const found = tokenize(text);
+        for (const token of [...found, ...synonyms(found)]) tokens.add(token);
+      }
+      const words = new Set([...tokens].flat());
+      for (const word of words) vocabulary.add(word);
+      insert.run(firstRow + rank, [...words].join(' '));
+    }
+  };
+  insertAll(0, (document) => textsOf(document).flatMap(({ text, isHead }) => (isHead ? text : [])));
+  insertAll(allTextRow, (document) => textsOf(document).map(({ text }) => text));
+  database.exec(`INSERT INTO search_words_${slot} (search_words_${slot}) VALUES ('optimize')`);
+  insertVocabulary(database, slot, vocabulary);
+  database.prepare('INSERT INTO search_slot VALUES (?, ?, ?)').run(slot, edition, seen.length);
+}
+
+/** Editions that a version without search, or with another index, has put into the store. */
+export function indexMissing(database: Database): void {
+  const missing = database
+    .prepare<[], number>('SELECT number FROM edition WHERE number NOT IN (SELECT edition FROM search_slot)')
+    .pluck();
+  const rows = database.prepare<[number], { rank: number; json: string }>(
+    'SELECT rank, json FROM document WHERE edition = ? ORDER BY rank',
+  );
+  for (const edition of missing.all()) {
+    const documents = rows.all(edition).map(({ rank, json }) => ({ rank, document: JSON.parse(json) as Document }));
+    database.transaction(() => indexEdition(database, edition, documents))();
+  }
+}
+
+function empty(database: Database, slot: number): void {
+  for (const table of [`search_words_${slot}`, `search_trigrams_${slot}`]) {
+    database.exec(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`);
+    database.exec(`INSERT INTO ${table} (${table}, rank) VALUES ('hashsize', ${writtenAtOnce})`);
+  }
+  database.exec(`DELETE FROM search_vocabulary_${slot}`);
+}
+
+/** Each word with how it sounds, and with its trigrams between marks of its beginning and end, so that these count as well. */
+function insertVocabulary(database: Database, slot: number, vocabulary: Set<string>): void {
+  const insertWord = database.prepare(`INSERT INTO search_vocabulary_${slot} (id, word, sound) VALUES (?, ?, ?)`);
+  const insertTrigrams = database.prepare(`INSERT INTO search_trigrams_${slot} (rowid, word) VALUES (?, ?)`);
+  for (const [index, word] of [...vocabulary].toSorted().entries()) {
+    insertWord.run(index, word, skeletonOf(word) ?? null);
+    if (word.length >= minSpellingLetters && !/\d/.test(word)) insertTrigrams.run(index, `^${word}$`);
+  }
+  database.exec(`INSERT INTO search_trigrams_${slot} (search_trigrams_${slot}) VALUES ('optimize')`);
+}

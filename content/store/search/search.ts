@@ -1,0 +1,79 @@
+import type { Database } from 'better-sqlite3';
+import type { Document } from '../../model/document.ts';
+import type { Language } from '../../model/language.ts';
+import { type ExcerptPart, excerptOf } from '../../text/excerpt.ts';
+import { textsOf } from '../../text/texts-of.ts';
+import type { Moment } from '../read-db.ts';
+import { type EditionIndex, readEditionIndex } from './edition-index.ts';
+import { rankDocuments } from './rank-documents.ts';
+import { createMatcher } from './ways.ts';
+
+/** What somebody typed, and the language in which they read. */
+export type Search = Moment & { words: string; language: Language };
+
+/** `excerpt`: where the words stand in that language, besides the title. */
+export type Found = { document: Document; excerpt?: ExcerptPart[] };
+
+/**
+ * `isNearest`: none of the documents has what was asked for, these come near. `missing`: the folded words that no
+ * document has.
+ */
+export type SearchResult = { found: Found[]; isNearest: boolean; missing: string[] };
+
+const maxFound = 20;
+
+type Slot = { slot: number; documents: number };
+
+/**
+ * @param documentAt the document of a rank, if a visitor may see it
+ */
+export function createSearch(
+  database: Database,
+  documentAt: (rank: number, at: Moment) => Document | undefined,
+): (search: Search) => SearchResult {
+  const slotOf = database.prepare<[{ edition: number | null }], Slot>(
+    `SELECT slot, documents FROM search_slot
+     WHERE edition = ifnull((SELECT number FROM edition WHERE number = @edition), (SELECT edition FROM shown))`,
+  );
+  const indexes = new Map<number, EditionIndex>();
+  return (search) => {
+    const inSlot = slotOf.get({ edition: search.edition ?? null });
+    if (!inSlot) return { found: [], isNearest: false, missing: [] };
+    const { slot, documents } = inSlot;
+    const index = indexes.get(slot) ?? readEditionIndex(database, slot);
+    indexes.set(slot, index);
+    const { ranks, ways, isNearest, missing } = rankDocuments(index, documents, search.words);
+    const found: Found[] = [];
+    const isMatch = createMatcher(ways);
+    for (const document of visible(ranks, (rank) => documentAt(rank, search))) {
+      const excerpt = excerptIn(document, search.language, isMatch);
+      found.push(excerpt ? { document, excerpt } : { document });
+    }
+    return { found, isNearest, missing };
+  };
+}
+
+function* visible(ranks: Iterable<number>, documentAt: (rank: number) => Document | undefined): Iterable<Document> {
+  const seen = new Set<number>();
+  let count = 0;
+  for (const rank of ranks) {
+    if (seen.has(rank)) continue;
+    seen.add(rank);
+    const document = documentAt(rank);
+    if (!document) continue;
+    yield document;
+    if (++count === maxFound) return;
+  }
+}
+
+function excerptIn(
+  document: Document,
+  wanted: Language,
+  isMatch: (word: string) => boolean,
+): ExcerptPart[] | undefined {
+  for (const { text, language, isHead } of textsOf(document)) {
+    const excerpt = !isHead && language === wanted ? excerptOf(text, isMatch) : undefined;
+    if (excerpt) return excerpt;
+  }
+  return undefined;
+}
