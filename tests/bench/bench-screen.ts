@@ -74,6 +74,16 @@ export async function openSideBySide(
   return { ours, trivial, close };
 }
 
+/** A page in a browser of its own. */
+export async function openAlone(): Promise<{ page: Page; pid: number; close: () => Promise<void> }> {
+  const server = await chromium.launchServer(await browserOptions());
+  const browser = await chromium.connect(server.wsEndpoint());
+  const page = await (await browser.newContext({ viewport: portrait })).newPage();
+  const pid = server.process().pid;
+  if (!pid) throw new Error('the browser did not start');
+  return { page, pid, close: () => server.close() };
+}
+
 function page(index: number): object {
   const texts = { ar: `صفحة ${index}`, zgh: `ⵜⴰⵙⵏⴰ ${index}`, fr: `Page ${index}`, en: `Page ${index}` };
   const long = `A page of ordinary length, number ${index}. `.repeat(20);

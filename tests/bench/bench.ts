@@ -5,6 +5,7 @@ import { measureBytes } from './bytes.bench.ts';
 import { measureCold } from './cold.bench.ts';
 import { measureLoop } from './loop.bench.ts';
 import type { Result } from './measure.ts';
+import { measureMemory } from './memory.bench.ts';
 import { report } from './report.ts';
 import { measureSoak } from './soak.bench.ts';
 import { measureSync } from './sync.bench.ts';
@@ -22,6 +23,7 @@ const benches: Record<string, (options: BenchOptions) => Promise<Result>> = {
   bytes: measureBytes,
   cold: measureCold,
   loop: measureLoop,
+  memory: measureMemory,
   soak: measureSoak,
   sync: measureSync,
   touch: measureTouch,
@@ -34,7 +36,7 @@ const help = `Measures beside a baseline, by turns.
   NAME         ${Object.keys(benches).join(', ')}  (all)
   --slow       something made too slow on purpose, which must miss its goals
   --visits N   how many visits the soak makes  (200)
-  --seconds N  how long the loop is watched  (110)`;
+  --seconds N  how long the loop and the memory are watched  (110)`;
 
 const options = {
   slow: { type: 'boolean', default: false },

@@ -1,13 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { startScreen } from '../support/running-screen.ts';
 import { openStaticServer } from '../support/static-server.ts';
-import { browserOptions } from '../support/test-browser.ts';
 import type { BenchOptions } from './bench.ts';
-import { installScreen, portrait } from './bench-screen.ts';
+import { installScreen, openAlone } from './bench-screen.ts';
 import { exactly, interval, mean, type Result, summarise } from './measure.ts';
 import { processorMs } from './processes.ts';
 
@@ -65,15 +64,6 @@ export async function measureLoop({ slow, seconds }: BenchOptions): Promise<Resu
     await screen.stop();
     await installed.remove();
   }
-}
-
-async function openAlone(): Promise<{ page: Page; pid: number; close: () => Promise<void> }> {
-  const server = await chromium.launchServer(await browserOptions());
-  const browser = await chromium.connect(server.wsEndpoint());
-  const page = await (await browser.newContext({ viewport: portrait })).newPage();
-  const pid = server.process().pid;
-  if (!pid) throw new Error('the browser did not start');
-  return { page, pid, close: () => server.close() };
 }
 
 /** Percent of a core that each browser used in each stretch. */
