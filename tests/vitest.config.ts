@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-/** `npm run faults` sets it, and runs the long form of the fault tests alone. */
-const folders = process.env.EVERY_FAULT ? 'faults' : '{unit,host,faults}';
+/** `npm run faults` and `npm run escapes` set one of these, and run the long form of those tests alone. */
+const { EVERY_FAULT, EVERY_ESCAPE } = process.env;
+const folders = EVERY_FAULT ? 'faults' : EVERY_ESCAPE ? 'escapes' : '{unit,host,faults,escapes}';
 
 export default defineConfig({
   test: {

@@ -21,9 +21,11 @@ import { beat } from './heartbeat.ts';
 import { refuseOtherInput } from './input.ts';
 import { WaitingView } from './plain-views.tsx';
 import { SafetyNet } from './safety-net.tsx';
+import { stayHere } from './stay-here.ts';
 
 const page = document.getElementById('page');
 refuseOtherInput();
+stayHere();
 if (page) {
   beat(page);
   const texts = await loadTexts();

@@ -1,6 +1,7 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { defaultConfigFile } from '../../main/places.ts';
 import type { SectionName } from '../../main/visitor/answers.ts';
+import { isConsoleFault } from '../support/console-fault.ts';
 import { type RunningScreen, startScreen } from '../support/running-screen.ts';
 
 export { expect };
@@ -32,7 +33,7 @@ export async function openSection(page: Page, name: SectionName): Promise<void> 
 export function watchFaults(page: Page): string[] {
   const faults: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
+    if (isConsoleFault(message.type(), message.text())) faults.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
   return faults;

@@ -8,6 +8,8 @@ import { type ElectronPage, openElectronPage } from '../support/electron-page.ts
 /** How long an attempt may take that is to come to nothing, in milliseconds. */
 const patienceMs = 500;
 
+// The page would hinder most of it by itself: that is taken away, so that what is seen is the shell's doing.
+const pageItself = ['page'];
 const navigation = ['will-navigate', 'will-frame-navigate'];
 const others = ['onBeforeRequest', 'setWindowOpenHandler', 'will-download', 'setPermissionCheckHandler'];
 
@@ -37,7 +39,6 @@ async function tryToEscape({ page, screen }: ElectronPage): Promise<Escapes> {
 
   await page.evaluate(() => void window.open('/'));
   await sleep(patienceMs);
-  const windows = page.context().pages().length;
 
   await page.evaluate(() => {
     Object.assign(document.createElement('a'), { href: '/api/home', download: 'home.json' }).click();
@@ -51,7 +52,8 @@ async function tryToEscape({ page, screen }: ElectronPage): Promise<Escapes> {
   await leave(page, foreign.address);
   return {
     permissions,
-    windows,
+    // What opened meanwhile is closed by now, if anything closes it.
+    windows: page.context().pages().length,
     saves: !('isCancelled' in download && download.isCancelled),
     leavesForStatus,
     asksForeignServer: foreign.requests() > 0,
@@ -81,13 +83,13 @@ const permissions = ['geolocation', 'notifications', 'camera', 'microphone'];
 const all: Escapes = { permissions, windows: 2, saves: true, leavesForStatus: true, asksForeignServer: true };
 
 test.each([
-  { title: 'with all its policies, nothing escapes', forgets: [], escapes: none },
+  { title: 'with all its policies, nothing escapes', forgets: pageItself, escapes: none },
   {
     title: 'without that of navigation, the page leaves its document but not the screen',
-    forgets: navigation,
+    forgets: [...pageItself, ...navigation],
     escapes: { ...none, leavesForStatus: true },
   },
-  { title: 'without any, everything escapes', forgets: [...navigation, ...others], escapes: all },
+  { title: 'without any, everything escapes', forgets: [...pageItself, ...navigation, ...others], escapes: all },
 ])('given the built entry of Electron, on a shim: $title', async ({ forgets, escapes }) => {
   expect(await tryToEscape(await openElectronPage(forgets))).toEqual(escapes);
 });

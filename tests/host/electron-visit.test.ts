@@ -1,5 +1,6 @@
 import { expect as expectPage } from '@playwright/test';
 import { expect, test } from 'vitest';
+import { isConsoleFault } from '../support/console-fault.ts';
 import { openElectronPage } from '../support/electron-page.ts';
 
 test('given the built entry of Electron, on a shim: a whole visit, from the first touch to the fresh page after it', {
@@ -8,7 +9,7 @@ test('given the built entry of Electron, on a shim: a whole visit, from the firs
   const { page, touch } = await openElectronPage();
   const faults: string[] = [];
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(message.text());
+    if (isConsoleFault(message.type(), message.text())) faults.push(message.text());
   });
   page.on('pageerror', ({ message }) => faults.push(message));
 

@@ -18,15 +18,24 @@ export type Pixel = { red: number; green: number; blue: number };
 /** What a virtual display needs and this machine does not have. */
 export const missingForDisplay = ['Xvfb', 'openbox'].filter((name) => !hasProgram(name));
 
-/** Starts Xvfb on a free display, with a bare window manager over it: without one nothing becomes full screen. */
-export async function openVirtualDisplay(folder: string, width: number, height: number): Promise<VirtualDisplay> {
+/**
+ * Starts Xvfb on a free display, with a bare window manager over it: without one nothing becomes full screen.
+ *
+ * @param manage options of openbox
+ */
+export async function openVirtualDisplay(
+  folder: string,
+  width: number,
+  height: number,
+  manage: string[] = [],
+): Promise<VirtualDisplay> {
   const size = `${width}x${height}x24`;
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', size, '-fbdir', folder, '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const [number] = await once(server.stdio[3] as NodeJS.ReadableStream, 'data');
   const name = `:${String(number).trim()}`;
-  const manager = spawn('openbox', [], { stdio: 'ignore', env: { ...process.env, DISPLAY: name } });
+  const manager = spawn('openbox', manage, { stdio: 'ignore', env: { ...process.env, DISPLAY: name } });
   const file = openSync(join(folder, 'Xvfb_screen0'), 'r');
   const { start, bytesPerLine } = readFormat(file);
   const line = (y: number) => {

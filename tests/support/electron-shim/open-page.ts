@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Route } from '@playwright/test';
 import { findBrowser } from '../../../main/chromium/find-browser.ts';
 import { app } from './app.ts';
-import { report } from './orders.ts';
+import { readOrders, report } from './orders.ts';
 import { page as place, type ShimSession, toKiosk } from './session.ts';
 import type { ShimContents } from './window.ts';
 
@@ -20,6 +20,9 @@ export async function openPage(session: ShimSession, contents: ShimContents): Pr
     await rm(profile, { recursive: true, force: true });
   });
   const [page = await context.newPage()] = context.pages();
+  if (readOrders(process.env).forgets.includes('page')) {
+    await page.addInitScript(() => Object.assign(navigation, { addEventListener: () => undefined }));
+  }
   let loading: string | undefined;
 
   await grantPermissions(context, session);

@@ -2,6 +2,10 @@ import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { app } from './app.ts';
 import { Forgetful, slot } from './forgetful.ts';
+import { readOrders } from './orders.ts';
+
+/** `page`: what the page hinders by itself, so that a test sees what the shell does alone. */
+const { forgets } = readOrders(process.env);
 
 type Handler = (request: Request) => Response | Promise<Response>;
 type NetworkListener = (details: { url: string }, answer: (response: { cancel?: boolean }) => void) => void;
@@ -39,9 +43,13 @@ class ShimSession extends Forgetful {
   }
 
   #serve(handler: Handler): void {
-    const fetch = ({ url, method, headers, signal }: Request) => {
+    const fetch = async ({ url, method, headers, signal }: Request) => {
       const { pathname, search } = new URL(url);
-      return handler(new Request(`${page.own}${pathname}${search}`, { method, headers, signal }));
+      const answer = await handler(new Request(`${page.own}${pathname}${search}`, { method, headers, signal }));
+      if (forgets.includes('page')) {
+        for (const name of ['content-security-policy', 'permissions-policy']) answer.headers.delete(name);
+      }
+      return answer;
     };
     const server = serve({ fetch, hostname: '127.0.0.1', port: 0 }, ({ port }: AddressInfo) => {
       page.served = `http://127.0.0.1:${port}`;

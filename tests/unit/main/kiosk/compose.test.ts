@@ -11,7 +11,7 @@ import { openTestKiosk, type TestKiosk } from '../../../support/test-kiosk.ts';
 const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; " +
   "connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
-  "require-trusted-types-for 'script'; trusted-types 'none'";
+  "sandbox allow-scripts allow-same-origin; require-trusted-types-for 'script'; trusted-types 'none'";
 
 function expectSecurityHeaders(response: Response): void {
   expect(Object.fromEntries(response.headers)).toMatchObject({

@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { hardContent } from '../support/hard-content.ts';
+import { seededRandom } from '../support/seeded-random.ts';
+import type { Case } from './cases/case.ts';
+import { contentCases, contentControls, hostileContent } from './cases/content.ts';
+import { gestureCases, gestureControls } from './cases/gestures.ts';
+import { keyCases, keyControls } from './cases/keys.ts';
+import { scriptCases, scriptControls } from './cases/scripts.ts';
+import { inspectedPolicies, openLocked, openStock } from './driver/builds.ts';
+import { pageOf } from './driver/page-of.ts';
+import { missingForEscapes, type Session } from './driver/session.ts';
+import { createMonkey, play } from './monkey.ts';
+import { naivePage } from './naive-page.ts';
+import { type Class, writeReport } from './report.ts';
+import { sample, tryCases, tryControls } from './run-cases.ts';
+
+/** `npm run escapes` sets it: every case, and every control. */
+const isWhole = Boolean(process.env.EVERY_ESCAPE);
+
+const limitMs = isWhole ? 3_600_000 : 240_000;
+
+const random = seededRandom(6);
+const some = (cases: Case[], count: number) => (isWhole ? cases : sample(cases, count, random));
+const named = (cases: Case[], names: string[]) =>
+  names.map((name) => {
+    const found = cases.find((one) => one.name === name);
+    if (!found) throw new Error(`no case is called ${name}`);
+    return found;
+  });
+
+const monkeyEvents = isWhole ? 100_000 : 2_000;
+const eventsAtOnce = 200;
+
+/** The same events for each seed, some hundred to a case: after each of them everything must still be in its place. */
+function monkeyCases(events: number): Case[] {
+  const monkey = createMonkey(seededRandom(23), { width: 540, height: 960 });
+  return Array.from({ length: events / eventsAtOnce }, (_, index) => ({
+    row: 23,
+    name: `events ${index * eventsAtOnce + 1} to ${(index + 1) * eventsAtOnce}`,
+    attempt: (session, page) => play(monkey.batch(eventsAtOnce), session, page),
+    waitMs: 500,
+  }));
+}
+
+const results: Class[] = [];
+
+describe.skipIf(missingForEscapes.length > 0)(
+  `attempts to get out of a screen (needs root, Xvfb, openbox, xdotool; not here: ${missingForEscapes.join(', ')})`,
+  { timeout: limitMs },
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'shubbak-locked-'));
+    let session: Session;
+
+    beforeAll(async () => {
+      session = await openLocked({
+        files: { ...(await hardContent()), ...hostileContent() },
+        folder,
+        policies: inspectedPolicies,
+      });
+      const page = await pageOf(session, '.slide');
+      // A visit goes on while it is attacked.
+      await page.touch([[{ x: 270, y: 480 }]]);
+      await vi.waitUntil(() => page.run('Boolean(document.querySelector(".tile"))'), { timeout: 60_000 });
+    }, limitMs);
+
+    afterAll(async () => {
+      await session?.close();
+      rmSync(folder, { recursive: true, force: true });
+      console.log(writeReport('escapes', results));
+    }, limitMs);
+
+    test('given a start, the browser of a screen asked nobody for anything of its own', () => {
+      expect(session.heard()).toEqual([]);
+    });
+
+    test.each([
+      {
+        name: 'keys and buttons',
+        cases: some(keyCases, 24),
+        all: keyCases,
+        controls: isWhole ? keyControls : ['ctrl+t', 'F1', 'button 3'],
+      },
+      { name: 'gestures', cases: some(gestureCases, 8), all: gestureCases, controls: gestureControls },
+      {
+        name: 'content',
+        cases: some(contentCases, 12),
+        all: contentControls,
+        controls: contentControls.map(({ name }) => name),
+      },
+      {
+        name: 'scripts',
+        cases: some(scriptCases, 30),
+        all: scriptCases,
+        controls: isWhole ? scriptControls : scriptControls.slice(0, 3),
+      },
+    ])('given $name, nothing gets out of a screen, and something does of a browser as it comes', async (one) => {
+      const tried = await tryCases(session, one.cases, '#page *');
+      const controls = await withStock((stock) => tryControls(stock, named(one.all, one.controls)));
+      results.push({ name: one.name, tried, controls });
+      expect(tried.filter(({ escapes }) => escapes.length > 0)).toEqual([]);
+      expect(controls.filter(({ escapes }) => escapes.length === 0)).toEqual([]);
+    });
+
+    test(`given ${monkeyEvents} events of hands that know no limits, nothing gets out, and something does elsewhere`, async () => {
+      const tried = await tryCases(session, monkeyCases(monkeyEvents), '#page *');
+      const controls = await withStock((stock) => tryControls(stock, monkeyCases(eventsAtOnce)));
+      results.push({ name: `monkey, ${monkeyEvents} events`, tried, controls });
+      expect(tried.filter(({ escapes }) => escapes.length > 0)).toEqual([]);
+      expect(controls.filter(({ escapes }) => escapes.length === 0)).toEqual([]);
+    });
+  },
+);
+
+async function withStock<Answer>(act: (session: Session) => Promise<Answer>): Promise<Answer> {
+  const folder = mkdtempSync(join(tmpdir(), 'shubbak-stock-'));
+  const session = await openStock({ page: naivePage, folder });
+  try {
+    await pageOf(session, 'p');
+    return await act(session);
+  } finally {
+    await session.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
