@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import type { Logger } from 'pino';
 import { CodedError } from '../content/model/coded-error.ts';
@@ -12,6 +13,7 @@ import { createKiosk, type Kiosk } from './kiosk/compose.ts';
 import type { Opening, OpenKiosk } from './kiosk/screen.ts';
 import { type OpenStore, openStore } from './open-store.ts';
 import { findOrigin, type Origin, type Places } from './origin.ts';
+import { createMissedWords } from './visitor/missed-words.ts';
 
 /** How long the window has the machine to itself before the first sync, where there is something to show. */
 const settleSeconds = 2;
@@ -86,6 +88,7 @@ async function kioskOver({ db, runner, config, stateFolder, log, reopen, ...orig
     judge: (verdict) => runner.display(verdict),
     onDamaged: reopen,
     clock,
+    missed: createMissedWords({ now: () => performance.now(), key: randomBytes(32) }),
     log,
   });
   await kiosk.start();

@@ -5,9 +5,10 @@ import { migration002 } from './migrations/002-trusted-versions.ts';
 import { migration003 } from './migrations/003-proven-editions.ts';
 import { migration004 } from './migrations/004-newest-root.ts';
 import { migration005 } from './migrations/005-search.ts';
+import { migration006 } from './migrations/006-search-format.ts';
 
 /** In order: the store's `user_version` says how many of them it has had. */
-export const migrations = [migration001, migration002, migration003, migration004, migration005];
+export const migrations = [migration001, migration002, migration003, migration004, migration005, migration006];
 
 /** @throws {CodedError} `store.newer` when a newer version of the program wrote the store */
 export function migrate(database: Database): void {

@@ -9,6 +9,7 @@ import type { SyncedFrom } from '../../content/sync/sync-in-order.ts';
 import type { Reading } from '../../content/trust/clock.ts';
 import type { ScreenConfig } from '../../kiosk-config/screen.schema.ts';
 import type { HomeAnswer } from '../visitor/answers.ts';
+import type { MissedWords } from '../visitor/missed-words.ts';
 import { createVisitorApi } from '../visitor/visitor-api.ts';
 import { createEvents } from './events.ts';
 import { probeViews } from './probe-views.ts';
@@ -33,6 +34,8 @@ export type KioskOptions = {
   /** The store cannot be read any more. */
   onDamaged: () => void;
   clock: () => Reading;
+  /** What visitors look for and no document has. */
+  missed: MissedWords;
   log: Logger;
 };
 
@@ -51,7 +54,12 @@ export function createKiosk(options: KioskOptions): Kiosk {
     options.onDamaged();
   };
 
-  const visitor = createVisitorApi(db, { blobs: options.blobs, site: config.site, now: () => options.clock().now });
+  const visitor = createVisitorApi(db, {
+    blobs: options.blobs,
+    site: config.site,
+    now: () => options.clock().now,
+    onMissed: options.missed.note,
+  });
   const home = async () => (await (await visitor.request('/api/home')).json()) as HomeAnswer;
   const app = new Hono()
     .get('/api/status', (context) => context.json(reporter.status()))

@@ -18,6 +18,8 @@ export type VisitorOptions = {
   site: string;
   /** The moment for which it answers: the clock on a screen, any moment in a preview. */
   now: () => Date;
+  /** Hears the folded words of each search that no document has. */
+  onMissed?: (folded: string[]) => void;
 };
 
 /** Where there is no commune document yet. */
@@ -32,7 +34,7 @@ const maxProgrammes = 2;
  * What the visitor's page may ask, for one site and one moment: the documents that the edition has for that site and
  * that are valid on that day. A page that names the edition of its visit keeps it to the end. It reads and never writes.
  */
-export function createVisitorApi(db: ReadDb, { blobs, site, now }: VisitorOptions) {
+export function createVisitorApi(db: ReadDb, { blobs, site, now, onMissed }: VisitorOptions) {
   const timeZone = () => communeOf(db)?.timeZone ?? fallbackTimeZone;
   const momentIn = (edition?: number): Moment => ({ site, day: localDay(now(), timeZone()), edition });
 
@@ -76,7 +78,8 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now }: VisitorOption
 
   const readSearch = ({ words, language, edition }: SearchRequest): SearchAnswer => {
     const moment = momentIn(edition);
-    const { found, isNearest } = db.search({ ...moment, words, language });
+    const { found, isNearest, missing } = db.search({ ...moment, words, language });
+    onMissed?.(missing);
     const helpDesk = helpDeskAt(db, moment);
     return {
       found: found.map(({ document, excerpt }) => ({ card: toCard(document), excerpt })),

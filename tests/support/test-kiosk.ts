@@ -7,6 +7,7 @@ import { createKiosk, type Kiosk } from '../../main/kiosk/compose.ts';
 import { createPage } from '../../main/kiosk/page.ts';
 import { createScreen } from '../../main/kiosk/screen.ts';
 import { pageFolder } from '../../main/places.ts';
+import { createMissedWords, type MissedWords } from '../../main/visitor/missed-words.ts';
 import { noon } from './publisher.ts';
 import { type RepositoryServer, serveRepository } from './repository-server.ts';
 import type { ContentFiles } from './small-commune.ts';
@@ -18,6 +19,9 @@ export type TestKiosk = SyncedStore & {
   /** What a shell mounts: the kiosk with the built page. */
   app: Hono;
   server: RepositoryServer;
+  missed: MissedWords;
+  /** What the count of missed words takes for the time since the start, in milliseconds. */
+  setSinceStart: (ms: number) => void;
   setClock: (state: Reading['clock']) => void;
   log: Record<string, unknown>[];
 };
@@ -26,6 +30,8 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
   const store = await syncedStore(files);
   const server = await serveRepository(store.publisher.repository);
   const log: Record<string, unknown>[] = [];
+  let sinceStartMs = 0;
+  const missed = createMissedWords({ now: () => sinceStartMs, key: Buffer.alloc(32, 7) });
   let state: Reading['clock'] = 'right';
   const logger = pino({}, { write: (line: string) => void log.push(JSON.parse(line)) });
   const kiosk = createKiosk({
@@ -40,11 +46,21 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
     judge: async (verdict) => store.screen.display(verdict),
     onDamaged: () => undefined,
     clock: () => ({ now: noon, clock: state }),
+    missed,
     log: logger,
   });
   onTestFinished(() => kiosk.stop());
   const open = async () => ({ app: kiosk.app, close: () => kiosk.stop() });
   const screen = createScreen(await createPage(pageFolder), open, logger);
   await screen.open();
-  return { ...store, kiosk, app: screen.app, server, log, setClock: (next) => void (state = next) };
+  return {
+    ...store,
+    kiosk,
+    app: screen.app,
+    server,
+    log,
+    missed,
+    setSinceStart: (ms) => void (sinceStartMs = ms),
+    setClock: (next) => void (state = next),
+  };
 }

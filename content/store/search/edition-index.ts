@@ -1,11 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { editDistance } from '../../text/edit-distance.ts';
 import { skeletonOf } from '../../text/sound-skeleton.ts';
-import { allTextRow, minSpellingLetters } from './index-edition.ts';
+import { firstRow, minSpellingLetters, type Place } from './index-edition.ts';
 import type { Way } from './ways.ts';
-
-/** Where in a document: in its head, or anywhere. */
-export type Place = 'head' | 'all';
 
 /** Reads the index of one edition. Ranks are those of its documents: the lower, the earlier. */
 export type EditionIndex = {
@@ -33,7 +30,8 @@ const maxBegun = 64;
 
 type Range = { query: string; first: number; last: number; limit: number };
 
-const ranges = { head: [0, allTextRow - 1], all: [allTextRow, 2 * allTextRow] } as const;
+/** More ranks than an edition has documents. */
+const maxRank = 2 ** 32 - 1;
 
 /** How many rows are asked for at a time. */
 const pageRows = 64;
@@ -81,8 +79,8 @@ export function readEditionIndex(database: Database, slot: number): EditionIndex
     return words.length > maxBegun ? `${quote(prefix)}*` : words.map(quote);
   };
 
-  const rowsIn = (query: string, place: Place, limit: number, after = ranges[place][0]) =>
-    query === '' ? [] : inRange.all({ query, first: after, last: ranges[place][1], limit });
+  const rowsIn = (query: string, place: Place, limit: number, after = firstRow[place]) =>
+    query === '' ? [] : inRange.all({ query, first: after, last: firstRow[place] + maxRank, limit });
 
   const wordsSharingMost = (word: string): string[] => {
     const shared = new Map<number, number>();
@@ -99,10 +97,10 @@ export function readEditionIndex(database: Database, slot: number): EditionIndex
     has: (ways) => rowsIn(queryOf(ways), 'all', 1).length > 0,
     *ranks(ways, place) {
       const query = queryOf(ways);
-      let after: number = ranges[place][0];
+      let after = firstRow[place];
       for (let page = 0; page < maxPages; page++) {
         const rows = rowsIn(query, place, pageRows, after);
-        for (const row of rows) yield row - ranges[place][0];
+        for (const row of rows) yield row - firstRow[place];
         if (rows.length < pageRows) return;
         after = (rows.at(-1) ?? 0) + 1;
       }
@@ -110,8 +108,8 @@ export function readEditionIndex(database: Database, slot: number): EditionIndex
     places: (ways, limit, besides = []) => {
       const each = [ways, ...besides].map(queryOf);
       const query = each.includes('') ? '' : each.map((one) => `(${one})`).join(' AND ');
-      const ranksIn = (place: Place) => rowsIn(query, place, limit).map((row) => row - ranges[place][0]);
-      return { head: ranksIn('head'), all: ranksIn('all') };
+      const ranksIn = (place: Place) => rowsIn(query, place, limit).map((row) => row - firstRow[place]);
+      return { title: ranksIn('title'), head: ranksIn('head'), all: ranksIn('all') };
     },
     heard: (forms, isTyping) => {
       const sounds = [...new Set(forms.flatMap((form) => skeletonOf(form) ?? []))];

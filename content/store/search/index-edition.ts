@@ -5,8 +5,14 @@ import { textsOf } from '../../text/texts-of.ts';
 import { synonymsOf } from './synonyms.ts';
 import { createTokenizer, type Token } from './tokens.ts';
 
-/** Indexed twice: by its head alone in the row of its rank, and by all of its text in the row so many further on. */
-export const allTextRow = 2 ** 32;
+/** To be raised whenever words are folded or kept in another way: an index of another format is made anew. */
+export const indexFormat = 2;
+
+/** Where in a document: in its title, in its head (title, keywords), or anywhere. */
+export type Place = 'title' | 'head' | 'all';
+
+/** A document has a row for each place, by its rank from these on: rows of titles come first. */
+export const firstRow: Record<Place, number> = { title: 0, head: 2 ** 32, all: 2 * 2 ** 32 };
 
 /** Shorter words are near to too many others. */
 export const minSpellingLetters = 4;
@@ -33,7 +39,7 @@ export function indexEdition(database: Database, edition: number, documents: Ran
   const vocabulary = new Set<string>();
 
   const insert = database.prepare(`INSERT INTO search_words_${slot} (rowid, words) VALUES (?, ?)`);
-  const insertAll = (firstRow: number, textsIn: (document: Document) => string[]) => {
+  const insertAll = (place: Place, textsIn: (document: Document) => string[]) => {
     for (const { rank, document } of seen) {
       const tokens = new Set<Token>();
       for (const text of textsIn(document)) {
@@ -42,17 +48,18 @@ export function indexEdition(database: Database, edition: number, documents: Ran
       }
       const words = new Set([...tokens].flat());
       for (const word of words) vocabulary.add(word);
-      insert.run(firstRow + rank, [...words].join(' '));
+      insert.run(firstRow[place] + rank, [...words].join(' '));
     }
   };
-  insertAll(0, (document) => textsOf(document).flatMap(({ text, isHead }) => (isHead ? text : [])));
-  insertAll(allTextRow, (document) => textsOf(document).map(({ text }) => text));
+  insertAll('title', (document) => Object.values(document.title));
+  insertAll('head', (document) => textsOf(document).flatMap(({ text, isHead }) => (isHead ? text : [])));
+  insertAll('all', (document) => textsOf(document).map(({ text }) => text));
   database.exec(`INSERT INTO search_words_${slot} (search_words_${slot}) VALUES ('optimize')`);
   insertVocabulary(database, slot, vocabulary);
-  database.prepare('INSERT INTO search_slot VALUES (?, ?, ?)').run(slot, edition, seen.length);
+  database.prepare('INSERT INTO search_slot VALUES (?, ?, ?, ?)').run(slot, edition, seen.length, indexFormat);
 }
 
-/** Editions that a version without search, or with another index, has put into the store. */
+/** Editions that a version without search, or with another format of the index, has put into the store. */
 export function indexMissing(database: Database): void {
   const missing = database
     .prepare<[], number>('SELECT number FROM edition WHERE number NOT IN (SELECT edition FROM search_slot)')
@@ -60,6 +67,7 @@ export function indexMissing(database: Database): void {
   const rows = database.prepare<[number], { rank: number; json: string }>(
     'SELECT rank, json FROM document WHERE edition = ? ORDER BY rank',
   );
+  database.prepare('DELETE FROM search_slot WHERE format <> ?').run(indexFormat);
   for (const edition of missing.all()) {
     const documents = rows.all(edition).map(({ rank, json }) => ({ rank, document: JSON.parse(json) as Document }));
     database.transaction(() => indexEdition(database, edition, documents))();

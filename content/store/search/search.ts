@@ -5,6 +5,7 @@ import { type ExcerptPart, excerptOf } from '../../text/excerpt.ts';
 import { textsOf } from '../../text/texts-of.ts';
 import type { Moment } from '../read-db.ts';
 import { type EditionIndex, readEditionIndex } from './edition-index.ts';
+import { indexFormat } from './index-edition.ts';
 import { rankDocuments } from './rank-documents.ts';
 import { createMatcher } from './ways.ts';
 
@@ -31,13 +32,13 @@ export function createSearch(
   database: Database,
   documentAt: (rank: number, at: Moment) => Document | undefined,
 ): (search: Search) => SearchResult {
-  const slotOf = database.prepare<[{ edition: number | null }], Slot>(
+  const slotOf = database.prepare<[{ edition: number | null; format: number }], Slot>(
     `SELECT slot, documents FROM search_slot
-     WHERE edition = ifnull((SELECT number FROM edition WHERE number = @edition), (SELECT edition FROM shown))`,
+     WHERE format = @format AND edition = ifnull((SELECT number FROM edition WHERE number = @edition), (SELECT edition FROM shown))`,
   );
   const indexes = new Map<number, EditionIndex>();
   return (search) => {
-    const inSlot = slotOf.get({ edition: search.edition ?? null });
+    const inSlot = slotOf.get({ edition: search.edition ?? null, format: indexFormat });
     if (!inSlot) return { found: [], isNearest: false, missing: [] };
     const { slot, documents } = inSlot;
     const index = indexes.get(slot) ?? readEditionIndex(database, slot);
