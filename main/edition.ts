@@ -9,12 +9,13 @@ import { runProgram } from './run-program.ts';
 
 const help = `Builds an edition from a content folder, signs it and writes it into a repository.
 
-  npm run edition -- [--content DIR] [--repository DIR] [--keys DIR] [--dry-run]
+  npm run edition -- [--content DIR] [--repository DIR] [--keys DIR] [--dry-run] [--clock-is-right]
 
   --content DIR      the documents, one YAML file each  (this project's content/el-jadida)
   --repository DIR   where the edition goes; any static web server can carry it  (the development repository)
   --keys DIR         the keys that sign it  (the development keys)
   --dry-run          say what would change, and write nothing
+  --clock-is-right   sign though nothing was signed for 100 days or more: somebody has looked at this machine's clock
 
 A commune makes keys of its own with npm run keys -- create DIR.`;
 
@@ -23,6 +24,7 @@ const options = {
   repository: { type: 'string' },
   keys: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  'clock-is-right': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -41,6 +43,7 @@ runProgram(async () => {
     repository,
     keys,
     now,
+    clockIsRight: values['clock-is-right'] ?? false,
     dryRun,
     onProgress: showProgress,
   });

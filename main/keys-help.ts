@@ -24,6 +24,7 @@ sign     adds the signature of one holder of a root key to the draft of a root
   --root-keys NUMBER  how many people hold a root key each, root-1.pem and so on (1)
   --threshold NUMBER  how many of them must sign a change of keys (1)
   --key FILE          the holder's own root key
+  --clock-is-right    sign though nothing was signed for 100 days or more: somebody has looked at this machine's clock
 
 Where several people hold root keys, each takes one away. A change of keys or of the root then begins with rotate or
 renew root, which says whose signatures are missing. Each holder runs sign on a copy of the draft, one after the other;

@@ -19,10 +19,13 @@ const options = {
   'root-keys': { type: 'string' },
   threshold: { type: 'string' },
   leaving: { type: 'string', multiple: true },
+  'clock-is-right': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-type Values = { [Name in Exclude<keyof typeof options, 'help' | 'leaving'>]?: string } & { leaving?: string[] };
+type Text = Exclude<keyof typeof options, 'help' | 'leaving' | 'clock-is-right'>;
+
+type Values = { [Name in Text]?: string } & { leaving?: string[]; 'clock-is-right'?: boolean };
 
 type Action = (words: string[], values: Values, now: Date) => Promise<string>;
 
@@ -55,7 +58,7 @@ async function renewSignatures(words: string[], values: Values, now: Date): Prom
   refuseMore(words, 'renew');
   const repository = needed(values, 'repository');
   const keys = await loadKeysOf(needed(values, 'keys'), renewedRoles);
-  const number = await renew({ repository, keys, now });
+  const number = await renew({ repository, keys, now, ...clockOf(values) });
   return `Snapshot and timestamp of edition ${number} in ${repository} are signed anew.`;
 }
 
@@ -76,6 +79,7 @@ async function change(named: Role[], values: Values, now: Date): Promise<string>
     roles: named,
     now,
     ...rootHolders(values),
+    ...clockOf(values),
     ...(values.leaving && { leaving: values.leaving }),
   });
   const kept = retired.length > 0 ? ` The former keys are kept as ${retired.join(', ')}.` : '';
@@ -94,7 +98,11 @@ function rootHolders({ 'root-keys': rootKeys, threshold }: Values) {
   };
 }
 
-function needed(values: Values, name: Exclude<keyof Values, 'leaving'>): string {
+function clockOf(values: Values) {
+  return { clockIsRight: values['clock-is-right'] ?? false };
+}
+
+function needed(values: Values, name: Text): string {
   const value = values[name];
   if (!value) throw wrongUse(`--${name} is needed`);
   return value;

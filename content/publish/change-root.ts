@@ -3,7 +3,7 @@ import type { Key, Root } from '@tufjs/models';
 import { writeFileDurably } from '../files/durable.ts';
 import { CodedError } from '../model/coded-error.ts';
 import { metadataPath } from '../model/repository.ts';
-import { assertClockNotBehind } from './check-clock.ts';
+import { assertPlausibleClock, type SigningClock } from './check-clock.ts';
 import { type Draft, draftBytes, missingSignatures, signWith } from './draft.ts';
 import { editionRoles, findKeys, newKey, type Role } from './keys.ts';
 import { withRepository } from './lock-repository.ts';
@@ -24,7 +24,7 @@ import { leavingIds, namesInstead } from './root-holders.ts';
 import { writeEdition } from './sign-edition.ts';
 import { signForBoth } from './sign-for-both.ts';
 
-export type RootChange = {
+export type RootChange = SigningClock & {
   repository: string;
   keysFolder: string;
   /** The roles that get new keys; none: the root is renewed alone. */
@@ -34,7 +34,6 @@ export type RootChange = {
   threshold?: number;
   /** Where one holder leaves and another comes: the beginnings of the ids of the root keys that go; the others stay. */
   leaving?: string[];
-  now: Date;
 };
 
 export type ChangedRoot = { version: number; retired: string[] };
@@ -52,7 +51,7 @@ export type ChangedRoot = { version: number; retired: string[] };
  * Cut off anywhere, the same call goes on.
  *
  * @throws {CodedError} `keys.signatures-missing` when other holders must sign first; `keys.under-way`,
- *   `keys.draft-altered`, `keys.threshold`, `keys.no-such-holder`, `trust.keys-missing`, `publish.no-edition`, `publish.other-keys`, `publish.clock-behind`, `publish.version-spent`,
+ *   `keys.draft-altered`, `keys.threshold`, `keys.no-such-holder`, `trust.keys-missing`, `publish.no-edition`, `publish.other-keys`, `publish.clock-behind`, `publish.clock-ahead`, `publish.version-spent`,
  *   `publish.repository-broken`, `store.in-use`
  */
 export async function changeRoot(change: RootChange): Promise<ChangedRoot> {
@@ -72,7 +71,7 @@ export async function changeRoot(change: RootChange): Promise<ChangedRoot> {
 
 async function beginChange(change: RootChange, offered: Offered): Promise<Draft> {
   const { keysFolder, roles, now } = change;
-  assertClockNotBehind(now, offered, roles);
+  assertPlausibleClock(change, offered, roles);
   // A rehearsal: what could not end is not begun.
   await signForBoth(change, offered);
   const former = offered.root.signed;
@@ -155,8 +154,8 @@ async function signWithKeysHere(draft: Draft, keysFolder: string): Promise<void>
 }
 
 async function install(draft: Draft, change: RootChange, offered: Offered): Promise<void> {
-  const { repository, now, roles } = change;
-  assertClockNotBehind(now, offered, roles);
+  const { repository, roles } = change;
+  assertPlausibleClock(change, offered, roles);
   const edition = await signForBoth(change, offered);
   if (edition) await writeEdition(repository, edition);
   const path = metadataPath('root', draft.next.signed.version);

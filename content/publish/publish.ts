@@ -6,7 +6,7 @@ import { CodedError } from '../model/coded-error.ts';
 import type { Head } from '../model/edition.ts';
 import { blobPath, metadataPath } from '../model/repository.ts';
 import { type Blob, type BuiltEdition, buildEdition, jsonBlob } from './build-edition.ts';
-import { assertClockNotBehind } from './check-clock.ts';
+import { assertPlausibleClock, type SigningClock } from './check-clock.ts';
 import { type Breach, checkLaw5519 } from './check-law-55-19.ts';
 import { type Changes, compareEditions } from './compare-editions.ts';
 import { removeFormerDifferences, writeDifferences } from './differences.ts';
@@ -17,10 +17,9 @@ import { type Offered, readNewestRoot, readRepository } from './read-repository.
 import { assertTrusted, parseRoot } from './root.ts';
 import { signEdition, writeEdition } from './sign-edition.ts';
 
-export type WriteOptions = {
+export type WriteOptions = SigningClock & {
   repository: string;
   keys: Keys;
-  now: Date;
   /** Everything but writing. */
   dryRun?: boolean;
   onProgress?: (written: number, total: number) => void;
@@ -37,7 +36,7 @@ export type Published = { number: number; isNew: boolean; changes: Changes; docu
  * The last file written is the timestamp, which alone makes the edition the newest: killed at any moment before, the
  * repository still offers the edition before it, whole. `breaches` of the law stop nothing.
  *
- * @throws {CodedError} `content.faults`, `publish.other-keys`, `publish.no-root`, `publish.clock-behind`, `publish.repository-broken`, `publish.document-too-long`, `publish.version-spent`, `store.in-use`
+ * @throws {CodedError} `content.faults`, `publish.other-keys`, `publish.no-root`, `publish.clock-behind`, `publish.clock-ahead`, `publish.repository-broken`, `publish.document-too-long`, `publish.version-spent`, `store.in-use`
  */
 export async function publish(options: PublishOptions): Promise<Published & { breaches: Breach[] }> {
   const content = await readContent(options.content);
@@ -54,7 +53,7 @@ export async function publishBuilt(built: BuiltEdition, options: WriteOptions): 
 async function publishAlone(built: BuiltEdition, options: WriteOptions): Promise<Published> {
   const firstRoot = await missingRoot(options);
   const offered = await readRepository(options.repository);
-  if (offered) assertClockNotBehind(options.now, offered);
+  if (offered) assertPlausibleClock(options, offered);
   const isNew = offered?.head.list.sha256 !== built.listBlob.sha256;
   const head = isNew ? nextHead(built, offered, options.now) : offered.head;
   const missing = await missingBlobs(built, options.repository);

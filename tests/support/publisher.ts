@@ -21,7 +21,7 @@ export type Publisher = {
   keysFolder: string;
   /** As they were made. */
   keys: Keys;
-  /** Changes files of the content, then publishes. */
+  /** Changes files of the content, then publishes; however long nothing was signed before. */
   publish(changes?: ContentFiles, now?: Date): ReturnType<typeof publish>;
   /** Gives these roles new keys; none: renews the root alone. */
   rotate(roles: Role[], now?: Date): Promise<ChangedRoot>;
@@ -46,9 +46,9 @@ export async function createPublisher(
     keys,
     publish: async (changes = {}, now = noon) => {
       await writeContent(content, changes);
-      return publish({ content, repository, keys: await loadKeys(keysFolder), now });
+      return publish({ content, repository, keys: await loadKeys(keysFolder), now, clockIsRight: true });
     },
-    rotate: (roles, now = noon) => changeRoot({ repository, keysFolder, roles, now }),
+    rotate: (roles, now = noon) => changeRoot({ repository, keysFolder, roles, now, clockIsRight: true }),
     pinnedRoot: () => readFile(join(repository, metadataPath('root', 1))),
   };
 }

@@ -108,6 +108,13 @@ test('given two of three holders, the words of each step lead to the next, and t
   expect(await run('renew', 'root', ...where)).toMatchObject({ code: 0, output: `Root 2 is in ${repository}.\n` });
 });
 
+test('given signatures older than a hundred days, renewing them asks for a look at the clock', async () => {
+  const { where } = await signed(101);
+  const refused = await run('renew', ...where);
+  expect(refused).toMatchObject({ code: 1, output: '', errors: expect.stringContaining('[publish.clock-ahead]') });
+  expect(await run('renew', ...where, '--clock-is-right')).toMatchObject({ code: 0 });
+});
+
 test('given a holder of a root key who leaves, show names the key, and rotate replaces it alone', async () => {
   const { repository, keysFolder, where } = await signed(1, { rootKeys: 3, threshold: 2 });
   const idsOf = async () => /^root .* 2 of 3 +(.*)$/m.exec((await run('show', '--repository', repository)).output)?.[1];
