@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { CodedError } from '../content/model/coded-error.ts';
+import { loadConfig } from '../kiosk-config/load.ts';
 import { projectFolder } from '../main/places.ts';
 import { runProgram } from '../main/run-program.ts';
 import { findArchitecture } from './deb/architecture.ts';
@@ -52,9 +53,10 @@ runProgram(async () => {
     if (!values.factory && !development) throw noEdition();
     const edition = await shipFactoryEdition(values.factory, join(folder, factoryPlace));
     if (edition.isDevelopment && !development) throw noEdition();
+    const configFile = resolve(values.config ?? join(import.meta.dirname, 'deb', 'screen.yml'));
+    if (!(await loadConfig(configFile)).repository) throw noRepository(configFile);
     const nodeFolder = await findNodeFolder(architecture, scratch);
     const copyright = await writeCopyright(nodeFolder);
-    const configFile = resolve(values.config ?? join(import.meta.dirname, 'deb', 'screen.yml'));
     await stage(folder, { architecture, nodeFolder, configFile, copyright });
     await writeControl(folder, { version, architecture, maintainer: own.author ?? '' });
     await settleModes(folder);
@@ -71,6 +73,12 @@ const noEdition = () =>
   new CodedError(
     'package.no-edition',
     "A screen for the public needs an edition that the commune signed: name its repository with --factory REPOSITORY. With --development, the package has this project's content, signed with keys that anybody can make.",
+  );
+
+const noRepository = (configFile: string) =>
+  new CodedError(
+    'package.no-repository',
+    `${configFile} names no repository, and a package cannot sign content itself.`,
   );
 
 /** @param issuedAt the time of every file, where the environment names none (reproducible-builds.org/specs/source-date-epoch) */

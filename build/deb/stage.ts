@@ -60,7 +60,7 @@ export async function stage(folder: string, options: StageOptions): Promise<void
 
   await lay(join(import.meta.dirname, 'shubbak'), 'usr/bin/shubbak');
   for (const { from, to } of await systemFiles()) await lay(from, to);
-  await mkdir(join(folder, 'etc/systemd/system'));
+  await mkdir(join(folder, 'etc/systemd/system'), { recursive: true });
   // No restart by Ctrl+Alt+Del: this is how systemd masks a unit.
   await symlink('/dev/null', join(folder, 'etc/systemd/system/ctrl-alt-del.target'));
   await lay(configFile, 'etc/shubbak/screen.yml');

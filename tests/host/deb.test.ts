@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { appendFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
@@ -82,6 +82,22 @@ withDpkg.for<[what: string, options: () => Promise<string[]>]>([
   const { code, errors } = await packageDeb('--output', output, ...(await options()));
   expect(code).toBe(1);
   expect(errors).toMatch(/^[^\n]+--factory REPOSITORY[^\n]+\[package\.no-edition\]\n$/);
+  expect(await listFiles(output)).toEqual([]);
+});
+
+withDpkg.for<[what: string, config: string, code: string]>([
+  ['a configuration with a fault', 'site: Headquarters\n', 'config.faults'],
+  [
+    'a configuration without a repository',
+    'site: headquarters\nlanguages: [ar]\norientation: portrait\n',
+    'package.no-repository',
+  ],
+])('given %s to begin with, no package is built (needs dpkg-deb)', async ([, config, code]) => {
+  const output = await temporaryFolder();
+  const file = join(await temporaryFolder(), 'screen.yml');
+  await writeFile(file, config);
+  const { errors } = await packageDeb('--output', output, '--development', '--factory', repository, '--config', file);
+  expect(errors).toContain(`[${code}]`);
   expect(await listFiles(output)).toEqual([]);
 });
 
