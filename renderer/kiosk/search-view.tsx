@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { HomeAnswer, SectionName } from '../../main/visitor/answers.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useLocale } from '../ui/locale.tsx';
@@ -26,17 +26,22 @@ export function SearchView({ home, words, setWords, open, openSection }: SearchV
   useEffect(() => field.current?.focus(), []);
   useEffect(() => answers.current?.scrollTo(0, 0), [answer]);
 
-  /** Writes where the caret is, as a real keyboard would; who went elsewhere by a finger is led back to the field. */
-  const write = (text: string, erased = 0) => {
-    const input = field.current;
-    if (!input) return;
-    if (!document.activeElement?.closest('.keyboard')) input.focus();
-    const [from, to] = [input.selectionStart ?? words.length, input.selectionEnd ?? words.length];
-    const start = from === to ? Math.max(0, from - erased) : from;
-    if (input.value.length - (to - start) + text.length > maxWords) return;
-    input.setRangeText(text, start, to, 'end');
-    setWords(input.value);
-  };
+  // Drawn once, and not anew with every letter.
+  const keyboard = useMemo(() => {
+    /** Writes where the caret is, as a real keyboard would; who went elsewhere by a finger is led back to the field. */
+    const write = (text: string, erased = 0) => {
+      const input = field.current;
+      if (!input) return;
+      if (!document.activeElement?.closest('.keyboard')) input.focus();
+      const { value, selectionStart: from, selectionEnd: to } = input;
+      const end = to ?? value.length;
+      const start = from === to ? Math.max(0, end - erased) : (from ?? end);
+      if (value.length - (end - start) + text.length > maxWords) return;
+      input.setRangeText(text, start, end, 'end');
+      setWords(input.value);
+    };
+    return <Keyboard type={write} erase={() => write('', 1)} close={() => setKeyboard(false)} />;
+  }, []);
   return (
     <div class="search">
       <SearchField
@@ -51,7 +56,7 @@ export function SearchView({ home, words, setWords, open, openSection }: SearchV
         {(!answer || answer.found.length === 0) && <Topics home={home} openSection={openSection} />}
       </div>
       {hasKeyboard ? (
-        <Keyboard type={write} erase={() => write('', 1)} close={() => setKeyboard(false)} />
+        keyboard
       ) : (
         <button type="button" class="raise" onClick={() => setKeyboard(true)}>
           <Icon name="raise" />

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { product } from '../support/pairwise.ts';
 import { fieldOf, fingersOn, keyOf, middleOf, openSearch, typeOnScreen } from './on-screen.ts';
 import { chooseLanguage, expect, type LanguageName, sizes, test } from './visitor.ts';
 
@@ -171,6 +172,8 @@ test('given the field, neither the system nor the browser has anything to offer'
   expect(await field.evaluate((input: HTMLInputElement) => [input.form, input.name])).toEqual([null, '']);
 });
 
+const layerNames = { ar: /^أبت/, zgh: /^ⴰⴱⴳ/, fr: /^abc/, en: /^abc/ };
+
 /** A display of 21.5 inches, 16 to 9, is 476 mm by 268 mm: 1920 by 1080 pixels. */
 const mmPerPx = 476 / 1920;
 
@@ -181,10 +184,14 @@ for (const [orientation, size] of Object.entries(sizes)) {
     await visit.setViewportSize(size);
     for (const language of languages) {
       await chooseLanguage(visit, language);
-      const keys = await visit.locator('.key').all();
-      const boxes = await Promise.all(keys.map((key) => key.boundingBox()));
-      const least = Math.min(...boxes.flatMap((box) => (box ? [box.width, box.height] : [])));
-      expect(keys.length).toBeGreaterThan(38);
+      await expect(visit.locator('.layer[aria-pressed="true"]')).toHaveAccessibleName(layerNames[language]);
+      const sides = await visit
+        .locator('.key')
+        .evaluateAll((keys) =>
+          keys.map((key) => key.getBoundingClientRect()).map(({ width, height }) => [width, height]),
+        );
+      expect(sides.length).toBeGreaterThan(38);
+      const least = Math.min(...sides.flat());
       expect(least * mmPerPx, language).toBeGreaterThanOrEqual(15);
       expect(least).toBeGreaterThanOrEqual(72);
     }
@@ -195,10 +202,11 @@ for (const [orientation, size] of Object.entries(sizes)) {
   }) => {
     await visit.setViewportSize(size);
     const { lay, lift } = await fingersOn(visit);
-    for (const language of languages) {
+    for (const { language, textSize } of product({ language: languages, textSize: ['100', '200'] })) {
       await chooseLanguage(visit, language);
+      await visit.evaluate((shown) => (document.documentElement.dataset.size = shown), textSize);
       const parts = ['.box', '.answers', '.keyboard', '.dock', 'header'];
-      expect(await overlaps(visit, parts), language).toEqual([]);
+      expect(await overlaps(visit, parts), `${language}, ${textSize} %`).toEqual([]);
       // The first row of letters is the highest that has other forms.
       const held = visit.locator('.keys').nth(1).locator('[aria-haspopup]').first();
       await lay(await middleOf(held));

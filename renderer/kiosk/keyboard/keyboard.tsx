@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { languageTag } from '../../../content/model/language.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { useLocale } from '../../ui/locale.tsx';
@@ -16,7 +16,7 @@ export function Keyboard({ type, erase, close }: KeyboardProps) {
   const { language, t } = useLocale();
   const [layerName, setLayerName] = useState(layerOf(language));
   const [opened, setOpened] = useState<Opened>();
-  useEffect(() => setLayerName(layerOf(language)), [language]);
+  useLayoutEffect(() => setLayerName(layerOf(language)), [language]);
   const layer = layers[layerName];
   const names: Record<string, string> = { '-': t('keyboard.hyphen'), "'": t('keyboard.apostrophe') };
   const closeVariants = () => setOpened(undefined);
