@@ -2,7 +2,6 @@ import { direction, type Language, languageTag } from '../../content/model/langu
 import { Icon } from '../ui/icons.tsx';
 import { languageNames } from '../ui/language-names.ts';
 import { useLocale } from '../ui/locale.tsx';
-import type { Reading } from './use-reading.ts';
 
 type DockProps = {
   offered: Language[];
@@ -11,15 +10,19 @@ type DockProps = {
   isSearch: boolean;
   goSearch: () => void;
   setLanguage: (language: Language) => void;
-  reading: Reading;
+  openSheet: () => void;
   finish: () => void;
 };
 
 /** What is always there, at the lower edge, where a person in a wheelchair reaches it too. */
-export function Dock({ offered, isHome, goHome, isSearch, goSearch, setLanguage, reading, finish }: DockProps) {
+export function Dock({ offered, isHome, goHome, isSearch, goSearch, setLanguage, openSheet, finish }: DockProps) {
   const { language: current, t } = useLocale();
   return (
     <nav class="dock">
+      <button type="button" class="open-sheet" onClick={openSheet} aria-haspopup="dialog">
+        <Icon name="person" />
+        <span>{t('accessibility.title')}</span>
+      </button>
       <button type="button" class="go-home" onClick={goHome} aria-current={isHome ? 'page' : undefined}>
         <Icon name="home" />
         <span>{t('dock.home')}</span>
@@ -46,26 +49,6 @@ export function Dock({ offered, isHome, goHome, isSearch, goSearch, setLanguage,
             {languageNames[language]}
           </button>
         ))}
-      </div>
-      <div class="reading-tools">
-        <button
-          type="button"
-          class="text-size"
-          onClick={reading.nextSize}
-          aria-label={t('dock.size', { size: reading.size })}
-        >
-          <Icon name="size" />
-          <bdi>{reading.size} %</bdi>
-        </button>
-        <button
-          type="button"
-          class="contrast"
-          onClick={reading.toggleContrast}
-          aria-pressed={reading.hasHighContrast}
-          aria-label={t('dock.contrast')}
-        >
-          <Icon name="contrast" />
-        </button>
       </div>
       <button type="button" class="finish" onClick={finish}>
         <Icon name="finish" />

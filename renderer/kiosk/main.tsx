@@ -14,6 +14,8 @@ import './table.css';
 import './search.css';
 import './keyboard/keyboard.css';
 import './plain-views.css';
+import './accessibility-sheet.css';
+import './low-reach.css';
 import './attract.css';
 import './safe.css';
 import { App, Plain } from './app.tsx';

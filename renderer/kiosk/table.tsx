@@ -24,7 +24,7 @@ export function Table({ header, rows, drawCell }: TableProps) {
     const element = frame.current;
     if (!element) return;
     const forward = getComputedStyle(element).direction === 'rtl' ? -1 : 1;
-    element.scrollBy({ left: step * forward * stride * element.clientWidth, behavior: 'smooth' });
+    element.scrollBy({ left: step * forward * stride * element.clientWidth });
   };
   const mark = `${hidden.before ? ' hides-before' : ''}${hidden.after ? ' hides-after' : ''}`;
   return (

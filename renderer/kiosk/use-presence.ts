@@ -9,6 +9,7 @@ const signs = [
   'pointercancel',
   'click',
   'keydown',
+  'keyup',
   'wheel',
   'scroll',
 ] as const;
@@ -24,18 +25,23 @@ export function usePresence(times: VisitTimes): Presence {
     const look = () => {
       const next = presence(performance.now() - lastSign, times);
       setNow((old) => {
-        // The question stays until the finger is lifted, which would else click on what lies below it.
+        // The question stays until the finger or the key is lifted, which would else click on what lies below it.
         if (old.kind === 'asking' && next.kind === 'reading' && isTouched) return old;
         // While somebody reads, nothing is drawn anew.
         return old.kind === 'reading' && next.kind === 'reading' ? old : next;
       });
     };
-    const onSign = ({ target, type }: Event) => {
+    const onSign = (event: Event) => {
+      const { target, type } = event;
       // Who says "I have finished" asks for no more time: the question must stay until that touch has ended.
       if (target instanceof Element && target.closest('.finish')) return;
+      const isAsking = presence(performance.now() - lastSign, times).kind === 'asking';
       lastSign = performance.now();
-      if (type === 'pointerdown') isTouched = true;
-      if (type === 'click' || type === 'pointercancel') isTouched = false;
+      // Who goes to the other answer by keyboard has the whole time for it, and is still asked.
+      if (isAsking && 'key' in event && (event.key === 'Tab' || event.key === 'Shift'))
+        lastSign -= times.idleSeconds * 1000;
+      if (type === 'pointerdown' || type === 'keydown') isTouched = true;
+      if (type === 'click' || type === 'pointercancel' || type === 'keyup') isTouched = false;
       look();
     };
     const onTick = () => {

@@ -12,3 +12,10 @@ export function presence(untouchedMs: number, { idleSeconds, warningSeconds }: V
   const secondsLeft = Math.ceil(warningSeconds - asked);
   return secondsLeft > 0 ? { kind: 'asking', secondsLeft } : { kind: 'gone' };
 }
+
+/** How much longer everything lasts for a visitor who asked for more time. */
+const moreTime = 3;
+
+export function longer({ idleSeconds, warningSeconds }: VisitTimes): VisitTimes {
+  return { idleSeconds: idleSeconds * moreTime, warningSeconds: warningSeconds * moreTime };
+}

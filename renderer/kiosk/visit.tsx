@@ -4,6 +4,7 @@ import type { Language } from '../../content/model/language.ts';
 import type { Status } from '../../main/kiosk/status.ts';
 import type { HomeAnswer, SectionName } from '../../main/visitor/answers.ts';
 import { LocaleProvider, useDocumentLanguage } from '../ui/locale.tsx';
+import { AccessibilitySheet } from './accessibility-sheet.tsx';
 import { Dock } from './dock.tsx';
 import { DocumentView } from './document-view.tsx';
 import { Header } from './header.tsx';
@@ -13,8 +14,11 @@ import { SearchView } from './search-view.tsx';
 import { SectionView } from './section-view.tsx';
 import { StatusLine } from './status-line.tsx';
 import { StillThere } from './still-there.tsx';
+import { useAdjustments } from './use-adjustments.ts';
+import { useFocusBack } from './use-focus-back.ts';
+import { useHeading } from './use-heading.ts';
 import { usePresence } from './use-presence.ts';
-import { useReading } from './use-reading.ts';
+import { longer } from './visit-clock.ts';
 
 /** Where a visitor is. It lives in memory only: no address, no history, nothing to find afterwards. */
 export type Place =
@@ -37,9 +41,15 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
   useDocumentLanguage(language);
   const [place, setPlace] = useState<Place>({ view: 'home' });
   const [words, setWords] = useState('');
-  const reading = useReading();
-  const present = usePresence(status.visit);
+  const [adjustments, adjust] = useAdjustments();
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  const present = usePresence(adjustments.time === 'more' ? longer(status.visit) : status.visit);
+  const isAsking = present.kind === 'asking';
+  useFocusBack(isSheetOpen);
+  useFocusBack(isAsking);
+  const frame = useRef<HTMLDivElement>(null);
   const main = useRef<HTMLElement>(null);
+  useHeading(frame, [adjustments, language]);
   useEffect(() => main.current?.scrollTo(0, 0), [place]);
   useEffect(() => {
     if (present.kind === 'gone') finish();
@@ -52,7 +62,7 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
   return (
     <LocaleProvider texts={texts} language={language}>
       <NowProvider clock={status.clock} timeZone={home.timeZone}>
-        <div class="screen" inert={present.kind === 'asking'}>
+        <div class="screen" ref={frame} inert={isAsking || isSheetOpen}>
           <Header home={home} isHome={place.view === 'home'} />
           <main ref={main} tabIndex={0}>
             {place.view === 'home' && (
@@ -73,13 +83,21 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
             isSearch={place.view === 'search'}
             goSearch={goSearch}
             setLanguage={setLanguage}
-            reading={reading}
+            openSheet={() => setSheetOpen(true)}
             finish={finish}
           />
           <StatusLine edition={home.edition} timeZone={home.timeZone} status={status} />
         </div>
       </NowProvider>
-      {present.kind === 'asking' && <StillThere secondsLeft={present.secondsLeft} finish={finish} />}
+      {isSheetOpen && (
+        <AccessibilitySheet
+          adjustments={adjustments}
+          adjust={adjust}
+          isCovered={isAsking}
+          close={() => setSheetOpen(false)}
+        />
+      )}
+      {isAsking && <StillThere secondsLeft={present.secondsLeft} finish={finish} />}
     </LocaleProvider>
   );
 }

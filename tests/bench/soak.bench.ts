@@ -97,7 +97,9 @@ async function visit({ turn, finishes }: { turn: number; finishes: boolean }): P
   await touch('.project-list button', turn, 'article');
   await touch('.go-home', 0, '.home');
   await touch('.hero', turn, 'article');
-  for (let size = 0; size < 3; size++) await touch('.text-size', 0, 'article');
+  await touch('.open-sheet', 0, '.sheet');
+  for (const size of [1, 2, 0]) await touch('.options button', size, 'article');
+  await touch('.sheet .close', 0, 'article');
   if (finishes) return;
   await touch('.go-home', 0, '.home');
   await touch('.languages button', 0, '.home');

@@ -35,11 +35,13 @@ const steps: Step[] = [
   ['announcement to home', '.go-home'],
   ['home to pages', '.to-pages'],
   ['pages to a page', 'main .tile >> nth=3'],
-  ['text to 150 %', '.text-size'],
-  ['text to 200 %', '.text-size'],
-  ['text to 100 %', '.text-size'],
-  ['high contrast', '.contrast'],
-  ['normal contrast', '.contrast'],
+  ['accessibility sheet', '.open-sheet'],
+  ['text to 150 %', '.options [value="150"]'],
+  ['text to 200 %', '.options [value="200"]'],
+  ['text to 100 %', '.options [value="100"]'],
+  ['high contrast', '.switch-contrast'],
+  ['normal contrast', '.switch-contrast'],
+  ['sheet closed', '.sheet .close'],
   ['page to home', '.go-home'],
 ];
 

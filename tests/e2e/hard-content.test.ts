@@ -1,5 +1,5 @@
 import { openDocument, test, visitContent } from './own-commune.ts';
-import { chooseLanguage, expect, openSection, sizes } from './visitor.ts';
+import { adjust, chooseLanguage, expect, openSection, sizes } from './visitor.ts';
 
 /** Elements that reach beyond the page sideways, or are wider than what they stand in. Runs in the page. */
 function sideways(): string[] {
@@ -21,6 +21,7 @@ for (const [orientation, size] of Object.entries(sizes)) {
     await page.setViewportSize(size);
     await visitContent(page, commune);
     for (const textSize of [100, 150, 200]) {
+      await adjust(page, String(textSize));
       for (const language of ['ar', 'fr'] as const) {
         await chooseLanguage(page, language);
         const check = async (view: string) =>
@@ -43,7 +44,6 @@ for (const [orientation, size] of Object.entries(sizes)) {
           }
         }
       }
-      await page.locator('.text-size').tap();
     }
     await openDocument(page, 'Anticonstitutionnellement');
     await expect(page.locator('h1')).toBeVisible();

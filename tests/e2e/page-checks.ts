@@ -45,8 +45,10 @@ function cutTexts(): string[] {
     const spare = Math.max(0, ((lines[0]?.height ?? 0) - Number.parseFloat(getComputedStyle(parent).fontSize)) / 2);
     const [top, bottom] = [drawn.top + spare, drawn.bottom - spare];
     let [canMoveX, canMoveY] = [false, false];
-    for (let around: Element | null = parent; around; around = around.parentElement) {
+    for (let around: Element | null = parent, next: Element | null; around; around = next) {
       const style = getComputedStyle(around);
+      // What is fixed to the display is cut by nothing else.
+      next = style.position === 'fixed' ? document.documentElement : around.parentElement;
       const isPage = around === document.documentElement;
       const box = isPage ? { left: 0, right: innerWidth, top: 0, bottom: innerHeight } : around.getBoundingClientRect();
       const isControl = around.tagName === 'BUTTON';
@@ -61,6 +63,8 @@ function cutTexts(): string[] {
   }
   for (const element of document.querySelectorAll<HTMLElement>('body *')) {
     if (element.closest('svg, .table') || getComputedStyle(element).display === 'inline') continue;
+    // What is written in a field moves with the caret.
+    if (element.matches('input:not(:placeholder-shown)')) continue;
     if (element.scrollWidth <= element.clientWidth + 1) continue;
     faults.add(`${element.tagName}.${element.className} is too narrow for "${element.textContent?.slice(0, 40)}"`);
   }
@@ -81,9 +85,11 @@ function sidewaysScrolls(): string[] {
 /** Links in running text are as high as it: they are left out, as WCAG 2.2 does (2.5.8). Runs in the page. */
 function smallButtons(least: number): string[] {
   return [...document.querySelectorAll<HTMLElement>('button, [role="button"], a, input, select')].flatMap((button) => {
+    if (!button.checkVisibility()) return [];
     // The layout counts: at the touch a button may be drawn smaller.
     const { offsetWidth: width, offsetHeight: height } = button;
-    const isLarge = width >= least && height >= least;
+    // For one hand a key of the keyboard is narrower, and still 15 mm wide on a display of 21.5 inches.
+    const isLarge = width >= (button.matches('.key') ? 60 : least) && height >= least;
     return isLarge ? [] : [`${button.className || button.textContent} is ${width} x ${height} px`];
   });
 }
@@ -107,6 +113,7 @@ async function unseenFocus(page: Page): Promise<string[]> {
     const elements = [...document.querySelectorAll<HTMLElement>('button, a[href], input, select, [tabindex]')];
     const faults = elements
       .filter((element) => element.tabIndex >= 0 && !element.matches(':disabled') && !element.closest('[inert]'))
+      .filter((element) => element.checkVisibility())
       .flatMap((element) => {
         element.blur();
         const before = look(element);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { fieldOf, openSearch, typeOnScreen } from './on-screen.ts';
-import { chooseLanguage, expect, openSection, test } from './visitor.ts';
+import { adjust, chooseLanguage, expect, openSection, test } from './visitor.ts';
 
 test.use({ turnsClock: true });
 
@@ -46,16 +46,31 @@ test('given the question, a touch anywhere means that somebody is there', async 
   await expect(visit.locator('.home')).toBeVisible();
 });
 
+test('given the question, by keyboard both answers can be reached, and there is time for it', async ({ visit }) => {
+  await visit.clock.runFor(61_000);
+  await expect(visit.locator('.more-time')).toBeFocused();
+  await visit.clock.runFor(15_000);
+  await visit.keyboard.press('Tab');
+  await expect(visit.locator('.still-there .finish')).toBeFocused();
+  await visit.clock.runFor(15_000);
+  await visit.keyboard.press('Shift+Tab');
+  await expect(visit.locator('.more-time')).toBeFocused();
+  await visit.keyboard.press('Tab');
+  await visit.keyboard.press('Enter');
+  await expect(visit.locator('.slide')).toBeVisible();
+});
+
 for (const [end, finish] of [
   ['by "I have finished"', (page: Page) => page.locator('.finish').tap()],
   [
     'by "I have finished" in answer to the question',
     async (page: Page) => {
-      await page.clock.runFor(61_000);
+      // Three times as long as others have.
+      await page.clock.runFor(181_000);
       await page.getByRole('alertdialog').getByRole('button', { name: 'I have finished' }).tap();
     },
   ],
-  ['by silence', (page: Page) => page.clock.runFor(85_000)],
+  ['by silence', (page: Page) => page.clock.runFor(245_000)],
 ] as const) {
   test(`given a visit that ended ${end}, nothing of it is left in a fresh page`, async ({ visit }) => {
     const before = await visit.evaluate(() => history.length);
@@ -63,8 +78,11 @@ for (const [end, finish] of [
       addEventListener('pageshow', ({ persisted }) => Object.assign(window, { wasKept: persisted }));
     });
     await chooseLanguage(visit, 'en');
-    await visit.locator('.text-size').tap();
-    await visit.locator('.contrast').tap();
+    await adjust(visit, '150', 'left', 'contrast', 'reach', 'time', 'motion');
+    const adjusted = { size: '150', hand: 'left', contrast: 'high', reach: 'low', time: 'more', motion: 'less' };
+    expect(await visit.evaluate(() => Object.fromEntries(Object.entries(document.documentElement.dataset)))).toEqual(
+      adjusted,
+    );
     await openSection(visit, 'projects');
     await visit.locator('.project-list button').nth(3).tap();
     await expect(visit.locator('h1')).toContainText('charter');
@@ -90,8 +108,7 @@ for (const [end, finish] of [
       session: sessionStorage.length,
       isOldPage: 'isOldPage' in window,
       language: document.documentElement.lang,
-      size: document.documentElement.dataset.size,
-      contrast: document.documentElement.dataset.contrast,
+      adjustments: Object.fromEntries(Object.entries(document.documentElement.dataset)),
       selection: String(getSelection()),
       path: location.pathname + location.search + location.hash,
       wasKept: (window as { wasKept?: boolean }).wasKept,
@@ -104,8 +121,7 @@ for (const [end, finish] of [
       session: 0,
       isOldPage: false,
       language: 'ar',
-      size: undefined,
-      contrast: undefined,
+      adjustments: {},
       selection: '',
       path: '/',
       wasKept: false,

@@ -29,6 +29,14 @@ export async function openSection(page: Page, name: SectionName): Promise<void> 
   await expect(page.locator('.section')).toBeVisible();
 }
 
+/** Touches what is given in the accessibility sheet, by the names of its options and switches, as a visitor does. */
+export async function adjust(page: Page, ...touched: string[]): Promise<void> {
+  await page.locator('.open-sheet').tap();
+  for (const name of touched) await page.locator(`.sheet .switch-${name}, .options [value="${name}"]`).tap();
+  await page.locator('.sheet .close').tap();
+  await expect(page.locator('.sheet')).toHaveCount(0);
+}
+
 /** Everything that a page must never say; asked for when the test ends. */
 export function watchFaults(page: Page): string[] {
   const faults: string[] = [];

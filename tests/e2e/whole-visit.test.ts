@@ -76,8 +76,10 @@ test('by keyboard alone: attract loop, language, project, contrast, more time, t
   await go('.to-projects');
   await go('.project-list button');
   await expect(page.locator('article')).toBeVisible();
-  await go('.contrast', 'Space');
+  await go('.open-sheet', 'Space');
+  await go('.switch-contrast', 'Space');
   await expect(page.locator('html')).toHaveAttribute('data-contrast', 'high');
+  await page.keyboard.press('Escape');
   await page.clock.runFor(61_000);
   await expect(page.locator('.more-time')).toBeFocused();
   await page.keyboard.press('Enter');

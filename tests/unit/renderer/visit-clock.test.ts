@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { presence } from '../../../renderer/kiosk/visit-clock.ts';
+import { longer, presence } from '../../../renderer/kiosk/visit-clock.ts';
 
 const times = { idleSeconds: 60, warningSeconds: 20 };
 
@@ -17,4 +17,8 @@ test.each([
 
 test('given other times in the configuration, they count', () => {
   expect(presence(31_000, { idleSeconds: 30, warningSeconds: 45 })).toEqual({ kind: 'asking', secondsLeft: 44 });
+});
+
+test('given a visitor who asked for more time, everything lasts three times as long', () => {
+  expect(longer(times)).toEqual({ idleSeconds: 180, warningSeconds: 60 });
 });

@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test';
+import { fieldOf, openSearch } from './on-screen.ts';
+import { expect, openSection } from './visitor.ts';
+
+/** Every state of a visit, and how it is reached from home. The clock of the page is turned by hand. */
+export const visitStates: Record<string, (page: Page) => Promise<void>> = {
+  home: (page) => expect(page.locator('.hero')).toBeVisible(),
+  programme: (page) => openDocument(page, 'programme-2024-2025'),
+  project: (page) => openDocument(page, 'project-6'),
+  announcement: (page) => openDocument(page, 'communique-2023-11-28'),
+  'example of an announcement': (page) => openDocument(page, 'example-announcement'),
+  decision: (page) => openDocument(page, 'decision-2023-11-27'),
+  page: (page) => openDocument(page, 'about-this-screen'),
+  'page with every kind of block': (page) => openDocument(page, 'example-page-blocks'),
+  procedure: (page) => openDocument(page, 'example-birth-certificate'),
+  service: (page) => openDocument(page, 'example-civil-status'),
+  notice: (page) => openDocument(page, 'example-public-enquiry'),
+  call: (page) => openDocument(page, 'example-call-for-projects'),
+  event: (page) => openDocument(page, 'example-open-day'),
+  'what a law says': (page) => openDocument(page, 'access-to-information'),
+  'all procedures': (page) => openSection(page, 'procedures'),
+  'the directory': (page) => openSection(page, 'directory'),
+  'all projects': (page) => openSection(page, 'projects'),
+  'all pages': (page) => openSection(page, 'pages'),
+  search: openSearch,
+  'search with answers': async (page) => {
+    await openSearch(page);
+    await fieldOf(page).fill('écrans interactifs');
+    await expect(page.locator('.answers .count')).toBeVisible();
+  },
+  'search that finds nothing': async (page) => {
+    await openSearch(page);
+    await fieldOf(page).fill('qzvxqzvx');
+    await expect(page.locator('.answers .missed')).toBeVisible();
+  },
+  'search with a key that is held': async (page) => {
+    await openSearch(page);
+    await page.locator('.key[aria-haspopup]').first().focus();
+    await page.keyboard.press('ArrowUp');
+    await expect(page.getByRole('menu')).toBeVisible();
+  },
+  'search without its keyboard': async (page) => {
+    await openSearch(page);
+    await page.locator('.key.close').tap();
+    await expect(page.locator('.raise')).toBeVisible();
+  },
+  'accessibility sheet': async (page) => {
+    await page.locator('.open-sheet').tap();
+    await expect(page.locator('.sheet')).toBeVisible();
+  },
+  'the question whether somebody is there': async (page) => {
+    await page.clock.runFor(61_000);
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+  },
+  waiting: async (page) => {
+    await page.route('**/api/documents/**', () => undefined);
+    await page.locator('.hero').tap();
+    await expect(page.locator('.plain')).toBeVisible();
+  },
+  'document withdrawn': async (page) => {
+    await page.route('**/api/documents/**', (route) => route.fulfill({ json: null }));
+    await page.locator('.hero').tap();
+    await expect(page.locator('.plain')).toBeVisible();
+  },
+};
+
+/** The sections of a small commune are whole in one view: here there is more. */
+export async function offerMore(page: Page): Promise<void> {
+  await page.route('**/api/sections/**', async (route) => {
+    const section = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...section, total: section.total + 90, next: section.cards.length } });
+  });
+}
+
+/** Opens a document wherever it may stand: what a tile leads to is answered with another one. */
+async function openDocument(page: Page, id: string): Promise<void> {
+  await page.route('**/api/documents/**', async (route) => {
+    const asked = new URL(route.request().url());
+    await route.continue({ url: new URL(`/api/documents/${id}${asked.search}`, asked).href });
+  });
+  await page.locator('.hero').tap();
+  await expect(page.locator('article')).toBeVisible();
+  await page.unroute('**/api/documents/**');
+}
