@@ -63,7 +63,7 @@ describe.skipIf(missingForEscapes.length > 0)(
       const page = await pageOf(session, '.slide');
       // A visit goes on while it is attacked.
       await page.touch([[{ x: 270, y: 480 }]]);
-      await vi.waitUntil(() => page.run('Boolean(document.querySelector(".tile"))'), { timeout: 60_000 });
+      await vi.waitUntil(() => page.run('Boolean(document.querySelector(".dock"))'), { timeout: 60_000 });
     }, limitMs);
 
     afterAll(async () => {

@@ -108,6 +108,7 @@ export const contentCases: Case[] = payloads.map(([row, payload], number) => ({
         throw new Error('there is no ' + text);
       };
       (await find('.go-home', '')).click();
+      (await find('.to-pages', '')).click();
       (await find('.tile', 'index')).click();
       (await find('main [role=link]', ${JSON.stringify(label(number))})).click();
       const shown = await find('main h1', ${JSON.stringify(payload.slice(0, 12).trim())});
