@@ -9,26 +9,33 @@ import { factoryFolder, hostFolder, pageFolder, projectFolder } from '../main/pl
 import { runProgram } from '../main/run-program.ts';
 import { communeRoot, shipFactoryEdition } from './ship-factory-edition.ts';
 
-const help = `Builds what a screen runs, into dist/.
+const help = `Builds what a screen and the desk run, into dist/.
 
-  npm run build -- [--factory REPOSITORY] [--page]
+  npm run build -- [--factory REPOSITORY] [--page] [--desk]
 
   --factory REPOSITORY  the folder whose edition ships along, for a first start without a network
                         (this project's content, signed with the development keys)
-  --page                the visitor's page and the screen's host, and nothing else`;
+  --page                the visitor's page and the screen's host, and nothing else
+  --desk                the desk, and nothing else`;
 
 const options = {
   factory: { type: 'string' },
   page: { type: 'boolean' },
+  desk: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
 runProgram(async () => {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(help);
-  await bundle('page.config.ts');
-  await bundle('host.config.ts');
+  if (!values.desk) {
+    await bundle('page.config.ts');
+    await bundle('host.config.ts');
+  }
   if (values.page) return;
+  await bundle('desk.config.ts');
+  await bundle('desk-look.config.ts');
+  if (values.desk) return;
   await writeConfigSchema();
   console.log(`The page is in ${pageFolder}, and the screen's host in ${hostFolder}.`);
   if (!values.factory && (await exists(communeRoot))) {

@@ -20,6 +20,9 @@ export const defaultConfigFile = join(projectFolder, 'kiosk-config', 'headquarte
 /** The programs of a screen's host, bundled. */
 export const hostFolder = join(projectFolder, 'dist', 'host');
 
+/** The look of the desk's pages, bundled. */
+export const deskLookFolder = join(projectFolder, 'dist', 'desk', 'look');
+
 /** The commune's own root lies beside the configuration of the screens that trust it. */
 export function communeRootFile(configFile: string): string {
   return join(dirname(configFile), 'root.json');
@@ -39,6 +42,11 @@ export function developmentPlaces(environment: NodeJS.ProcessEnv) {
 /** The state folder of a screen whose configuration names none. */
 export function defaultStateFolder(configFile: string, environment: NodeJS.ProcessEnv): string {
   return join(userStateFolder(environment), 'screens', basename(configFile, '.yml'));
+}
+
+/** Where the desk keeps what staff enter. */
+export function defaultDeskFolder(environment: NodeJS.ProcessEnv): string {
+  return join(userStateFolder(environment), 'desk');
 }
 
 function folderWith(file: string, below: string): string {

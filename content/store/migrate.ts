@@ -10,16 +10,19 @@ import { migration006 } from './migrations/006-search-format.ts';
 /** In order: the store's `user_version` says how many of them it has had. */
 export const migrations = [migration001, migration002, migration003, migration004, migration005, migration006];
 
-/** @throws {CodedError} `store.newer` when a newer version of the program wrote the store */
-export function migrate(database: Database): void {
+/**
+ * @param steps those of a screen's store, or of another database of this program
+ * @throws {CodedError} `store.newer` when a newer version of the program wrote the store
+ */
+export function migrate(database: Database, steps = migrations): void {
   const version = database.pragma('user_version', { simple: true }) as number;
-  if (version > migrations.length) {
+  if (version > steps.length) {
     throw new CodedError(
       'store.newer',
-      `The store ${database.name} was written by a newer version of Shubbak (${version}, this one knows ${migrations.length}): install that version again.`,
+      `The store ${database.name} was written by a newer version of Shubbak (${version}, this one knows ${steps.length}): install that version again.`,
     );
   }
-  for (const [index, sql] of migrations.entries()) {
+  for (const [index, sql] of steps.entries()) {
     if (index < version) continue;
     database.transaction(() => {
       database.exec(sql);

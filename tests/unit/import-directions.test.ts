@@ -65,6 +65,11 @@ const table: Row[] = [
     ours: ['main/kiosk/**', 'content/**', 'main/visitor/**', 'kiosk-config/**', 'renderer/ui/texts/*.json'],
     packages: noElectron,
   },
+  {
+    modules: 'main/desk/**',
+    ours: ['main/desk/**', 'content/**', 'main/visitor/**', 'renderer/desk/**'],
+    packages: noElectron,
+  },
   { modules: 'main/chromium/**', ours: ['main/chromium/**', 'content/**', 'main/kiosk/**'], packages: noElectron },
   // What starts Electron runs without it.
   { modules: 'main/electron/*-electron.ts', ours: ['content/**'], packages: noElectron },
@@ -97,6 +102,8 @@ const table: Row[] = [
     ],
     packages: ofThePage,
   },
+  // Drawn by the desk's server: no script of it runs in a browser.
+  { modules: 'renderer/desk/**', ours: ['renderer/desk/**', plainModel, 'types of main/desk/**'], packages: ['hono'] },
   {
     modules: 'build/**',
     ours: ['build/**', 'content/**', 'kiosk-config/**', 'main/**'],
@@ -181,6 +188,9 @@ test.each([
   ['kiosk-config/new.ts', "import { openKiosk } from '../main/open-kiosk.ts';"],
   ['main/visitor/new.ts', "import type { Status } from '../kiosk/status.ts';"],
   ['main/kiosk/new.ts', "import { serveOnLoopback } from '../chromium/serve.ts';"],
+  ['main/desk/new.ts', "import { createKiosk } from '../kiosk/compose.ts';"],
+  ['renderer/desk/new.tsx', "import { createDesk } from '../../main/desk/create-desk.ts';"],
+  ['renderer/kiosk/new.tsx', "import { LogInPage } from '../desk/log-in-page.tsx';"],
   ['main/chromium/new.ts', "type Api = import('../visitor/visitor-api.ts').Api;"],
   ['main/electron/new-electron.ts', "import { app } from 'electron';"],
   ['main/electron/policies/new.ts', "import { app } from 'electron';"],

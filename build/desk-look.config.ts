@@ -1,0 +1,16 @@
+import { defineConfig } from 'vite';
+
+/** The look of the desk's pages, with the fonts and pictures that it names. */
+export default defineConfig({
+  root: `${import.meta.dirname}/../renderer/desk`,
+  publicDir: false,
+  build: {
+    outDir: `${import.meta.dirname}/../dist/desk/look`,
+    emptyOutDir: true,
+    assetsDir: '.',
+    assetsInlineLimit: 0,
+    license: { fileName: 'libraries.json' },
+    target: 'chrome140',
+    rolldownOptions: { input: `${import.meta.dirname}/../renderer/desk/desk.css` },
+  },
+});

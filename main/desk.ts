@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { lock } from '../content/files/lock.ts';
+import { CodedError } from '../content/model/coded-error.ts';
+import { addressOf } from './desk/address-of.ts';
+import { createDesk } from './desk/create-desk.ts';
+import { describeRecord } from './desk/describe-record.ts';
+import { listen } from './desk/listen.ts';
+import { readLook } from './desk/look.ts';
+import { offerSetUp } from './desk/people/invite.ts';
+import { openDeskDb } from './desk/store/open-desk-db.ts';
+import { defaultDeskFolder, deskLookFolder } from './places.ts';
+import { runProgram } from './run-program.ts';
+
+const help = `Starts the desk, where staff work.
+
+  npm run desk -- [--port N] [--state DIR] [--address URL]
+  npm run desk -- verify-log [--state DIR]
+
+  --port N       the port on this machine  (8300; 0: any free one)
+  --state DIR    where accounts and the record lie  (a folder of this user)
+  --address URL  where people reach it through a proxy with TLS, such as https://desk.example.org
+
+verify-log says whether the record of what was done is what was written, and ends with code 1 if it is not.`;
+
+const options = {
+  port: { type: 'string' },
+  state: { type: 'string' },
+  address: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+runProgram(async () => {
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  if (values.help) return console.log(help);
+  const folder = values.state ?? defaultDeskFolder(process.env);
+  if (positionals.length === 0) return start(folder, Number(values.port ?? 8300), originOf(values.address));
+  if (positionals.join() !== 'verify-log') {
+    throw new CodedError(
+      'desk.usage',
+      `The desk does not know "${positionals.join(' ')}": see npm run desk -- --help.`,
+    );
+  }
+  const db = openDeskDb(folder);
+  const state = db.verifyRecord();
+  db.close();
+  console.log(describeRecord(state));
+  if (state.broken !== undefined) process.exitCode = 1;
+});
+
+async function start(folder: string, port: number, publicOrigin: string | undefined): Promise<void> {
+  const unlock = lock(
+    join(folder, 'lock'),
+    0,
+    `Another desk runs in ${folder}: stop it, or name another with --state.`,
+  );
+  const db = openDeskDb(folder);
+  const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
+  const now = () => new Date();
+  const look = await readLook(deskLookFolder);
+  const app = createDesk({ db, look, now, publicOrigin, addressOf: addressOf(publicOrigin !== undefined), log });
+  const { address, close } = await listen(app, port);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(
+      signal,
+      () =>
+        void close()
+          .then(() => db.close())
+          .then(unlock),
+    );
+  }
+  const reached = publicOrigin ?? address;
+  console.log(`The desk is at ${reached}`);
+  const token = offerSetUp(db, now());
+  if (token) {
+    console.log(
+      `Nobody has an account yet. Make the administrator's, within an hour, at ${reached}/invitation/${token}`,
+    );
+  }
+}
+
+/** @throws {CodedError} `desk.address` */
+function originOf(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol === 'https:' && url.pathname === '/' && !url.search) return url.origin;
+  throw new CodedError(
+    'desk.address',
+    `--address takes an address such as https://desk.example.org, not "${address}".`,
+  );
+}

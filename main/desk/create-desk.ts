@@ -1,0 +1,91 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import { languageDetector } from 'hono/language';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Logger } from 'pino';
+import { MessagePage } from '../../renderer/desk/message-page.tsx';
+import { deskLanguages } from '../../renderer/desk/words.ts';
+import { type DeskContext, type DeskEnv, pageOf } from './desk-env.ts';
+import { createRouter } from './guard.ts';
+import { logRequests } from './log-requests.ts';
+import type { Look } from './look.ts';
+import { addAccountRoutes } from './routes/account.ts';
+import { addDoorRoutes } from './routes/door.ts';
+import { addServiceRoutes } from './routes/service.ts';
+import { createSessionCookie, type SessionCookie } from './session-cookie.ts';
+import type { DeskDb } from './store/desk-db.ts';
+
+export type DeskOptions = {
+  db: DeskDb;
+  look: Look;
+  now: () => Date;
+  /** Where people reach the desk through a proxy with TLS, such as `https://desk.example.org`. */
+  publicOrigin?: string | undefined;
+  /** Where a request comes from. */
+  addressOf: (context: DeskContext) => string;
+  log: Logger;
+};
+
+/** What routes are made of. */
+export type DeskParts = DeskOptions & { cookie: SessionCookie };
+
+/** A page of the desk is far smaller, and so is a form. */
+const maxBodyBytes = 64 * 1024;
+
+/** Nothing of the desk runs a script, is framed, or asks another origin. */
+const contentSecurityPolicy = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'self'"],
+  fontSrc: ["'self'"],
+  imgSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+/** The staff application, as a function from request to response. */
+export function createDesk(options: DeskOptions): Hono<DeskEnv> {
+  const { db, look, now, publicOrigin, log } = options;
+  const isSecure = publicOrigin?.startsWith('https:') ?? false;
+  const cookie = createSessionCookie(isSecure);
+  const app = new Hono<DeskEnv>();
+
+  app.use(logRequests(log));
+  app.use(secureHeaders({ contentSecurityPolicy, xFrameOptions: 'DENY', strictTransportSecurity: isSecure }));
+  app.use(async (context, next) => {
+    await next();
+    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
+  });
+  app.use(csrf(publicOrigin ? { origin: publicOrigin } : undefined));
+  app.use(bodyLimit({ maxSize: maxBodyBytes }));
+  app.use(
+    languageDetector({
+      supportedLanguages: [...deskLanguages],
+      fallbackLanguage: deskLanguages[0],
+      lookupQueryString: 'language',
+      cookieOptions: { path: '/', httpOnly: true, sameSite: 'Strict', secure: isSecure, maxAge: 365 * 24 * 60 * 60 },
+    }),
+  );
+  app.use(async (context, next) => {
+    const token = cookie.read(context);
+    context.set('person', token === undefined ? undefined : db.personOf(token, now()));
+    context.set('stylesheet', look.stylesheet);
+    await next();
+  });
+
+  const add = createRouter(app);
+  const parts = { ...options, cookie };
+  addServiceRoutes(add, parts);
+  addDoorRoutes(add, parts);
+  addAccountRoutes(add, parts);
+
+  app.notFound((context) => context.html(MessagePage({ ...pageOf(context), message: 'notFound' }), 404));
+  app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    log.error({ err: error }, 'a request failed');
+    return context.html(MessagePage({ ...pageOf(context), message: 'failed' }), 500);
+  });
+  return app;
+}

@@ -1,0 +1,26 @@
+import type { Context } from 'hono';
+import type { PageProps } from '../../renderer/desk/page.tsx';
+import type { DeskLanguage } from '../../renderer/desk/words.ts';
+import type { Person } from './store/read-people.ts';
+
+/** What is known of a request before its route answers. */
+export type DeskEnv = { Variables: { person: Person | undefined; language: DeskLanguage; stylesheet: string } };
+
+export type DeskContext = Context<DeskEnv>;
+
+/** Who asks. For routes that the access table keeps for people who are logged in. */
+export function personOf(context: DeskContext): Person {
+  const person = context.get('person');
+  if (!person) throw new Error(`${context.req.method} ${context.req.path} is open to people who are not logged in`);
+  return person;
+}
+
+/** What every page has to know of a request. */
+export function pageOf(context: DeskContext): PageProps {
+  return {
+    language: context.get('language'),
+    path: context.req.path,
+    stylesheet: context.get('stylesheet'),
+    person: context.get('person')?.name,
+  };
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { DeskContext } from './desk-env.ts';
+import { loginOf } from './people/log-in.ts';
+
+/**
+ * What the forms of the desk take. The message of a fault is the key of its sentence in the texts.
+ *
+ * The rules for passwords are those of NIST SP 800-63B: length, and nothing about which characters.
+ */
+const minPassword = 12;
+const maxPassword = 128;
+
+const password = z.string().min(minPassword, 'passwordShort').max(maxPassword, 'tooLong');
+
+export const logInForm = z.object({ login: z.string().max(200), password: z.string().max(maxPassword) });
+
+export const newAccountForm = z
+  .object({
+    name: z.string().trim().min(1, 'needed').max(80, 'tooLong'),
+    login: z
+      .string()
+      .transform(loginOf)
+      .pipe(z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}.@_-]{1,63}$/u, 'loginForm')),
+    password,
+    again: z.string(),
+  })
+  .refine((form) => form.password === form.again, { path: ['again'], message: 'passwordDiffers' })
+  .refine((form) => !form.password.toLowerCase().includes(form.login), {
+    path: ['password'],
+    message: 'passwordLogin',
+  });
+
+/** The first fault of each field, by its name. */
+export function faultsOf(error: z.ZodError): Record<string, string> {
+  return Object.fromEntries(error.issues.toReversed().map(({ path, message }) => [String(path[0]), message]));
+}
+
+/** The fields of a form that are text, each one once. */
+export async function readForm(context: DeskContext): Promise<Record<string, string>> {
+  const body = await context.req.parseBody();
+  return Object.fromEntries(
+    Object.entries(body).filter((field): field is [string, string] => typeof field[1] === 'string'),
+  );
+}

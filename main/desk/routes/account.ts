@@ -1,0 +1,25 @@
+import { AccountPage } from '../../../renderer/desk/account-page.tsx';
+import type { DeskParts } from '../create-desk.ts';
+import { pageOf, personOf } from '../desk-env.ts';
+import type { AddRoute } from '../guard.ts';
+import { closeSession, closeSessions } from '../people/sessions.ts';
+
+/** What somebody can do with her own account. */
+export function addAccountRoutes(add: AddRoute, { db, now, cookie }: DeskParts): void {
+  add('GET /', (context) => {
+    const { login, held } = personOf(context);
+    return context.html(AccountPage({ ...pageOf(context), login, held }));
+  });
+
+  add('POST /log-out', (context) => {
+    closeSession(db, personOf(context), cookie.read(context) ?? '', now());
+    cookie.remove(context);
+    return context.redirect('/log-in', 303);
+  });
+
+  add('POST /log-out-everywhere', (context) => {
+    closeSessions(db, personOf(context), now());
+    cookie.remove(context);
+    return context.redirect('/log-in', 303);
+  });
+}

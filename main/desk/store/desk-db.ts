@@ -1,0 +1,45 @@
+import type { Database } from 'better-sqlite3';
+import { type Entry, type EntryRow, firstBroken } from './entry.ts';
+import { createPeopleReads, type PeopleReads } from './read-people.ts';
+import { createRecorder } from './record.ts';
+import { createPeopleWrites, type PeopleWrites } from './write-people.ts';
+
+/** All that can be written. It is had inside of {@link DeskDb.record} only. */
+export type Writes = PeopleWrites;
+
+/** How far the record goes, and the first entry that is not what was written. */
+export type RecordState = { entries: number; lastSeal: string | undefined; broken: number | undefined };
+
+export type DeskDb = PeopleReads & {
+  /**
+   * The only way to write: what is changed and the entry that says so stand in one transaction, so that nothing changes
+   * without a trace. What throws changes nothing.
+   */
+  record<T>(change: (write: Writes) => { entry: Entry; result: T }): T;
+  verifyRecord(): RecordState;
+  close(): void;
+};
+
+export function createDeskDb(database: Database): DeskDb {
+  const writes = createPeopleWrites(database);
+  const addEntry = createRecorder(database);
+  const entries = database.prepare<[], EntryRow>('SELECT * FROM record ORDER BY number');
+  const last = database.prepare<[], EntryRow>('SELECT * FROM record ORDER BY number DESC LIMIT 1');
+  return {
+    ...createPeopleReads(database),
+    record: (change) =>
+      database
+        .transaction(() => {
+          const { entry, result } = change(writes);
+          addEntry(entry);
+          return result;
+        })
+        .immediate(),
+    verifyRecord: () =>
+      database.transaction(() => {
+        const end = last.get();
+        return { entries: end?.number ?? 0, lastSeal: end?.seal, broken: firstBroken(entries.iterate()) };
+      })(),
+    close: () => database.close(),
+  };
+}

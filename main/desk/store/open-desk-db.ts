@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { CodedError } from '../../../content/model/coded-error.ts';
+import { migrate } from '../../../content/store/migrate.ts';
+import { assertSqliteVersion } from '../../../content/store/open.ts';
+import { createDeskDb, type DeskDb } from './desk-db.ts';
+import { migration001 } from './migrations/001-people.ts';
+import { migration002 } from './migrations/002-record.ts';
+
+/** In order: the `user_version` of the database says how many of them it has had. */
+export const deskMigrations = [migration001, migration002];
+
+/** How long a statement waits for another connection, in milliseconds. */
+const busyTimeoutMs = 5_000;
+
+/**
+ * Opens the desk's database, and makes or migrates it.
+ *
+ * @throws {CodedError} `desk.open`, `store.newer`, `store.sqlite-version`
+ */
+export function openDeskDb(folder: string): DeskDb {
+  let database: Database.Database | undefined;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    database = new Database(join(folder, 'desk.sqlite'), { timeout: busyTimeoutMs });
+    assertSqliteVersion(database.prepare('SELECT sqlite_version()').pluck().get() as string);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    migrate(database, deskMigrations);
+    return createDeskDb(database);
+  } catch (cause) {
+    database?.close();
+    if (cause instanceof CodedError) throw cause;
+    throw new CodedError(
+      'desk.open',
+      `The desk's database in ${folder} cannot be opened: let this user write there, restore a copy of it, or name another folder with --state.`,
+      cause,
+    );
+  }
+}

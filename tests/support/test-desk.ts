@@ -1,0 +1,55 @@
+import Database from 'better-sqlite3';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { migrate } from '../../content/store/migrate.ts';
+import { createDesk } from '../../main/desk/create-desk.ts';
+import { acceptInvitation, offerSetUp } from '../../main/desk/people/invite.ts';
+import { openSession } from '../../main/desk/people/sessions.ts';
+import { createDeskDb, type DeskDb } from '../../main/desk/store/desk-db.ts';
+import { deskMigrations } from '../../main/desk/store/open-desk-db.ts';
+
+export const password = 'correct horse battery';
+
+export const monday = new Date('2026-11-23T09:00:00Z');
+
+/** A desk's database in memory, and the connection below it. */
+export function testDeskDb(): { db: DeskDb; database: Database.Database } {
+  const database = new Database(':memory:');
+  onTestFinished(() => void database.close());
+  database.pragma('foreign_keys = ON');
+  migrate(database, deskMigrations);
+  return { db: createDeskDb(database), database };
+}
+
+/** Makes the first administrator, and answers with her id. */
+export async function addAdministrator(db: DeskDb, login = 'samira', now = monday): Promise<number> {
+  return acceptInvitation(db, { token: offerSetUp(db, now) ?? '', login, name: 'Samira', password, now });
+}
+
+/** A desk that answers without a port, with a clock that stands and one address from which all requests come. */
+export function testDesk(publicOrigin?: string) {
+  const { db, database } = testDeskDb();
+  const log: Record<string, unknown>[] = [];
+  const now = { time: monday, address: '192.0.2.1' };
+  const app = createDesk({
+    db,
+    look: {
+      stylesheet: '/look/desk.css',
+      files: new Map([['desk.css', { bytes: Buffer.from('a{}'), type: 'text/css' }]]),
+    },
+    now: () => now.time,
+    publicOrigin,
+    addressOf: () => now.address,
+    log: pino({}, { write: (line: string) => void log.push(JSON.parse(line)) }),
+  });
+  /** Sends a form as the desk's own page does. */
+  const send = (path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}) =>
+    app.request(path, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      headers: { 'sec-fetch-site': 'same-origin', ...headers },
+    });
+  /** The header that somebody's browser sends. */
+  const cookieOf = (account: number) => ({ cookie: `shubbak-desk=${openSession(db, account, now.time)}` });
+  return { app, db, database, log, now, send, cookieOf };
+}
