@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import type { Architecture } from './architecture.ts';
 
-/** What the package needs: a browser, a display, fonts for what the page's own lack, and what starts it all. */
+/** What the package needs: a browser, a display, fonts for what the page's own lack, a clock that is right, and what starts it all. */
 const depends = [
   'chromium',
   'fonts-noto-core',
@@ -13,6 +13,7 @@ const depends = [
   'libstdc++6',
   'openbox',
   'systemd (>= 252)',
+  'systemd-timesyncd | time-daemon',
   'x11-xserver-utils',
   'xauth',
   'xinit',
