@@ -3,13 +3,13 @@ import type { Document } from '../model/document.ts';
 import { type Language, languages } from '../model/language.ts';
 import type { Localized } from '../model/localized.ts';
 
-/** A piece of a document's text: of its head (title, keywords) or of what it says. Without a language: of all. */
+/** A piece of a document's text: of its head (title, keywords, number) or of what it says. Without a language: of all. */
 export type TextPiece = { text: string; language?: Language; isHead: boolean };
 
 /** Not to be read by a visitor, or read already. */
 const notText = new Set(['id', 'type', 'title', 'keywords', 'summary', 'body', 'reviews', 'sites', 'source']);
 
-/** Short texts of no language that people look for. */
+/** Short texts of no language that people look for, such as the number of a project: as good as a title. */
 const plainText = new Set(['telephone', 'number', 'reference']);
 
 /** All that can be searched of a document, in reading order. */
@@ -37,7 +37,7 @@ function piecesOf(texts: Localized<string>, isHead: boolean): TextPiece[] {
 /** The texts of what only some types have, such as the papers of a procedure, however deep. */
 function collect(name: string, value: unknown, pieces: TextPiece[]): void {
   if (plainText.has(name) && (typeof value === 'string' || typeof value === 'number')) {
-    pieces.push({ text: String(value), isHead: false });
+    pieces.push({ text: String(value), isHead: true });
   }
   if (typeof value !== 'object' || value === null) return;
   if (isLocalized(value)) pieces.push(...piecesOf(value, false));

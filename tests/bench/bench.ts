@@ -7,6 +7,7 @@ import { measureLoop } from './loop.bench.ts';
 import type { Result } from './measure.ts';
 import { measureMemory } from './memory.bench.ts';
 import { report } from './report.ts';
+import { measureSearch } from './search.bench.ts';
 import { measureSoak } from './soak.bench.ts';
 import { measureSync } from './sync.bench.ts';
 import { measureTouch } from './touch.bench.ts';
@@ -24,6 +25,7 @@ const benches: Record<string, (options: BenchOptions) => Promise<Result>> = {
   cold: measureCold,
   loop: measureLoop,
   memory: measureMemory,
+  search: measureSearch,
   soak: measureSoak,
   sync: measureSync,
   touch: measureTouch,

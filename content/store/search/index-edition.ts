@@ -6,9 +6,9 @@ import { synonymsOf } from './synonyms.ts';
 import { createTokenizer, type Token } from './tokens.ts';
 
 /** To be raised whenever words are folded or kept in another way: an index of another format is made anew. */
-export const indexFormat = 2;
+export const indexFormat = 3;
 
-/** Where in a document: in its title, in its head (title, keywords), or anywhere. */
+/** Where in a document: in its title, in its head (title, keywords, number), or anywhere. */
 export type Place = 'title' | 'head' | 'all';
 
 /** A document has a row for each place, by its rank from these on: rows of titles come first. */

@@ -44,6 +44,15 @@ test.each([
   expect(found(words)[0]).toBe(id);
 });
 
+test('given the number of a project, it comes before one whose text has the number', async () => {
+  const text = 'Le projet a 3 activités.';
+  const project = (number: number) =>
+    publishedPage(`project-${number}`, { fr: `Titre ${'abc'[number - 1]}` }, { fr: text }, { type: 'project', number });
+  const { found } = await searchStore([project(1), project(2), project(3)]);
+  expect(found('projet 3')[0]).toBe('project-3');
+  expect(found('3')[0]).toBe('project-3');
+});
+
 test('given words that mean the same, a document that has one is found by each, and by the beginning of each', async () => {
   const words = synonyms(['carte nationale', 'cin', 'cnie', 'lakart'], ['naissance', 'izdiyad', 'zyada']);
   const { found } = await searchStore([...documents, words]);
