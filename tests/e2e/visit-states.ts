@@ -56,6 +56,10 @@ export const visitStates: Record<string, (page: Page) => Promise<void>> = {
     await page.route('**/api/documents/**', () => undefined);
     await page.locator('.hero').tap();
     await expect(page.locator('.plain')).toBeVisible();
+    // It appears slowly: while it does, its contrast is none.
+    await page
+      .locator('.plain')
+      .evaluate((plain) => Promise.all(plain.getAnimations().map(({ finished }) => finished)));
   },
   'document withdrawn': async (page) => {
     await page.route('**/api/documents/**', (route) => route.fulfill({ json: null }));
