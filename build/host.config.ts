@@ -19,6 +19,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         start: 'main/start.ts',
+        status: 'main/status.ts',
         electron: 'main/electron/index.ts',
         'sync-worker': 'content/sync/worker.ts',
       },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, languageSchema } from '../content/model/basics.schema.ts';
+import { calendarSchema } from '../content/model/hours.schema.ts';
 import { strict } from '../content/model/strict.schema.ts';
 
 /** What differs between screens. Its JSON Schema, for editors, is written by `npm run build`. */
@@ -30,6 +31,18 @@ export const screenSchema = strict({
   })
     .default({ idleSeconds: 60, warningSeconds: 20 })
     .describe('When a visit is over'),
+  display: strict({
+    hours: calendarSchema.shape.week.describe('When people may be there, by the weekday'),
+    minutesBefore: z.int().min(0).max(120).default(15).describe('How long before an opening the display is on'),
+    minutesAfter: z.int().min(0).max(120).default(15).describe('How long after an opening it stays on'),
+    output: z
+      .string()
+      .regex(/^[\w-]{1,40}$/, 'the name of an output such as HDMI-A-1')
+      .optional()
+      .describe('On Wayland, the output that wlr-randr switches; left out: xset switches the display of X'),
+  })
+    .optional()
+    .describe('When the display is switched off; left out: never'),
   stateFolder: z
     .string()
     .startsWith('/', 'an absolute path such as /var/lib/shubbak')

@@ -10,7 +10,9 @@ import { isDevelopmentRoot } from '../content/trust/refresh.ts';
 import type { ScreenConfig } from '../kiosk-config/screen.schema.ts';
 import type { EditionAsked } from './edition-asked.ts';
 import { createKiosk, type Kiosk } from './kiosk/compose.ts';
+import type { ExitNote } from './kiosk/last-exit.ts';
 import type { Opening, OpenKiosk } from './kiosk/screen.ts';
+import type { LastExit } from './kiosk/status.ts';
 import { type OpenStore, openStore } from './open-store.ts';
 import { findOrigin, type Origin, type Places } from './origin.ts';
 import { createMissedWords } from './visitor/missed-words.ts';
@@ -24,21 +26,35 @@ export type ScreenTools = {
   log: Logger;
   /** Which of the editions here somebody asked for. */
   edition?: EditionAsked | undefined;
+  exit?: ExitNote;
+  /** Why the configuration is the last good one and not that of the file. */
+  configFault?: string | undefined;
 };
 
 /** Opens what a configuration describes: trust, store, sync and what answers over them. The network is not waited for. */
 export async function openKiosk(
   config: ScreenConfig,
   places: Places,
-  { startRunner, log, edition }: ScreenTools,
+  { startRunner, log, edition, exit, configFault }: ScreenTools,
   { reopen, isFirst }: Opening,
 ): Promise<OpenKiosk> {
   const origin = await findOrigin(config, places);
   const { stateFolder } = places;
   const store = await openStore({ stateFolder, scratch: tmpdir(), startRunner, reopen });
+  // From here on, no other program has the folder.
+  exit?.begin();
   try {
     if (isFirst && edition) await showAsked(store, edition, log);
-    const kiosk = await kioskOver({ ...store, ...origin, config, stateFolder, log, reopen });
+    const kiosk = await kioskOver({
+      ...store,
+      ...origin,
+      config,
+      stateFolder,
+      log,
+      reopen,
+      lastExit: exit?.last,
+      configFault,
+    });
     return {
       app: kiosk.app,
       close: async () => {
@@ -55,10 +71,18 @@ export async function openKiosk(
   }
 }
 
-type Over = OpenStore & Origin & { config: ScreenConfig; stateFolder: string; log: Logger; reopen: () => void };
+type Over = OpenStore &
+  Origin & {
+    config: ScreenConfig;
+    stateFolder: string;
+    log: Logger;
+    reopen: () => void;
+    lastExit: LastExit | undefined;
+    configFault: string | undefined;
+  };
 
 async function kioskOver({ db, runner, config, stateFolder, log, reopen, ...origin }: Over): Promise<Kiosk> {
-  const { repositories, pinnedRoot, everySeconds } = origin;
+  const { repositories, pinnedRoot, everySeconds, lastExit, configFault } = origin;
   const hasEdition = db.edition() !== undefined;
   if (runner.quarantined) log.error({ lies: runner.quarantined }, 'the store was damaged, and is built anew');
   if (!hasEdition) await bringFirst(runner, [stateFolder, origin.first], pinnedRoot, log);
@@ -89,6 +113,8 @@ async function kioskOver({ db, runner, config, stateFolder, log, reopen, ...orig
     onDamaged: reopen,
     clock,
     missed: createMissedWords({ now: () => performance.now(), key: randomBytes(32) }),
+    lastExit,
+    configFault,
     log,
   });
   await kiosk.start();

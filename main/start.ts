@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { startThreadRunner } from '../content/sync/runner.ts';
-import { loadConfig, unconfigured } from '../kiosk-config/load.ts';
+import { unconfigured } from '../kiosk-config/load.ts';
 import { chooseShell } from './choose-shell.ts';
 import { showInChromium } from './chromium/show.ts';
+import { type ConfigInUse, configInUse } from './config-in-use.ts';
+import { createConfiguredScreen } from './configured-screen.ts';
 import { editionAsked } from './edition-asked.ts';
 import { findElectron } from './electron/find-electron.ts';
 import { runElectron } from './electron/run-electron.ts';
+import { noteEnd, openExitNote } from './kiosk/last-exit.ts';
 import { createPage } from './kiosk/page.ts';
-import { createScreen, type Opening } from './kiosk/screen.ts';
 import { defaultConfigFile, defaultStateFolder, hostFolder, pageFolder, projectFolder } from './places.ts';
 import { runProgram } from './run-program.ts';
 
@@ -44,9 +46,13 @@ runProgram(async () => {
   const electron = findElectron(projectFolder, process.platform);
   const shell = chooseShell(values.shell ?? (values.browser && 'chromium'), machine(electron));
   const configFile = values.config ?? defaultConfigFile;
-  const config = loadConfig(configFile);
-  const { orientation, stateFolder: configured } = await config.catch(() => unconfigured);
-  const stateFolder = values.state ?? configured ?? defaultStateFolder(configFile, process.env);
+  const keptFolder = values.state ?? defaultStateFolder(configFile, process.env);
+  const inUse = configInUse(configFile, keptFolder);
+  const { orientation, stateFolder: configured } = await inUse.then(
+    ({ config }) => config,
+    () => unconfigured,
+  );
+  const stateFolder = values.state ?? configured ?? keptFolder;
   const windowed = values.windowed ?? false;
   const edition = editionAsked(values.edition);
   if (electron && shell === 'electron') {
@@ -54,12 +60,13 @@ runProgram(async () => {
   }
   const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
   const places = { configFile, stateFolder, environment: process.env };
-  const tools = { startRunner: startThreadRunner, log, edition };
-  // Loaded while the browser starts.
-  const open = async (opening: Opening) =>
-    (await import('./open-kiosk.ts')).openKiosk(await config, places, tools, opening);
-  const screen = createScreen(await createPage(pageFolder), open, log);
-  await showInChromium(screen, {
+  const exit = openExitNote(stateFolder, () => new Date());
+  if (exit.last) log.warn(exit.last, 'the screen ended before without being asked to');
+  const tools = { startRunner: startThreadRunner, log, edition, exit };
+  const page = await createPage(pageFolder);
+  const screen = createConfiguredScreen({ page, inUse, keptFolder, places, tools });
+  void inUse.then(complain, () => undefined);
+  const shown = showInChromium(screen, {
     orientation,
     hasWindow: shell !== 'none',
     windowed,
@@ -70,7 +77,13 @@ runProgram(async () => {
     isTerminal: process.stdout.isTTY ?? false,
     log,
   });
+  await noteEnd(exit, shown);
 });
+
+/** Also where nobody reads the log. */
+function complain({ fault }: ConfigInUse): void {
+  if (fault) console.error(`The configuration is broken, and the last good one is in use: ${fault}`);
+}
 
 function machine(electron: string | undefined) {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;

@@ -15,6 +15,7 @@ const places: Record<string, string> = {
   'shubbak-display.service': 'usr/lib/systemd/system/shubbak-display.service',
   'shubbak.service': 'usr/lib/systemd/system/shubbak.service',
   'sysctl/90-shubbak.conf': 'etc/sysctl.d/90-shubbak.conf',
+  'systemd/journald-shubbak.conf': 'etc/systemd/journald.conf.d/shubbak.conf',
   'systemd/logind-shubbak.conf': 'etc/systemd/logind.conf.d/shubbak.conf',
   'systemd/system-shubbak.conf': 'etc/systemd/system.conf.d/shubbak.conf',
   'sysusers.conf': 'usr/lib/sysusers.d/shubbak.conf',

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { CodedError } from '../../content/model/coded-error.ts';
 import type { View } from '../kiosk/recovery.ts';
 import { isInUse, type Screen } from '../kiosk/screen.ts';
+import { startWatchdog } from '../kiosk/watchdog.ts';
 import { ensureBrowser } from './install-browser.ts';
 import { keepWindow } from './keep-window.ts';
 import { serveOnLoopback } from './serve.ts';
@@ -36,10 +37,12 @@ export async function showInChromium(screen: Screen, options: ShowOptions): Prom
       : undefined;
   const served = await serveOnLoopback(screen.app, options.port);
   const interrupt = nextInterrupt();
+  const watchdog = startWatchdog(environment, options.log);
   try {
     await (browser ? showWindow(browser) : showAddress());
   } finally {
     interrupt.forget();
+    watchdog.stop();
     await served.close();
     // Its sync would go on without a window, and nobody would see why.
     await screen.close();
@@ -47,6 +50,7 @@ export async function showInChromium(screen: Screen, options: ShowOptions): Prom
 
   async function showAddress(): Promise<void> {
     await screen.open();
+    watchdog.ready();
     const reason = options.hasWindow ? 'There is no display here. ' : '';
     say(`${reason}The screen is served. Open it once, in one browser, at:\n${served.issueAddress()}`);
     if (options.isTerminal) say(toLeave);
@@ -60,6 +64,7 @@ export async function showInChromium(screen: Screen, options: ShowOptions): Prom
     const window = options.windowed ? open() : keepWindow(screen, open, options.log);
     try {
       const opening = screen.open().then(() => rehearse(screen));
+      watchdog.ready();
       say('The screen is open.');
       if (options.isTerminal) say(toLeave);
       const ended = await Promise.race([interrupt.came, window.closed, failsInUse(opening)]);

@@ -103,7 +103,9 @@ function appearance({ address, windowed, orientation }: WindowOptions): string[]
 }
 
 /** Without the rights of root, the home folder and the display's secret of root cannot be read. */
-function environmentFor(environment: NodeJS.ProcessEnv, profile: string, user: User | undefined): NodeJS.ProcessEnv {
+function environmentFor(given: NodeJS.ProcessEnv, profile: string, user: User | undefined): NodeJS.ProcessEnv {
+  // What the browser runs has nothing to tell systemd.
+  const { NOTIFY_SOCKET: _socket, ...environment } = given;
   if (!user) return environment;
   const own: NodeJS.ProcessEnv = { ...environment, HOME: profile, XDG_RUNTIME_DIR: profile };
   if (environment.XAUTHORITY) {

@@ -5,6 +5,7 @@ import { lockDownApp } from './lockdown.ts';
 import { registerScheme } from './protocol.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { showScreen } from './show-screen.ts';
+import { chooseRendering } from './software-rendering.ts';
 
 // What this module awaits, Electron waits for before it is ready: until then there is no page, and only until then can
 // schemes and switches be set. What comes after may not be awaited here, or neither would ever happen.
@@ -26,6 +27,7 @@ async function prepare(): Promise<Settings> {
   const args = process.argv.slice(app.isPackaged ? 1 : 2);
   const settings = await readSettings({ args, isPackaged: app.isPackaged, environment: process.env });
   holdScreen(app, settings.places.stateFolder);
+  chooseRendering(app, settings.places.stateFolder, new Date());
   return settings;
 }
 

@@ -12,7 +12,12 @@ const retryAfterMs = 1_000;
 const replaced = -3;
 
 /** Loads the page and keeps it showing: when its process is gone, when it hangs or shows nothing, and when it cannot be loaded. */
-export function keepShowing(window: BrowserWindow, screen: Screen, giveUp: () => void, log: Logger): void {
+export function keepShowing(
+  window: BrowserWindow,
+  screen: Screen,
+  giveUp: (reason: string) => void,
+  log: Logger,
+): void {
   const { webContents } = window;
   let shown: View = 'page';
   let isGone = false;

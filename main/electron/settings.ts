@@ -1,14 +1,17 @@
 import { join } from 'node:path';
-import { loadConfig, unconfigured } from '../../kiosk-config/load.ts';
+import { unconfigured } from '../../kiosk-config/load.ts';
 import type { ScreenConfig } from '../../kiosk-config/screen.schema.ts';
+import { type ConfigInUse, configInUse } from '../config-in-use.ts';
 import { type EditionAsked, editionAsked } from '../edition-asked.ts';
 import type { Places } from '../origin.ts';
 import { defaultConfigFile, defaultStateFolder } from '../places.ts';
 import { refuseSwitches } from './refuse-switches.ts';
 
 export type Settings = {
-  /** Fails where the configuration is broken, which is for the page to say. */
-  config: Promise<ScreenConfig>;
+  /** Fails where the configuration is broken and there was never a good one, which is for the page to say. */
+  inUse: Promise<ConfigInUse>;
+  /** Where the last good configuration is kept. */
+  keptFolder: string;
   orientation: ScreenConfig['orientation'];
   places: Places;
   windowed: boolean;
@@ -31,11 +34,16 @@ export type Start = {
 export async function readSettings({ args, isPackaged, environment }: Start): Promise<Settings> {
   const { config: named, state, windowed, edition } = refuseSwitches(args);
   const configFile = named ?? (isPackaged ? packagedConfigFile(environment) : defaultConfigFile);
-  const config = loadConfig(configFile);
-  const { orientation, stateFolder: configured } = await config.catch(() => unconfigured);
-  const stateFolder = state ?? configured ?? defaultStateFolder(configFile, environment);
+  const keptFolder = state ?? defaultStateFolder(configFile, environment);
+  const inUse = configInUse(configFile, keptFolder);
+  const { orientation, stateFolder: configured } = await inUse.then(
+    ({ config }) => config,
+    () => unconfigured,
+  );
+  const stateFolder = state ?? configured ?? keptFolder;
   return {
-    config,
+    inUse,
+    keptFolder,
     orientation,
     places: { configFile, stateFolder, environment },
     windowed,

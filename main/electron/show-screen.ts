@@ -1,25 +1,39 @@
 import { app, session } from 'electron';
 import { pino } from 'pino';
+import { createConfiguredScreen } from '../configured-screen.ts';
+import { openExitNote } from '../kiosk/last-exit.ts';
 import { createPage } from '../kiosk/page.ts';
-import { createScreen, isInUse, type Opening } from '../kiosk/screen.ts';
-import { openKiosk } from '../open-kiosk.ts';
+import { isInUse } from '../kiosk/screen.ts';
+import { startWatchdog } from '../kiosk/watchdog.ts';
 import { pageFolder } from '../places.ts';
 import { keepShowing } from './keep-showing.ts';
 import { lockDownSession } from './lockdown.ts';
 import { mountHost } from './protocol.ts';
 import type { Settings } from './settings.ts';
+import { countGraphicsCrashes } from './software-rendering.ts';
 import { startUtilityRunner } from './utility-runner.ts';
 import { openWindow } from './window.ts';
 
 /** Opens the screen and its window, once Electron is ready; when the program is to quit, the screen is closed before. */
-export async function showScreen({ config, orientation, places, windowed, edition }: Settings): Promise<void> {
+export async function showScreen({
+  inUse,
+  keptFolder,
+  orientation,
+  places,
+  windowed,
+  edition,
+}: Settings): Promise<void> {
   const log = pino();
-  const tools = { startRunner: startUtilityRunner, log, edition };
-  const open = async (opening: Opening) => openKiosk(await config, places, tools, opening);
-  const screen = createScreen(await createPage(pageFolder), open, log);
+  const exit = openExitNote(places.stateFolder, () => new Date());
+  const watchdog = startWatchdog(places.environment, log);
+  const tools = { startRunner: startUtilityRunner, log, edition, exit };
+  const page = await createPage(pageFolder);
+  const screen = createConfiguredScreen({ page, inUse, keptFolder, places, tools });
   let isOpen = true;
   app.on('before-quit', (event) => {
     event.preventDefault();
+    watchdog.stop();
+    exit.end(undefined);
     void screen.close().finally(() => app.exit(isOpen ? 0 : 1));
   });
   // A partition whose name does not begin with "persist:" lives in memory.
@@ -27,7 +41,18 @@ export async function showScreen({ config, orientation, places, windowed, editio
   lockDownSession(memory);
   mountHost(memory, screen.app);
   const window = openWindow(memory, { windowed, orientation });
-  keepShowing(window, screen, () => app.exit(1), log);
+  const restart = () => {
+    // Under systemd, it is systemd that starts the program again.
+    if (!places.environment.NOTIFY_SOCKET) app.relaunch();
+    giveUp('The graphics process crashed again and again: the next start draws in software.');
+  };
+  const giveUp = (reason: string) => {
+    exit.end(reason);
+    app.exit(1);
+  };
+  keepShowing(window, screen, giveUp, log);
+  countGraphicsCrashes(app, places.stateFolder, restart, log);
+  watchdog.ready();
   await screen.open().catch((error: unknown) => {
     // The page says it, unless another program shows this screen already: this window would only cover it.
     if (isInUse(error)) throw error;

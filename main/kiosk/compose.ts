@@ -15,6 +15,7 @@ import { createEvents } from './events.ts';
 import { probeViews } from './probe-views.ts';
 import { createReporter } from './reporter.ts';
 import { createSafePage } from './safe-page.ts';
+import type { LastExit } from './status.ts';
 import { startSyncLoop } from './sync-loop.ts';
 
 export type KioskOptions = {
@@ -36,6 +37,8 @@ export type KioskOptions = {
   clock: () => Reading;
   /** What visitors look for and no document has. */
   missed: MissedWords;
+  lastExit?: LastExit | undefined;
+  configFault?: string | undefined;
   log: Logger;
 };
 

@@ -10,7 +10,8 @@ import type { Status, SyncState } from './status.ts';
 const steps = 10;
 
 /** Keeps what is known of a screen, and tells each change once: to its pages, and to its log. */
-export function createReporter({ config, db, developmentKeys, clock, log }: KioskOptions, events: Events) {
+export function createReporter(options: KioskOptions, events: Events) {
+  const { config, db, developmentKeys, clock, lastExit, configFault, log } = options;
   let lastSync: SyncState = { kind: 'none' };
   let progress: SyncProgress | undefined;
   let told = '';
@@ -24,6 +25,8 @@ export function createReporter({ config, db, developmentKeys, clock, log }: Kios
     override: db.override(),
     progress,
     sync: lastSync,
+    lastExit,
+    configFault,
   });
 
   const tellStatus = () => {

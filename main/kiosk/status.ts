@@ -15,7 +15,14 @@ export type Status = {
   /** What the sync that runs has fetched so far. */
   progress?: { edition: number; fetched: number; total: number } | undefined;
   sync: SyncState;
+  /** How the program ended before it was started again, if nobody asked it to. */
+  lastExit?: LastExit | undefined;
+  /** Why the last good configuration is in use instead of the one that is there. */
+  configFault?: string | undefined;
 };
+
+/** How the program ended the time before, as far as that is known. */
+export type LastExit = { at: string; reason: string };
 
 /** How the last sync ended: a folder or a stick cannot tell how fresh it is; `refused` with what an administrator reads. */
 export type SyncState =

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { type BenchScreen, installScreen } from '../bench/bench-screen.ts';
+import { missingForNotify } from '../support/notify-socket.ts';
 import type { RunningProcess } from '../support/processes-below.ts';
 import { type SupervisedScreen, superviseScreen } from '../support/supervised-screen.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -23,14 +24,13 @@ type Shown = { screen: SupervisedScreen; display: VirtualDisplay };
 /** No assertion is about time: a machine that does other work is only waited for. */
 const waitMs = 60_000;
 
-/** As in `build/system/shubbak.service`. */
-const restartAfterMs = 100;
-
 /** After a third loss in a minute the screen shows its safe page: it is started anew before. */
 const roundsOfOneStart = 2;
 
 /** Longer than a page may be silent. */
 const silenceMs = 4_000;
+
+const missing = [...missingForDisplay, ...missingForNotify];
 
 type Fault = {
   strike: (screen: SupervisedScreen) => Promise<void>;
@@ -45,6 +45,7 @@ const faults: Record<string, Fault> = {
   'the browser is killed': { strike: (screen) => signal(screen, undefined, 'SIGKILL'), mended: shownAfresh },
   'the browser hangs': { strike: (screen) => signal(screen, undefined, 'SIGSTOP'), mended: shownAfresh },
   'the host is killed': { strike: async (screen) => void process.kill(screen.host(), 'SIGKILL'), mended: shownAfresh },
+  'the host hangs': { strike: async (screen) => void process.kill(screen.host(), 'SIGSTOP'), mended: shownAfresh },
 };
 
 let installed: BenchScreen;
@@ -55,8 +56,8 @@ beforeAll(async () => {
 
 afterAll(() => installed.remove());
 
-test.skipIf(missingForDisplay.length > 0).each(Object.entries(faults))(
-  'given that %s, the screen shows its content again by itself (needs Xvfb and openbox)',
+test.skipIf(missing.length > 0).each(Object.entries(faults))(
+  'given that %s, the screen shows its content again by itself (needs Xvfb, openbox, python3 and systemd-notify)',
   { timeout: timeLimit },
   async (name, { strike, mended }) => {
     const start = await installOnDisplay();
@@ -80,8 +81,8 @@ test.skipIf(missingForDisplay.length > 0).each(Object.entries(faults))(
   },
 );
 
-test.skipIf(missingForDisplay.length > 0)(
-  'given a page that is killed three times in a minute, the safe page is shown (needs Xvfb and openbox)',
+test.skipIf(missing.length > 0)(
+  'given a page that is killed three times in a minute, the safe page is shown (needs Xvfb, openbox, python3 and systemd-notify)',
   { timeout: timeLimit },
   async () => {
     const { screen, display } = await (await installOnDisplay())();
@@ -107,7 +108,7 @@ async function installOnDisplay(): Promise<() => Promise<Shown>> {
   const args = [...installed.options, '--shell', 'chromium'];
   return async () => {
     const environment = { DISPLAY: display.name, HOME: installed.folder };
-    const screen = superviseScreen({ args, environment, restartAfterMs });
+    const screen = await superviseScreen({ args, environment, folder: await temporaryFolder() });
     onTestFinished(() => screen.close());
     await shownAfresh(screen, 0);
     await hasContent(display);

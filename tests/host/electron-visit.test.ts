@@ -17,6 +17,7 @@ test('given the built entry of Electron, on a shim: a whole visit, from the firs
   await expectPage(page.locator('.home')).toBeVisible();
   await expectPage(page.locator('html')).toHaveAttribute('lang', 'fr');
 
+  await touch(page.locator('.to-pages'));
   await touch(page.getByText('Page first').first());
   await expectPage(page.getByRole('heading', { level: 1 })).toHaveText('Page first');
   const picture = page.locator('main img').first();

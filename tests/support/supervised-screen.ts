@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hostFolder } from '../../main/places.ts';
+import { hostFolder, projectFolder } from '../../main/places.ts';
+import { openNotifySocket } from './notify-socket.ts';
 import { processesBelow, type RunningProcess } from './processes-below.ts';
 
 /** One line of the screen's log. */
@@ -19,13 +21,22 @@ export type SupervisedScreen = {
   close: () => Promise<void>;
 };
 
-type Options = { args: string[]; environment: NodeJS.ProcessEnv; restartAfterMs: number };
+type Options = { args: string[]; environment: NodeJS.ProcessEnv; folder: string };
 
 /**
- * Runs the built host as systemd does with `Restart=always` and `KillMode=control-group`: whenever it ends, all that it
- * started is killed, and it is started again.
+ * Runs the built host as systemd does by `build/system/shubbak.service`: one that ends, or says nothing for the time of its
+ * watchdog, is killed with all that it started, and started again.
+ *
+ * @param folder for the socket on which the host says that it lives
  */
-export function superviseScreen({ args, environment, restartAfterMs }: Options): SupervisedScreen {
+export async function superviseScreen({ args, environment, folder }: Options): Promise<SupervisedScreen> {
+  const [restartMs, watchdogMs] = [await unitMs('RestartSec'), await unitMs('WatchdogSec')];
+  let silence: NodeJS.Timeout | undefined;
+  const socket = await openNotifySocket(folder, () => {
+    clearTimeout(silence);
+    silence = setTimeout(() => kill(child.pid ?? 0), watchdogMs);
+  });
+  const watched = { NOTIFY_SOCKET: socket.path, WATCHDOG_USEC: String(watchdogMs * 1000) };
   const log: LogLine[] = [];
   const closing = new AbortController();
   let group: RunningProcess[] = [];
@@ -40,7 +51,7 @@ export function superviseScreen({ args, environment, restartAfterMs }: Options):
 
   function start(): ChildProcess {
     const started = spawn(process.execPath, [join(hostFolder, 'start.js'), ...args], {
-      env: { PATH: process.env.PATH, ...environment },
+      env: { PATH: process.env.PATH, ...watched, ...environment },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     if (started.stdout) createInterface(started.stdout).on('line', (line) => note(log, line));
@@ -50,9 +61,10 @@ export function superviseScreen({ args, environment, restartAfterMs }: Options):
   async function run(): Promise<void> {
     while (!closing.signal.aborted) {
       await once(child, 'exit');
+      clearTimeout(silence);
       for (const { pid } of group) kill(pid);
       if (closing.signal.aborted) return;
-      await sleep(restartAfterMs);
+      await sleep(restartMs);
       child = start();
     }
   }
@@ -69,8 +81,17 @@ export function superviseScreen({ args, environment, restartAfterMs }: Options):
       child.kill('SIGTERM');
       await running;
       clearInterval(looking);
+      socket.close();
     },
   };
+}
+
+/** A time that the unit of the screen names in seconds. */
+async function unitMs(name: string): Promise<number> {
+  const unit = await readFile(join(projectFolder, 'build', 'system', 'shubbak.service'), 'utf8');
+  const seconds = new RegExp(`^${name}=(\\d+)$`, 'm').exec(unit)?.[1];
+  if (!seconds) throw new Error(`the unit has no ${name} in whole seconds`);
+  return Number(seconds) * 1000;
 }
 
 function note(log: LogLine[], line: string): void {

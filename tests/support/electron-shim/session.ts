@@ -23,7 +23,7 @@ class ShimSession extends Forgetful {
   readonly network = slot<NetworkListener>('onBeforeRequest');
   readonly permissionCheck = slot<PermissionCheck>('setPermissionCheckHandler');
   readonly webRequest = { onBeforeRequest: this.network.set };
-  readonly protocol = { handle: (_scheme: string, handler: Handler) => this.#serve(handler) };
+  readonly protocol = { handle: (_scheme: string, handler: Handler) => this.#serve(fromKiosk(handler)) };
   readonly setPermissionCheckHandler = this.permissionCheck.set;
   readonly served = Promise.withResolvers<void>();
 
@@ -57,6 +57,15 @@ class ShimSession extends Forgetful {
     });
     app.beforeExit(async () => void server.close());
   }
+}
+
+/** A request says that it comes from where the page would really lie. */
+function fromKiosk(handler: Handler): Handler {
+  return (request) => {
+    const origin = request.headers.get('origin');
+    if (origin) request.headers.set('origin', toKiosk(origin));
+    return handler(request);
+  };
 }
 
 export type { ShimSession };

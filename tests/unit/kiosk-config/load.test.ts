@@ -54,7 +54,16 @@ test('given everything that a configuration can say, it is taken as it is', asyn
   });
 });
 
-const known = 'only the keys site, languages, orientation, repository, visit, stateFolder';
+const known = 'only the keys site, languages, orientation, repository, visit, display, stateFolder';
+
+test('given hours of the display, they are taken, and it is on a quarter of an hour before and after', async () => {
+  const display = 'display: { hours: { monday: [{ from: "08:30", until: "16:30" }] } }\n';
+  expect((await loadConfig(await configFile(lobby + display))).display).toEqual({
+    hours: { monday: [{ from: '08:30', until: '16:30' }] },
+    minutesBefore: 15,
+    minutesAfter: 15,
+  });
+});
 
 test.each([
   ['an unknown key', `${lobby}colour: red\n`, `screen.yml:4: colour: expected ${known}`],

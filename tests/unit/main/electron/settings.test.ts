@@ -9,8 +9,8 @@ import { temporaryFolder } from '../../../support/temporary-folder.ts';
 const start = { args: [], isPackaged: false, environment: { XDG_STATE_HOME: '/states' } };
 
 test('given no arguments in the project, the screen is that of the headquarters', async () => {
-  const { config, places, windowed } = await readSettings(start);
-  expect([(await config).site, windowed]).toEqual(['headquarters', false]);
+  const { inUse, places, windowed } = await readSettings(start);
+  expect([(await inUse).config.site, windowed]).toEqual(['headquarters', false]);
   expect(places).toMatchObject({
     configFile: defaultConfigFile,
     stateFolder: '/states/shubbak/screens/headquarters',
@@ -36,7 +36,7 @@ test('given a packaged screen, its configuration lies where administrators keep 
 });
 
 test('given a configuration that is not there, the window has what it needs, and the screen is told', async () => {
-  const { config, orientation, places } = await readSettings({ ...start, args: ['--config', '/none/lobby.yml'] });
+  const { inUse, orientation, places } = await readSettings({ ...start, args: ['--config', '/none/lobby.yml'] });
   expect([orientation, places.stateFolder]).toEqual(['portrait', '/states/shubbak/screens/lobby']);
-  expect(await codeOf(config)).toBe('config.missing');
+  expect(await codeOf(inUse)).toBe('config.missing');
 });

@@ -1,0 +1,72 @@
+import type { Hono } from 'hono';
+import { localDay } from '../content/model/validity.ts';
+import { formatTime } from '../content/text/dates.ts';
+import { type ConfigInUse, keepConfig } from './config-in-use.ts';
+import { type DisplayConfig, startDisplayPower } from './kiosk/display-power.ts';
+import { createScreen, isInUse, type Opening, type OpenKiosk, type Screen } from './kiosk/screen.ts';
+import type { Status } from './kiosk/status.ts';
+import type { ScreenTools } from './open-kiosk.ts';
+import type { Places } from './origin.ts';
+import { tellStatus } from './status-socket.ts';
+import type { HomeAnswer } from './visitor/answers.ts';
+
+export type ConfiguredScreen = {
+  page: Hono;
+  /** Fails where the configuration is broken and there was never a good one, which is for the page to say. */
+  inUse: Promise<ConfigInUse>;
+  keptFolder: string;
+  places: Places;
+  tools: ScreenTools;
+};
+
+/** The screen that a configuration describes: it keeps one that is good, and tells its status to who asks on this machine. */
+export function createConfiguredScreen({ page, inUse, keptFolder, places, tools }: ConfiguredScreen): Screen {
+  const { log } = tools;
+  const openKiosk = async (opening: Opening) => {
+    // Loaded while the window opens.
+    const { openKiosk } = await import('./open-kiosk.ts');
+    const { config, fault: configFault } = await inUse;
+    if (configFault) log.error({ reason: configFault }, 'the last good configuration is in use');
+    const kiosk = await openKiosk(config, places, { ...tools, configFault }, opening);
+    if (opening.isFirst && !configFault) await keepConfig(places.configFile, keptFolder, log);
+    return config.display ? withDisplayPower(kiosk, config.display) : kiosk;
+  };
+  const withDisplayPower = (kiosk: OpenKiosk, display: DisplayConfig): OpenKiosk => {
+    const end = startDisplayPower({
+      display,
+      moment: () => localMoment(kiosk.app),
+      environment: places.environment,
+      log,
+    });
+    return {
+      app: kiosk.app,
+      close: async () => {
+        await end();
+        await kiosk.close();
+      },
+    };
+  };
+  const screen = createScreen(page, openKiosk, log);
+  const tell = () => tellStatus(screen.app, places.stateFolder, log);
+  return {
+    ...screen,
+    open: async () => {
+      try {
+        await screen.open();
+        tell();
+      } catch (error) {
+        // The folder is another screen's.
+        if (!isInUse(error)) tell();
+        throw error;
+      }
+    },
+  };
+}
+
+/** What the day and the time are where the screen stands; undefined where its clock cannot be believed. */
+async function localMoment(app: Hono): Promise<{ day: string; time: string } | undefined> {
+  const { clock } = (await (await app.request('/api/status')).json()) as Status;
+  const { timeZone } = (await (await app.request('/api/home')).json()) as HomeAnswer;
+  const now = new Date();
+  return clock === 'right' ? { day: localDay(now, timeZone), time: formatTime(now, timeZone) } : undefined;
+}

@@ -1,0 +1,44 @@
+import type { OutOfService, Status } from './kiosk/status.ts';
+import type { HomeAnswer } from './visitor/answers.ts';
+
+/** What a person reads of a screen, one sentence a line, faults first; `isWell`: somebody need not look after it. */
+export type Description = { lines: string[]; isWell: boolean };
+
+type Asked = { status: Status | OutOfService; edition: HomeAnswer['edition'] };
+
+export function describeStatus({ status, edition }: Asked): Description {
+  if ('outOfService' in status)
+    return { lines: [`The screen is out of service: ${status.outOfService}`], isWell: false };
+  const faults = faultsOf(status);
+  if (!edition) faults.push('The screen has no edition to show.');
+  return { lines: [...faults, ...notesOf(status, edition)], isWell: faults.length === 0 };
+}
+
+function faultsOf({ sync, clock, configFault, override }: Status): string[] {
+  const faults: string[] = [];
+  if (configFault) faults.push(`The configuration is broken, and the last good one is in use: ${configFault}`);
+  if (sync.kind === 'refused') faults.push(`The last sync was refused: ${sync.sentence} [${sync.code}]`);
+  if (sync.kind === 'offline') faults.push('No repository answers: the screen shows what it has.');
+  if (clock !== 'right') faults.push('The clock of the machine cannot be believed.');
+  if (override === 'faulty') faults.push('The newest edition cannot be shown, and the one before it is.');
+  return faults;
+}
+
+function notesOf(status: Status, edition: Asked['edition']): string[] {
+  const { sync, progress, override, developmentKeys, lastExit } = status;
+  const notes: string[] = [];
+  if (edition) notes.push(`Edition ${edition.number} of ${edition.issuedAt.slice(0, 10)} is shown.`);
+  if (sync.kind === 'synced') notes.push(freshnessWords[sync.freshness]);
+  if (sync.kind === 'none') notes.push('It has not synced yet since it started.');
+  if (progress)
+    notes.push(`Edition ${progress.edition} is being fetched: ${progress.fetched} of ${progress.total} bytes.`);
+  if (override === 'asked') notes.push('Somebody asked for the edition before the newest.');
+  if (developmentKeys) notes.push('Its keys are for development, and not for the public.');
+  if (lastExit) notes.push(`It ended before without being asked to (${lastExit.at}): ${lastExit.reason}`);
+  return notes;
+}
+
+const freshnessWords = {
+  known: 'It is the newest one of the repository.',
+  unknown: 'It is the newest one of a folder or a stick, which cannot tell how fresh it is.',
+};

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { describeStatus } from '../../../main/describe-status.ts';
+import type { Status } from '../../../main/kiosk/status.ts';
+
+const well: Status = {
+  languages: ['ar', 'fr'],
+  visit: { idleSeconds: 60, warningSeconds: 20 },
+  developmentKeys: false,
+  clock: 'right',
+  sync: { kind: 'synced', freshness: 'known' },
+};
+
+const edition = { number: 7, issuedAt: '2026-03-01T12:00:00Z' };
+
+const describe = (change: Partial<Status> = {}) => describeStatus({ status: { ...well, ...change }, edition });
+
+test('given a screen that is well, what it shows and how fresh it is', () => {
+  expect(describe()).toEqual({
+    lines: ['Edition 7 of 2026-03-01 is shown.', 'It is the newest one of the repository.'],
+    isWell: true,
+  });
+});
+
+test.each<[string, Partial<Status>, string]>([
+  ['a broken configuration', { configFault: 'screen.yml:4: colour [config.faults]' }, 'screen.yml:4: colour'],
+  [
+    'a refused sync',
+    { sync: { kind: 'refused', code: 'trust.rollback', sentence: 'It is older.' } },
+    'It is older. [trust.rollback]',
+  ],
+  ['no network', { sync: { kind: 'offline' } }, 'No repository answers'],
+  ['an uncertain clock', { clock: 'uncertain' }, 'clock'],
+  ['a faulty edition', { override: 'faulty' }, 'newest edition cannot be shown'],
+])('given %s, that comes first, and somebody should look after it', (_state, change, words) => {
+  const { lines, isWell } = describe(change);
+  expect(isWell).toBe(false);
+  expect(lines[0]).toContain(words);
+  expect(lines).toContain('Edition 7 of 2026-03-01 is shown.');
+});
+
+test.each<[string, Partial<Status>, string]>([
+  [
+    'an end that nobody asked for',
+    { lastExit: { at: '2026-03-01T11:00:00Z', reason: 'watchdog killed KILL' } },
+    'watchdog killed',
+  ],
+  ['development keys', { developmentKeys: true }, 'development'],
+  ['a sync that runs', { progress: { edition: 8, fetched: 10, total: 100 } }, '10 of 100 bytes'],
+  ['an edition that somebody asked for', { override: 'asked' }, 'Somebody asked'],
+  ['a stick', { sync: { kind: 'synced', freshness: 'unknown' } }, 'stick'],
+  ['no sync yet', { sync: { kind: 'none' } }, 'not synced yet'],
+])('given %s, it is told, and nobody need come', (_state, change, words) => {
+  const { lines, isWell } = describe(change);
+  expect(isWell).toBe(true);
+  expect(lines.join('\n')).toContain(words);
+});
+
+test('given no edition, or a screen that is out of service, somebody should look after it', () => {
+  expect(describeStatus({ status: well, edition: undefined })).toMatchObject({ isWell: false });
+  const status = { outOfService: 'The store is newer. [store.newer]' };
+  expect(describeStatus({ status, edition: undefined })).toEqual({
+    lines: ['The screen is out of service: The store is newer. [store.newer]'],
+    isWell: false,
+  });
+});
