@@ -19,6 +19,13 @@ export function isMeantKey({ key, ctrlKey, altKey, metaKey, shiftKey }: Key, isI
   return keys.has(key) || (isInField && (writingKeys.has(key) || /^.$/u.test(key)));
 }
 
+/** Keys of which a held one may count again and again, unless the visitor asked for more time; a held Enter selects once. */
+const repeatedKeys = new Set('ArrowUp ArrowDown ArrowLeft ArrowRight PageUp PageDown Backspace Delete'.split(' '));
+
+export function isMeantRepeat({ key, repeat }: Pick<KeyboardEvent, 'key' | 'repeat'>, hasMoreTime: boolean): boolean {
+  return !repeat || (!hasMoreTime && repeatedKeys.has(key));
+}
+
 /** How a text may change: not by a paste, a drop or an undo, which bring back what another visitor wrote. */
 export function isMeantEdit(inputType: string): boolean {
   return /^(insert(Text|CompositionText|FromComposition|LineBreak)|delete(?!ByCut|ByDrag))/.test(inputType);
@@ -62,6 +69,7 @@ export function refuseOtherInput(): void {
   };
   refuse(refused, () => false);
   refuse(['keydown', 'keyup'], (event) => isMeantKey(event, isField(event.target)));
+  refuse(['keydown'], (event) => isMeantRepeat(event, document.documentElement.dataset.time === 'more'));
   refuse(['beforeinput'], ({ inputType }) => isMeantEdit(inputType));
   refuse(buttons, isMeantButton);
   refuse(['wheel'], ({ ctrlKey, altKey, metaKey, shiftKey }) => !(ctrlKey || altKey || metaKey || shiftKey));

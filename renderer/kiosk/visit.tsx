@@ -10,6 +10,7 @@ import { DocumentView } from './document-view.tsx';
 import { Header } from './header.tsx';
 import { HomeView } from './home-view.tsx';
 import { NowProvider } from './now.tsx';
+import { scrollByEnter } from './scroll-by-enter.ts';
 import { SearchView } from './search-view.tsx';
 import { SectionView } from './section-view.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -64,7 +65,7 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
       <NowProvider clock={status.clock} timeZone={home.timeZone}>
         <div class="screen" ref={frame} inert={isAsking || isSheetOpen}>
           <Header home={home} isHome={place.view === 'home'} />
-          <main ref={main} tabIndex={0}>
+          <main ref={main} tabIndex={0} onKeyDown={scrollByEnter}>
             {place.view === 'home' && (
               <HomeView home={home} open={open} openSection={openSection} openSearch={goSearch} />
             )}

@@ -29,9 +29,9 @@ test('given keys that mean something, the page has them: Tab moves the focus, En
   expect(await visit.evaluate(() => window.left)).toEqual(
     expect.arrayContaining(['Tab', 'ArrowDown', 'End', 'Home', 'PageDown', 'Escape']),
   );
-  await visit.locator('.project-list button').first().focus();
+  await visit.locator('.section-tile').first().focus();
   await visit.keyboard.press('Enter');
-  await expect(visit.locator('.project-list')).toHaveCount(0);
+  await expect(visit.locator('.home')).toHaveCount(0);
 });
 
 test('given keys that mean nothing, nobody has them', async ({ visit }) => {
@@ -76,13 +76,13 @@ test('given a field, it is written in, and nothing is pasted into it or taken ba
 test('given buttons other than the first, keys with the first, and a wheel that zooms, nobody has them', async ({
   visit,
 }) => {
-  const button = visit.locator('.project-list button').first();
+  const button = visit.locator('.section-tile').first();
   for (const name of ['right', 'middle'] as const) await button.click({ button: name });
   for (const key of ['Control', 'Shift', 'Alt', 'Meta'] as const) await button.click({ modifiers: [key] });
   await visit.keyboard.down('Control');
   await visit.mouse.wheel(0, -200);
   await visit.keyboard.up('Control');
   expect((await visit.evaluate(() => window.left)).filter((name) => name !== 'Shift')).toEqual([]);
-  await expect(visit.locator('.project-list')).toBeVisible();
+  await expect(visit.locator('.home')).toBeVisible();
   expect(await visit.evaluate(() => visualViewport?.scale)).toBe(1);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { denyKey } from '../../../main/electron/policies/input.ts';
-import { isMeantButton, isMeantEdit, isMeantKey, type Key } from '../../../renderer/kiosk/input.ts';
+import { isMeantButton, isMeantEdit, isMeantKey, isMeantRepeat, type Key } from '../../../renderer/kiosk/input.ts';
 import { stoppable } from '../../support/stoppable.ts';
 
 const none = { ctrlKey: false, altKey: false, metaKey: false, shiftKey: false };
@@ -78,4 +78,17 @@ test.each([
   [{ button: 0, metaKey: true }, false],
 ])('given the button %j, the page has it: %s', (pointer, isLetThrough) => {
   expect(isMeantButton({ ...none, ...pointer })).toBe(isLetThrough);
+});
+
+test.each<[string, boolean, boolean]>([
+  ['ArrowDown', true, false],
+  ['Backspace', true, false],
+  ['Enter', false, false],
+  [' ', false, false],
+  ['Tab', false, false],
+  ['a', false, false],
+])('given "%s" that is held, it counts again: %s, and for a visitor with more time: %s', (key, usual, withMoreTime) => {
+  expect(isMeantRepeat({ key, repeat: true }, false)).toBe(usual);
+  expect(isMeantRepeat({ key, repeat: true }, true)).toBe(withMoreTime);
+  expect(isMeantRepeat({ key, repeat: false }, true)).toBe(true);
 });
