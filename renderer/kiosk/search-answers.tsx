@@ -6,25 +6,35 @@ import { CardTile } from './card-tile.tsx';
 /** How many topics are offered where there is nothing to search for yet. */
 const maxTopics = 4;
 
+/** Nothing has all the words. */
+const isMissed = ({ found, isNearest }: SearchAnswer) => isNearest || found.length === 0;
+
+/** How much was found, as a screen reader says it while somebody writes. */
+export function FoundSentence({ answer }: { answer: SearchAnswer }) {
+  const { t } = useLocale();
+  const count = answer.found.length;
+  if (isMissed(answer)) return <p class="missed">{t(count > 0 ? 'search.nearest' : 'search.nothing')}</p>;
+  return (
+    <p class="count">
+      <bdi>{t('search.found', { count })}</bdi>
+    </p>
+  );
+}
+
 type SearchAnswersProps = { answer: SearchAnswer; open: (id: string) => void };
 
 /** What was found; else what comes nearest, and who can help. */
 export function SearchAnswers({ answer, open }: SearchAnswersProps) {
   const { t } = useLocale();
-  const { found, isNearest, helpDesk } = answer;
-  const isMissed = isNearest || found.length === 0;
+  const { found, helpDesk } = answer;
   return (
     <>
-      <p role="status" class={isMissed ? 'missed' : 'count'}>
-        {!isMissed && <bdi>{t('search.found', { count: found.length })}</bdi>}
-        {isMissed && t(found.length > 0 ? 'search.nearest' : 'search.nothing')}
-      </p>
       {found.map(({ card, excerpt }) => (
         <CardTile key={card.id} card={card} open={open}>
           {excerpt && <Excerpt of={excerpt} />}
         </CardTile>
       ))}
-      {isMissed && helpDesk && (
+      {isMissed(answer) && helpDesk && (
         <section class="tiles" aria-labelledby="help-desk">
           <h2 id="help-desk">{t('search.helpDesk')}</h2>
           <CardTile card={helpDesk} open={open} />

@@ -3,7 +3,7 @@ import type { HomeAnswer, SectionName } from '../../main/visitor/answers.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useLocale } from '../ui/locale.tsx';
 import { Keyboard } from './keyboard/keyboard.tsx';
-import { SearchAnswers, Topics } from './search-answers.tsx';
+import { FoundSentence, SearchAnswers, Topics } from './search-answers.tsx';
 import { maxWords, SearchField } from './search-field.tsx';
 import { useSearch } from './use-search.ts';
 
@@ -51,7 +51,10 @@ export function SearchView({ home, words, setWords, open, openSection }: SearchV
         onEnter={() => answers.current?.querySelector('button')?.focus()}
       />
       <div class="answers tiles" ref={answers}>
-        {isLate && <p>{t('waiting')}</p>}
+        <div role="status">
+          {isLate && <p>{t('waiting')}</p>}
+          {answer && <FoundSentence answer={answer} />}
+        </div>
         {answer && <SearchAnswers answer={answer} open={open} />}
         {(!answer || answer.found.length === 0) && <Topics home={home} openSection={openSection} />}
       </div>
