@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 /** The look of the desk's pages, with the fonts and pictures that it names. */
 export default defineConfig({
   root: `${import.meta.dirname}/../renderer/desk`,
+  base: './',
   publicDir: false,
   build: {
     outDir: `${import.meta.dirname}/../dist/desk/look`,

@@ -9,17 +9,19 @@ import { describeRecord } from './desk/describe-record.ts';
 import { listen } from './desk/listen.ts';
 import { readLook } from './desk/look.ts';
 import { offerSetUp } from './desk/people/invite.ts';
+import { readSites, type Site } from './desk/sites.ts';
 import { openDeskDb } from './desk/store/open-desk-db.ts';
-import { defaultDeskFolder, deskLookFolder } from './places.ts';
+import { contentFolder, defaultDeskFolder, deskLookFolder } from './places.ts';
 import { runProgram } from './run-program.ts';
 
 const help = `Starts the desk, where staff work.
 
-  npm run desk -- [--port N] [--state DIR] [--address URL]
+  npm run desk -- [--port N] [--state DIR] [--content DIR] [--address URL]
   npm run desk -- verify-log [--state DIR]
 
   --port N       the port on this machine  (8300; 0: any free one)
   --state DIR    where accounts and the record lie  (a folder of this user)
+  --content DIR  which names the sites  (this project's content/el-jadida)
   --address URL  where people reach it through a proxy with TLS, such as https://desk.example.org
 
 verify-log says whether the record of what was done is what was written, and ends with code 1 if it is not.`;
@@ -27,6 +29,7 @@ verify-log says whether the record of what was done is what was written, and end
 const options = {
   port: { type: 'string' },
   state: { type: 'string' },
+  content: { type: 'string' },
   address: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -35,7 +38,10 @@ runProgram(async () => {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (values.help) return console.log(help);
   const folder = values.state ?? defaultDeskFolder(process.env);
-  if (positionals.length === 0) return start(folder, Number(values.port ?? 8300), originOf(values.address));
+  if (positionals.length === 0) {
+    const sites = await readSites(values.content ?? contentFolder);
+    return start({ folder, sites, port: Number(values.port ?? 8300), publicOrigin: originOf(values.address) });
+  }
   if (positionals.join() !== 'verify-log') {
     throw new CodedError(
       'desk.usage',
@@ -49,7 +55,9 @@ runProgram(async () => {
   if (state.broken !== undefined) process.exitCode = 1;
 });
 
-async function start(folder: string, port: number, publicOrigin: string | undefined): Promise<void> {
+type Start = { folder: string; sites: Site[]; port: number; publicOrigin: string | undefined };
+
+async function start({ folder, sites, port, publicOrigin }: Start): Promise<void> {
   const unlock = lock(
     join(folder, 'lock'),
     0,
@@ -59,7 +67,7 @@ async function start(folder: string, port: number, publicOrigin: string | undefi
   const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
   const now = () => new Date();
   const look = await readLook(deskLookFolder);
-  const app = createDesk({ db, look, now, publicOrigin, addressOf: addressOf(publicOrigin !== undefined), log });
+  const app = createDesk({ db, look, sites, now, publicOrigin, addressOf: addressOf(publicOrigin !== undefined), log });
   const { address, close } = await listen(app, port);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(

@@ -16,6 +16,14 @@ export const accessTable = {
   'GET /': 'account',
   'POST /log-out': 'account',
   'POST /log-out-everywhere': 'account',
+  'GET /sites/:site/people': { role: 'administrator', at: 'path' },
+  'POST /sites/:site/invitations': { role: 'administrator', at: 'path' },
+  'POST /sites/:site/invitations/:invitation/withdraw': { role: 'administrator', at: 'path' },
+  'POST /sites/:site/people/:account/roles': { role: 'administrator', at: 'path' },
+  'POST /people/:account/close': { role: 'administrator', at: 'every-site' },
+  'POST /people/:account/open': { role: 'administrator', at: 'every-site' },
+  'GET /record': { role: 'administrator', at: 'every-site' },
+  'GET /record.jsonl': { role: 'administrator', at: 'every-site' },
 } as const satisfies Record<string, Access>;
 
 export type RouteName = keyof typeof accessTable;

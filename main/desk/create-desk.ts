@@ -13,13 +13,17 @@ import { logRequests } from './log-requests.ts';
 import type { Look } from './look.ts';
 import { addAccountRoutes } from './routes/account.ts';
 import { addDoorRoutes } from './routes/door.ts';
+import { addPeopleRoutes } from './routes/people.ts';
+import { addRecordRoutes } from './routes/record.ts';
 import { addServiceRoutes } from './routes/service.ts';
 import { createSessionCookie, type SessionCookie } from './session-cookie.ts';
+import type { Site } from './sites.ts';
 import type { DeskDb } from './store/desk-db.ts';
 
 export type DeskOptions = {
   db: DeskDb;
   look: Look;
+  sites: Site[];
   now: () => Date;
   /** Where people reach the desk through a proxy with TLS, such as `https://desk.example.org`. */
   publicOrigin?: string | undefined;
@@ -71,7 +75,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   app.use(async (context, next) => {
     const token = cookie.read(context);
     context.set('person', token === undefined ? undefined : db.personOf(token, now()));
-    context.set('stylesheet', look.stylesheet);
+    context.set('look', look);
     await next();
   });
 
@@ -80,6 +84,8 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   addServiceRoutes(add, parts);
   addDoorRoutes(add, parts);
   addAccountRoutes(add, parts);
+  addPeopleRoutes(add, parts);
+  addRecordRoutes(add, parts);
 
   app.notFound((context) => context.html(MessagePage({ ...pageOf(context), message: 'notFound' }), 404));
   app.onError((error, context) => {

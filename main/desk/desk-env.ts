@@ -1,10 +1,14 @@
 import type { Context } from 'hono';
 import type { PageProps } from '../../renderer/desk/page.tsx';
 import type { DeskLanguage } from '../../renderer/desk/words.ts';
+import type { Look } from './look.ts';
+import { everySite } from './people/roles.ts';
 import type { Person } from './store/read-people.ts';
 
 /** What is known of a request before its route answers. */
-export type DeskEnv = { Variables: { person: Person | undefined; language: DeskLanguage; stylesheet: string } };
+export type DeskEnv = {
+  Variables: { person: Person | undefined; language: DeskLanguage; look: Pick<Look, 'stylesheet' | 'icon'> };
+};
 
 export type DeskContext = Context<DeskEnv>;
 
@@ -17,10 +21,17 @@ export function personOf(context: DeskContext): Person {
 
 /** What every page has to know of a request. */
 export function pageOf(context: DeskContext): PageProps {
+  const person = context.get('person');
   return {
     language: context.get('language'),
     path: context.req.path,
-    stylesheet: context.get('stylesheet'),
-    person: context.get('person')?.name,
+    look: context.get('look'),
+    person: person && { name: person.name, administers: administeredBy(person) },
   };
+}
+
+/** Where somebody begins who administers: every site, or the first of hers. */
+function administeredBy({ held }: Person): string | undefined {
+  const own = held.filter(({ role }) => role === 'administrator').map(({ site }) => site);
+  return own.find((site) => site === everySite) ?? own[0];
 }

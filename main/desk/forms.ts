@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DeskContext } from './desk-env.ts';
 import { loginOf } from './people/log-in.ts';
+import { type Role, roles } from './people/roles.ts';
 
 /**
  * What the forms of the desk take. The message of a fault is the key of its sentence in the texts.
@@ -13,6 +14,9 @@ const maxPassword = 128;
 const password = z.string().min(minPassword, 'passwordShort').max(maxPassword, 'tooLong');
 
 export const logInForm = z.object({ login: z.string().max(200), password: z.string().max(maxPassword) });
+
+/** Whom an invitation is for. */
+export const invitationForm = z.object({ name: z.string().trim().min(1).max(80) });
 
 export const newAccountForm = z
   .object({
@@ -33,6 +37,11 @@ export const newAccountForm = z
 /** The first fault of each field, by its name. */
 export function faultsOf(error: z.ZodError): Record<string, string> {
   return Object.fromEntries(error.issues.toReversed().map(({ path, message }) => [String(path[0]), message]));
+}
+
+/** The roles whose boxes were ticked. */
+export function rolesOf(form: Record<string, string>): Role[] {
+  return roles.filter((role) => Object.hasOwn(form, role));
 }
 
 /** The fields of a form that are text, each one once. */

@@ -9,17 +9,23 @@ const types: Record<string, string> = {
 };
 
 /** The files of the look, by name, in memory: a request names one of them, never a path on the disk. */
-export type Look = { stylesheet: string; files: Map<string, { bytes: Buffer<ArrayBuffer>; type: string }> };
+export type Look = {
+  stylesheet: string;
+  icon: string;
+  files: Map<string, { bytes: Buffer<ArrayBuffer>; type: string }>;
+};
 
 /** @throws {CodedError} `desk.no-look` */
 export async function readLook(folder: string): Promise<Look> {
   const names = await readdir(folder).catch(() => []);
   const stylesheet = names.find((name) => extname(name) === '.css');
-  if (!stylesheet) throw new CodedError('desk.no-look', `There are no built pages in ${folder}: run "npm run build".`);
+  const icon = names.find((name) => name.startsWith('icon-'));
+  if (!stylesheet || !icon)
+    throw new CodedError('desk.no-look', `There are no built pages in ${folder}: run "npm run build".`);
   const files: Look['files'] = new Map();
   for (const name of names) {
     const type = types[extname(name)];
     if (type) files.set(name, { bytes: await readFile(join(folder, name)), type });
   }
-  return { stylesheet: `/look/${stylesheet}`, files };
+  return { stylesheet: `/look/${stylesheet}`, icon: `/look/${icon}`, files };
 }

@@ -1,10 +1,12 @@
 import type { HeldRole } from '../../main/desk/people/roles.ts';
+import type { Site } from '../../main/desk/sites.ts';
 import { Page, type PageProps } from './page.tsx';
-import { type Words, wordsOf } from './words.ts';
+import { siteName } from './site-name.ts';
+import { wordsOf } from './words.ts';
 
-type AccountPageProps = PageProps & { login: string; held: HeldRole[] };
+type AccountPageProps = PageProps & { login: string; held: HeldRole[]; sites: Site[] };
 
-export function AccountPage({ login, held, ...page }: AccountPageProps) {
+export function AccountPage({ login, held, sites, ...page }: AccountPageProps) {
   const words = wordsOf(page.language);
   const { account } = words;
   return (
@@ -16,7 +18,16 @@ export function AccountPage({ login, held, ...page }: AccountPageProps) {
             <bdi>{login}</bdi>
           </dd>
           <dt>{account.roles}</dt>
-          <dd>{held.length === 0 ? account.noRoles : <Roles held={held} words={words} />}</dd>
+          <dd>
+            {held.length === 0 ? account.noRoles : null}
+            <ul class="roles">
+              {held.map(({ site, role }) => (
+                <li>
+                  {words.role[role]} · <bdi>{siteName(site, sites, page.language)}</bdi>
+                </li>
+              ))}
+            </ul>
+          </dd>
         </dl>
       </section>
       <form class="card" method="post" action="/log-out-everywhere">
@@ -26,17 +37,5 @@ export function AccountPage({ login, held, ...page }: AccountPageProps) {
         </button>
       </form>
     </Page>
-  );
-}
-
-function Roles({ held, words }: { held: HeldRole[]; words: Words }) {
-  return (
-    <ul class="roles">
-      {held.map(({ site, role }) => (
-        <li>
-          {words.role[role]} · <bdi>{site === '*' ? words.everySite : site}</bdi>
-        </li>
-      ))}
-    </ul>
   );
 }

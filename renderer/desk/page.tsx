@@ -8,16 +8,17 @@ export type PageProps = {
   language: DeskLanguage;
   /** Where this page can be asked for again, in the other language. */
   path: string;
-  stylesheet: string;
-  /** The name of who is logged in. */
-  person: string | undefined;
+  /** Where the browser finds what the page looks like. */
+  look: { stylesheet: string; icon: string };
+  /** Who is logged in, and the site that she administers, or `*`. */
+  person: { name: string; administers: string | undefined } | undefined;
 };
 
 const languageNames: Record<DeskLanguage, string> = { fr: 'Français', ar: 'العربية' };
 
 /** The frame of every page: whole without a script. */
 export function Page({ title, children, ...props }: PageProps & { title: string; children: Child }) {
-  const { language, stylesheet } = props;
+  const { language, look } = props;
   const words = wordsOf(language);
   return (
     <>
@@ -27,7 +28,8 @@ export function Page({ title, children, ...props }: PageProps & { title: string;
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{`${title} · Shubbak`}</title>
-          <link rel="stylesheet" href={stylesheet} />
+          <link rel="icon" href={look.icon} />
+          <link rel="stylesheet" href={look.stylesheet} />
         </head>
         <body>
           <a class="skip" href="#content">
@@ -51,6 +53,15 @@ function Header({ language, path, person }: PageProps) {
       <a class="brand" href="/">
         <bdi>Shubbak</bdi> <span>{words.desk}</span>
       </a>
+      {person ? (
+        <nav class="menu" aria-label={words.menu}>
+          {linksOf(person.administers).map(([href, name]) => (
+            <a href={href} aria-current={href === path ? 'page' : undefined}>
+              {words[name].title}
+            </a>
+          ))}
+        </nav>
+      ) : null}
       <nav class="languages" aria-label={words.languages}>
         {deskLanguages.map((other) => (
           <a
@@ -65,7 +76,7 @@ function Header({ language, path, person }: PageProps) {
       </nav>
       {person === undefined ? null : (
         <form class="who" method="post" action="/log-out">
-          <bdi>{person}</bdi>
+          <bdi>{person.name}</bdi>
           <button type="submit" class="quiet">
             {words.logOut}
           </button>
@@ -73,4 +84,12 @@ function Header({ language, path, person }: PageProps) {
       )}
     </header>
   );
+}
+
+function linksOf(site: string | undefined): [href: string, name: 'account' | 'people' | 'record'][] {
+  return [
+    ['/', 'account'],
+    ...(site === undefined ? [] : [[`/sites/${site}/people`, 'people'] as [string, 'people']]),
+    ...(site === '*' ? [['/record', 'record'] as [string, 'record']] : []),
+  ];
 }

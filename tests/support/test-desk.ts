@@ -4,6 +4,8 @@ import { onTestFinished } from 'vitest';
 import { migrate } from '../../content/store/migrate.ts';
 import { createDesk } from '../../main/desk/create-desk.ts';
 import { acceptInvitation, offerSetUp } from '../../main/desk/people/invite.ts';
+import { hashPassword } from '../../main/desk/people/password.ts';
+import type { HeldRole } from '../../main/desk/people/roles.ts';
 import { openSession } from '../../main/desk/people/sessions.ts';
 import { createDeskDb, type DeskDb } from '../../main/desk/store/desk-db.ts';
 import { deskMigrations } from '../../main/desk/store/open-desk-db.ts';
@@ -26,6 +28,20 @@ export async function addAdministrator(db: DeskDb, login = 'samira', now = monda
   return acceptInvitation(db, { token: offerSetUp(db, now) ?? '', login, name: 'Samira', password, now });
 }
 
+/** Makes an account with these roles, without a link, and answers with its id. */
+export async function addColleague(db: DeskDb, held: HeldRole[], name = 'Driss'): Promise<number> {
+  const kept = await hashPassword(password);
+  return db.record((write) => {
+    const login = `${name}-${db.colleagues().length}`.toLowerCase();
+    const id = write.addAccount({ login, name, password: kept, at: monday });
+    for (const site of new Set(held.map((one) => one.site))) {
+      const there = held.filter((one) => one.site === site).map(({ role }) => role);
+      write.setRoles(id, site, there);
+    }
+    return { entry: { at: monday, action: 'account.created', subject: `account ${id}` }, result: id };
+  });
+}
+
 /** A desk that answers without a port, with a clock that stands and one address from which all requests come. */
 export function testDesk(publicOrigin?: string) {
   const { db, database } = testDeskDb();
@@ -35,8 +51,13 @@ export function testDesk(publicOrigin?: string) {
     db,
     look: {
       stylesheet: '/look/desk.css',
+      icon: '/look/icon.svg',
       files: new Map([['desk.css', { bytes: Buffer.from('a{}'), type: 'text/css' }]]),
     },
+    sites: [
+      { id: 'headquarters', title: { fr: 'Siège', ar: 'المقر' } },
+      { id: 'annex-1', title: { fr: 'Annexe 1', ar: 'الملحقة 1' } },
+    ],
     now: () => now.time,
     publicOrigin,
     addressOf: () => now.address,

@@ -45,8 +45,8 @@ export async function acceptInvitation(db: DeskDb, { token, login, name, passwor
     if (db.isLoginTaken(login)) throw new CodedError('desk.login-taken', 'Somebody has this login already.');
     const account = write.addAccount({ login, name, password: hash, at: now });
     const { site, roles, kind } = invitation;
-    for (const role of roles) write.grant(account, { site, role });
-    write.removeInvitation(invitation.id);
+    write.setRoles(account, site, roles);
+    write.removeInvitation(invitation.id, site);
     const details = { roles, by: kind };
     return {
       entry: { at: now, actor: account, action: 'account.created', subject: `account ${account}`, site, details },

@@ -5,10 +5,10 @@ import type { AddRoute } from '../guard.ts';
 import { closeSession, closeSessions } from '../people/sessions.ts';
 
 /** What somebody can do with her own account. */
-export function addAccountRoutes(add: AddRoute, { db, now, cookie }: DeskParts): void {
+export function addAccountRoutes(add: AddRoute, { db, now, cookie, sites }: DeskParts): void {
   add('GET /', (context) => {
     const { login, held } = personOf(context);
-    return context.html(AccountPage({ ...pageOf(context), login, held }));
+    return context.html(AccountPage({ ...pageOf(context), login, held, sites }));
   });
 
   add('POST /log-out', (context) => {

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { type Entry, type EntryRow, firstBroken } from './entry.ts';
 import { createPeopleReads, type PeopleReads } from './read-people.ts';
 import { createRecorder } from './record.ts';
+import { createRecordSearch, type RecordSearch } from './search-record.ts';
 import { createPeopleWrites, type PeopleWrites } from './write-people.ts';
 
 /** All that can be written. It is had inside of {@link DeskDb.record} only. */
@@ -17,6 +18,10 @@ export type DeskDb = PeopleReads & {
    */
   record<T>(change: (write: Writes) => { entry: Entry; result: T }): T;
   verifyRecord(): RecordState;
+  /** The newest first, a page of them. */
+  findEntries(search: RecordSearch): EntryRow[];
+  /** The oldest first. */
+  allEntries(): EntryRow[];
   close(): void;
 };
 
@@ -35,6 +40,8 @@ export function createDeskDb(database: Database): DeskDb {
           return result;
         })
         .immediate(),
+    findEntries: createRecordSearch(database),
+    allEntries: () => entries.all(),
     verifyRecord: () =>
       database.transaction(() => {
         const end = last.get();

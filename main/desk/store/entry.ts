@@ -8,6 +8,11 @@ export const actions = [
   'session.closed',
   'sessions.closed',
   'log-in.refused',
+  'invitation.made',
+  'invitation.withdrawn',
+  'roles.set',
+  'account.closed',
+  'account.opened',
 ] as const;
 
 export type Action = (typeof actions)[number];

@@ -6,6 +6,9 @@ export type Account = { id: number; login: string; name: string };
 /** Somebody who is logged in. */
 export type Person = Account & { held: HeldRole[] };
 
+/** Somebody who has an account. */
+export type Colleague = Person & { isClosed: boolean };
+
 /** What a log-in is checked against; `password` is a hash. */
 export type Credentials = { id: number; password: string };
 
@@ -19,6 +22,11 @@ export type PeopleReads = {
   credentials(login: string): Credentials | undefined;
   /** Who bears this session; undefined: it is over, or the account is closed. */
   personOf(tokenSha256: string, now: Date): Person | undefined;
+  /** Everybody who has or had an account, by name. */
+  colleagues(): Colleague[];
+  colleague(id: number): Colleague | undefined;
+  /** Those to a site that can still be used. */
+  invitationsTo(site: string, now: Date): Invitation[];
   /** Undefined: it was used or withdrawn, or is too old. */
   invitation(tokenSha256: string, now: Date): Invitation | undefined;
 };
@@ -36,9 +44,22 @@ export function createPeopleReads(database: Database): PeopleReads {
      WHERE token_sha256 = ? AND expires_at > ? AND closed_at IS NULL`,
   );
   const held = database.prepare<[number], HeldRole>('SELECT site, role FROM held_role WHERE account = ?');
-  const invitation = database.prepare<[string, string], Omit<Invitation, 'roles'> & { roles: string }>(
-    'SELECT id, kind, name, site, roles FROM invitation WHERE token_sha256 = ? AND expires_at > ?',
+  const colleagues = database.prepare<[], Account & { closedAt: string | null }>(
+    'SELECT id, login, name, closed_at AS closedAt FROM account ORDER BY name, id',
   );
+  const columns = 'SELECT id, kind, name, site, roles FROM invitation';
+  const invitation = database.prepare<[string, string], InvitationRow>(
+    `${columns} WHERE token_sha256 = ? AND expires_at > ?`,
+  );
+  const invitationsTo = database.prepare<[string, string], InvitationRow>(
+    `${columns} WHERE site = ? AND expires_at > ? ORDER BY name, id`,
+  );
+  const allColleagues = () =>
+    colleagues.all().map(({ closedAt, ...account }) => ({
+      ...account,
+      held: held.all(account.id),
+      isClosed: closedAt !== null,
+    }));
   return {
     hasAccounts: () => hasAccounts.get() === 1,
     isLoginTaken: (login) => isLoginTaken.get(login) === 1,
@@ -47,9 +68,16 @@ export function createPeopleReads(database: Database): PeopleReads {
       const found = account.get(token, now.toISOString());
       return found && { ...found, held: held.all(found.id) };
     },
+    colleagues: allColleagues,
+    colleague: (id) => allColleagues().find((one) => one.id === id),
+    invitationsTo: (site, now) => invitationsTo.all(site, now.toISOString()).map(parse),
     invitation: (token, now) => {
       const found = invitation.get(token, now.toISOString());
-      return found && { ...found, roles: JSON.parse(found.roles) as Role[] };
+      return found && parse(found);
     },
   };
 }
+
+type InvitationRow = Omit<Invitation, 'roles'> & { roles: string };
+
+const parse = (row: InvitationRow): Invitation => ({ ...row, roles: JSON.parse(row.roles) as Role[] });

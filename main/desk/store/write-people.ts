@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { HeldRole } from '../people/roles.ts';
+import type { Role } from '../people/roles.ts';
 import type { Account, Invitation } from './read-people.ts';
 
 /** `password` is a hash. */
@@ -10,9 +10,14 @@ type NewSession = { tokenSha256: string; account: number; expiresAt: Date };
 export type PeopleWrites = {
   /** Answers with its id. */
   addAccount(account: NewAccount): number;
-  grant(account: number, held: HeldRole): void;
-  addInvitation(invitation: NewInvitation): void;
-  removeInvitation(id: number): void;
+  /** Answers with its id. */
+  addInvitation(invitation: NewInvitation): number;
+  /** Whether there was such an invitation to this site. */
+  removeInvitation(id: number, site: string): boolean;
+  /** These roles at a site, and no other there. */
+  setRoles(account: number, site: string, roles: Role[]): void;
+  /** Undefined: it is open. */
+  setClosed(account: number, at: Date | undefined): void;
   removeSetUps(): void;
   addSession(session: NewSession): void;
   removeSession(tokenSha256: string): void;
@@ -24,12 +29,14 @@ export function createPeopleWrites(database: Database): PeopleWrites {
   const addAccount = database.prepare(
     'INSERT INTO account (login, name, password, created_at) VALUES (@login, @name, @password, @at)',
   );
-  const grant = database.prepare('INSERT OR IGNORE INTO held_role (account, site, role) VALUES (?, ?, ?)');
+  const setClosed = database.prepare('UPDATE account SET closed_at = ? WHERE id = ?');
+  const removeRoles = database.prepare('DELETE FROM held_role WHERE account = ? AND site = ?');
+  const addRole = database.prepare('INSERT INTO held_role (account, site, role) VALUES (?, ?, ?)');
   const addInvitation = database.prepare(
     `INSERT INTO invitation (token_sha256, kind, name, site, roles, expires_at)
      VALUES (@tokenSha256, @kind, @name, @site, @roles, @expiresAt)`,
   );
-  const removeInvitation = database.prepare('DELETE FROM invitation WHERE id = ?');
+  const removeInvitation = database.prepare('DELETE FROM invitation WHERE id = ? AND site = ?');
   const removeSetUps = database.prepare("DELETE FROM invitation WHERE kind = 'set-up'");
   const addSession = database.prepare('INSERT INTO session (token_sha256, account, expires_at) VALUES (?, ?, ?)');
   const removeSession = database.prepare('DELETE FROM session WHERE token_sha256 = ?');
@@ -37,14 +44,16 @@ export function createPeopleWrites(database: Database): PeopleWrites {
   const removeOldSessions = database.prepare('DELETE FROM session WHERE expires_at <= ?');
   return {
     addAccount: (account) => Number(addAccount.run({ ...account, at: account.at.toISOString() }).lastInsertRowid),
-    grant: (account, { site, role }) => void grant.run(account, site, role),
-    addInvitation: (invitation) =>
-      void addInvitation.run({
-        ...invitation,
-        roles: JSON.stringify(invitation.roles),
-        expiresAt: invitation.expiresAt.toISOString(),
-      }),
-    removeInvitation: (id) => void removeInvitation.run(id),
+    setRoles: (account, site, roles) => {
+      removeRoles.run(account, site);
+      for (const role of roles) addRole.run(account, site, role);
+    },
+    setClosed: (account, at) => void setClosed.run(at?.toISOString() ?? null, account),
+    addInvitation: (invitation) => {
+      const [roles, expiresAt] = [JSON.stringify(invitation.roles), invitation.expiresAt.toISOString()];
+      return Number(addInvitation.run({ ...invitation, roles, expiresAt }).lastInsertRowid);
+    },
+    removeInvitation: (id, site) => removeInvitation.run(id, site).changes > 0,
     removeSetUps: () => void removeSetUps.run(),
     addSession: ({ tokenSha256, account, expiresAt }) =>
       void addSession.run(tokenSha256, account, expiresAt.toISOString()),

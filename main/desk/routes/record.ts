@@ -1,0 +1,32 @@
+import { RecordPage } from '../../../renderer/desk/record-page.tsx';
+import type { DeskParts } from '../create-desk.ts';
+import { type DeskContext, pageOf } from '../desk-env.ts';
+import type { AddRoute } from '../guard.ts';
+import { actions } from '../store/entry.ts';
+
+/** What was done at the desk. */
+export function addRecordRoutes(add: AddRoute, { db, sites }: DeskParts): void {
+  add('GET /record', (context) => {
+    const search = {
+      person: numberIn(context, 'person'),
+      action: context.req.query('action') || undefined,
+      site: context.req.query('site') || undefined,
+      before: numberIn(context, 'before'),
+    };
+    const page = { search, entries: db.findEntries(search), people: db.colleagues(), sites, actions };
+    return context.html(RecordPage({ ...pageOf(context), ...page }));
+  });
+
+  add('GET /record.jsonl', (context) => {
+    const lines = db.allEntries().map((row) => `${JSON.stringify(row)}\n`);
+    return context.body(lines.join(''), 200, {
+      'content-type': 'application/jsonl; charset=utf-8',
+      'content-disposition': 'attachment; filename="record.jsonl"',
+    });
+  });
+}
+
+function numberIn(context: DeskContext, name: string): number | undefined {
+  const number = Number(context.req.query(name) || Number.NaN);
+  return Number.isSafeInteger(number) ? number : undefined;
+}

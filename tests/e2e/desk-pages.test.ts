@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { type RunningDesk, startDesk } from '../support/running-desk.ts';
+import { watchFaults } from './visitor.ts';
+
+const password = 'correct horse battery';
+
+let desk: RunningDesk;
+let folder: string;
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shubbak-desk-'));
+  desk = await startDesk(folder, true);
+});
+
+test.afterEach(async () => {
+  await desk.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+// An office's old PC.
+test.use({ viewport: { width: 1280, height: 720 }, hasTouch: false });
+
+for (const language of ['fr', 'ar'] as const) {
+  test(`given a first administrator, in ${language}, every page is whole and needs no mouse to begin`, async ({
+    browser,
+  }, info) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+    const page = await context.newPage();
+    const faults = watchFaults(page);
+    const look = async (name: string) => {
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
+      expect(await faultsOn(page), name).toEqual([]);
+      await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr');
+    };
+
+    await page.goto(`${desk.link}?language=${language}`);
+    await look('set-up');
+    // The first field has the focus: nothing but keys is needed.
+    await page.keyboard.type('Samira');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('z');
+    for (const text of [password, 'another one']) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(text);
+    }
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.fault')).toHaveCount(2);
+    await look('set-up with faults');
+    await page.locator('#login').fill('samira');
+    await page.locator('#password').fill(password);
+    await page.locator('#again').fill(password);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.who')).toContainText('Samira');
+    await look('account');
+
+    await page.locator('.menu a').nth(1).click();
+    await look('people');
+    await page.locator('.tabs a').nth(1).click();
+    await page.locator('#name').fill('Driss');
+    await page.locator('form.card [name="author"]').check();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#link')).toHaveValue(/\/invitation\//);
+    await look('invited');
+    const link = await page.locator('#link').inputValue();
+
+    await page.locator('.who button').click();
+    await look('log in');
+    await page.locator('#login').fill('samira');
+    await page.locator('#password').fill('wrong');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.alarm')).toBeVisible();
+    await look('log in refused');
+
+    await page.goto(link);
+    await page.locator('#login').fill('driss');
+    await page.locator('#password').fill(password);
+    await page.locator('#again').fill(password);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.menu a')).toHaveCount(1);
+    await page.goto(`${desk.address}/record`);
+    await look('forbidden');
+
+    await page.locator('.who button').click();
+    await page.locator('#login').fill('samira');
+    await page.locator('#password').fill(password);
+    await page.keyboard.press('Enter');
+    await page.locator('.menu a').nth(1).click();
+    await look('people, two of them');
+    await page.locator('.menu a').nth(2).click();
+    await expect(page.locator('tbody tr')).not.toHaveCount(0);
+    await look('record');
+    // A refused page is an answer that the browser writes down as an error.
+    expect(faults.filter((fault) => !/status of (401|403|422)/.test(fault))).toEqual([]);
+    await context.close();
+  });
+}
+
+/** What axe finds, and whether the page is wider than the display. */
+async function faultsOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  return wide ? [...found, 'the page can be pushed aside'] : found;
+}

@@ -1,0 +1,32 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { projectFolder } from '../../main/places.ts';
+
+export const deskProgram = join(projectFolder, 'dist', 'desk', 'server', 'desk.js');
+
+/** A desk as its own process. `link`: the one by which the first person comes in. */
+export type RunningDesk = {
+  address: string;
+  link: string | undefined;
+  child: ChildProcess;
+  stop: () => Promise<number>;
+};
+
+/** Starts the built desk and waits until it has said where it is, and how the first person comes in. */
+export async function startDesk(folder: string, isFirst: boolean): Promise<RunningDesk> {
+  const options = ['--state', folder, '--port', '0'];
+  const child = spawn(process.execPath, [deskProgram, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout });
+  const said: string[] = [];
+  for await (const line of lines) if (said.push(line) === (isFirst ? 2 : 1)) break;
+  child.stdout.resume();
+  const [address = '', link] = said.map((line) => /http:\S+/.exec(line)?.[0]);
+  const stop = async () => {
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    return (await ended)[0] as number;
+  };
+  return { address, link, child, stop };
+}
