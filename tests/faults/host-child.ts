@@ -1,6 +1,7 @@
 // The host of a screen in a process of its own, for tests that take its disk away. Its arguments are the state folder, the
 // configuration and the mounted disk; each line that it reads is an order, and each one it writes is the answer.
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { openReadDb } from '../../content/store/open.ts';
 import type { Status } from '../../main/kiosk/status.ts';
@@ -22,11 +23,23 @@ function openNaively(): string {
   }
 }
 
+/** What becomes of a write that nobody took care of. */
+function writeNaively(): string {
+  try {
+    writeFileSync(`${disk}/written`, 'x');
+    return 'written';
+  } catch (error) {
+    return String(error);
+  }
+}
+
 const naive = openNaively();
 const host = await startHost({ stateFolder, configFile });
 const orders: Record<string, () => unknown> = {
   look: async (): Promise<Look> => ({ home: await host.home(), status: await host.status() }),
   naive: () => naive,
+  fail: () => execFileSync('mount', ['-o', 'remount,abort', disk]).toString(),
+  'naive write': () => writeNaively(),
   writable: () => execFileSync('mount', ['-o', 'remount,rw', disk]).toString(),
 };
 for await (const order of createInterface(process.stdin)) {

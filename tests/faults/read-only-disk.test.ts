@@ -1,34 +1,19 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openReadDb } from '../../content/store/open.ts';
 import { canMount } from '../support/can-mount.ts';
 import { type InstalledEditions, installEditions } from '../support/installed-editions.ts';
 import { createScreen } from '../support/screen.ts';
 import { page } from '../support/small-commune.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import type { Look } from './host-child.ts';
+import { startHostOnDisk } from './host-on-disk.ts';
 
 /** Starts the host of a screen on a disk of its own, which takes no writing. */
 async function startOnReadOnlyDisk({ stateFolder, configFile }: InstalledEditions) {
   const disk = await temporaryFolder();
-  const [state, script] = [join(disk, 'state'), join(import.meta.dirname, 'host-child.ts')];
-  const steps = `mount -t tmpfs tmpfs ${disk} && cp -a ${stateFolder} ${state} && mount -o remount,ro ${disk} &&
-    exec ${process.execPath} ${script} ${state} ${configFile} ${disk}`;
-  const child = spawn('unshare', ['-Urm', 'sh', '-c', steps], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
-  onTestFinished(async () => {
-    child.stdin.end();
-    await once(child, 'exit');
-  });
-  const order = async (word: string) => {
-    child.stdin.write(`${word}\n`);
-    return JSON.parse((await lines.next()).value ?? '""');
-  };
-  return { order, look: () => order('look') as Promise<Look> };
+  const mount = `mount -t tmpfs tmpfs ${disk} && cp -a ${stateFolder} ${join(disk, 'state')} && mount -o remount,ro ${disk}`;
+  return startHostOnDisk('-Urm', mount, disk, configFile);
 }
 
 const onOwnDisk = test.skipIf(!canMount());
@@ -46,7 +31,7 @@ onOwnDisk(
     await installed.publisher.publish({ 'other.yml': page('other') }, new Date());
     await order('writable');
     await expect.poll(async () => (await look()).home.edition?.number, patiently).toBe(3);
-    expect((await look()).status.sync.kind).toBe('synced');
+    await expect.poll(async () => (await look()).status.sync.kind, patiently).toBe('synced');
   },
   60_000,
 );
