@@ -97,6 +97,8 @@ function configFor(address: string): string {
     languages: ['ar', 'zgh', 'fr', 'en'],
     orientation: 'portrait',
     repository: { address, everySeconds: 5 },
+    // These tests publish during a visit, which on a busy machine takes longer than a visitor waits.
+    visit: { idleSeconds: 600, warningSeconds: 20 },
   });
 }
 
