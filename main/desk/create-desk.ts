@@ -15,6 +15,7 @@ import { addAccountRoutes } from './routes/account.ts';
 import { addDoorRoutes } from './routes/door.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addRecordRoutes } from './routes/record.ts';
+import { addSecondFactorRoutes } from './routes/second-factor.ts';
 import { addServiceRoutes } from './routes/service.ts';
 import { createSessionCookie, type SessionCookie } from './session-cookie.ts';
 import type { Site } from './sites.ts';
@@ -84,6 +85,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   addServiceRoutes(add, parts);
   addDoorRoutes(add, parts);
   addAccountRoutes(add, parts);
+  addSecondFactorRoutes(add, parts);
   addPeopleRoutes(add, parts);
   addRecordRoutes(add, parts);
 

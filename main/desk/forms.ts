@@ -13,7 +13,11 @@ const maxPassword = 128;
 
 const password = z.string().min(minPassword, 'passwordShort').max(maxPassword, 'tooLong');
 
-export const logInForm = z.object({ login: z.string().max(200), password: z.string().max(maxPassword) });
+export const logInForm = z.object({
+  login: z.string().max(200),
+  password: z.string().max(maxPassword),
+  code: z.string().max(20).default(''),
+});
 
 /** Whom an invitation is for. */
 export const invitationForm = z.object({ name: z.string().trim().min(1).max(80) });

@@ -1,16 +1,25 @@
 import type { HeldRole } from '../../main/desk/people/roles.ts';
 import type { Site } from '../../main/desk/sites.ts';
 import { Page, type PageProps } from './page.tsx';
+import { Said } from './said.tsx';
 import { siteName } from './site-name.ts';
 import { wordsOf } from './words.ts';
 
-type AccountPageProps = PageProps & { login: string; held: HeldRole[]; sites: Site[] };
+type AccountPageProps = PageProps & {
+  login: string;
+  held: HeldRole[];
+  sites: Site[];
+  hasTotp: boolean;
+  done: string | undefined;
+};
 
-export function AccountPage({ login, held, sites, ...page }: AccountPageProps) {
+export function AccountPage({ login, held, sites, hasTotp, done, ...page }: AccountPageProps) {
   const words = wordsOf(page.language);
   const { account } = words;
   return (
     <Page {...page} title={account.title}>
+      <Said done={done} language={page.language} />
+      <p>{account.yet}</p>
       <section class="card">
         <dl>
           <dt>{account.login}</dt>
@@ -30,6 +39,12 @@ export function AccountPage({ login, held, sites, ...page }: AccountPageProps) {
           </dd>
         </dl>
       </section>
+      <form class="card" method="post" action="/totp/offer">
+        <p>{hasTotp ? account.totpOn : account.totpOff}</p>
+        <button type="submit" class="quiet">
+          {hasTotp ? account.totpAgain : account.totpAdd}
+        </button>
+      </form>
       <form class="card" method="post" action="/log-out-everywhere">
         <p>{account.everywhereHint}</p>
         <button type="submit" class="quiet">

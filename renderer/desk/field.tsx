@@ -10,10 +10,20 @@ type FieldProps = {
   /** Names and passwords are written in whatever direction their letters have. */
   dir?: 'auto' | 'ltr';
   autofocus?: boolean;
+  isOptional?: boolean;
 };
 
 /** A labelled field, with its hint before it and its fault beside it. */
-export function Field({ name, label, hint, fault, type = 'text', dir = 'auto', ...rest }: FieldProps) {
+export function Field({
+  name,
+  label,
+  hint,
+  fault,
+  type = 'text',
+  dir = 'auto',
+  isOptional = false,
+  ...rest
+}: FieldProps) {
   const described = [hint && `${name}-hint`, fault && `${name}-fault`].filter(Boolean).join(' ');
   return (
     <div class="field">
@@ -28,7 +38,7 @@ export function Field({ name, label, hint, fault, type = 'text', dir = 'auto', .
         name={name}
         type={type}
         dir={dir}
-        required
+        required={!isOptional}
         maxlength={200}
         spellcheck={false}
         autocapitalize="none"

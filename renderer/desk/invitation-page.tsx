@@ -14,6 +14,7 @@ export function InvitationPage({ invitation, typed, faults = {}, ...page }: Invi
   const words = wordsOf(page.language);
   const { field, invitation: own } = words;
   const isSetUp = invitation.kind === 'set-up';
+  const first = Object.keys(faults)[0] ?? 'name';
   const faultOf = (name: string) => words.fault[faults[name] as keyof Words['fault']];
   return (
     <Page {...page} title={isSetUp ? own.setUp : own.title}>
@@ -31,7 +32,7 @@ export function InvitationPage({ invitation, typed, faults = {}, ...page }: Invi
           value={typed.name}
           fault={faultOf('name')}
           autocomplete="name"
-          autofocus
+          autofocus={first === 'name'}
         />
         <Field
           name="login"
@@ -40,6 +41,7 @@ export function InvitationPage({ invitation, typed, faults = {}, ...page }: Invi
           value={typed.login}
           fault={faultOf('login')}
           autocomplete="username"
+          autofocus={first === 'login'}
         />
         <Field
           name="password"
@@ -48,8 +50,16 @@ export function InvitationPage({ invitation, typed, faults = {}, ...page }: Invi
           fault={faultOf('password')}
           type="password"
           autocomplete="new-password"
+          autofocus={first === 'password'}
         />
-        <Field name="again" label={field.again} fault={faultOf('again')} type="password" autocomplete="new-password" />
+        <Field
+          name="again"
+          label={field.again}
+          fault={faultOf('again')}
+          type="password"
+          autocomplete="new-password"
+          autofocus={first === 'again'}
+        />
         <button type="submit">{own.submit}</button>
       </form>
     </Page>

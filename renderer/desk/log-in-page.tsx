@@ -43,6 +43,14 @@ export function LogInPage({ isSetUp, fault, seconds = 0, login, ...page }: LogIn
           autocomplete="current-password"
           autofocus={login !== undefined}
         />
+        <Field
+          name="code"
+          label={words.field.code}
+          hint={words.field.codeHint}
+          autocomplete="one-time-code"
+          dir="ltr"
+          isOptional
+        />
         <button type="submit">{submit}</button>
       </form>
     </Page>

@@ -4,8 +4,9 @@ import { Field } from './field.tsx';
 import { Page, type PageProps } from './page.tsx';
 import { PersonCard } from './person-card.tsx';
 import { RoleBoxes } from './role-boxes.tsx';
+import { Said } from './said.tsx';
 import { siteName } from './site-name.ts';
-import { fill, type Words, wordsOf } from './words.ts';
+import { fill, wordsOf } from './words.ts';
 
 type PeoplePageProps = PageProps & {
   /** An id, or `*`. */
@@ -20,20 +21,15 @@ type PeoplePageProps = PageProps & {
   done: string | undefined;
 };
 
-export function PeoplePage({ site, sites, seesAll, people, invitations, done = '', ...page }: PeoplePageProps) {
+export function PeoplePage({ site, sites, seesAll, people, invitations, done, ...page }: PeoplePageProps) {
   const { language } = page;
   const words = wordsOf(language);
   const { people: own } = words;
   const place = siteName(site, sites, language);
-  const said = Object.hasOwn(words.done, done) ? words.done[done as keyof Words['done']] : undefined;
   const tabs = [...(seesAll ? ['*'] : []), ...sites.map(({ id }) => id)];
   return (
     <Page {...page} title={own.title}>
-      {said ? (
-        <p class="said" role="status">
-          {said}
-        </p>
-      ) : null}
+      <Said done={done} language={language} />
       <nav class="tabs" aria-label={own.where}>
         {tabs.map((id) => (
           <a href={`/sites/${id}/people`} aria-current={id === site ? 'page' : undefined}>

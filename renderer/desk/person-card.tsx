@@ -6,7 +6,7 @@ type PersonCardProps = { person: Colleague; site: string; seesAll: boolean; lang
 
 /** One person, with the roles she holds at a site. */
 export function PersonCard({ person, site, seesAll, language }: PersonCardProps) {
-  const { id, name, login, held, isClosed } = person;
+  const { id, name, login, held, isClosed, hasTotp } = person;
   const { people: own } = wordsOf(language);
   const here = held.filter((one) => one.site === site).map(({ role }) => role);
   return (
@@ -17,6 +17,13 @@ export function PersonCard({ person, site, seesAll, language }: PersonCardProps)
         </h3>
         <bdi class="hint">{login}</bdi>
         {isClosed ? <span class="mark">{own.closed}</span> : null}
+        {seesAll && hasTotp ? (
+          <form method="post" action={`/people/${id}/totp/remove`}>
+            <button type="submit" class="quiet" aria-label={fill(own.totpRemoveOf, { name })}>
+              {own.totpRemove}
+            </button>
+          </form>
+        ) : null}
         {seesAll ? (
           <form method="post" action={`/people/${id}/${isClosed ? 'open' : 'close'}`}>
             <button type="submit" class="quiet" aria-label={fill(isClosed ? own.openOf : own.closeOf, { name })}>

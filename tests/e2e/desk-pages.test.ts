@@ -57,6 +57,8 @@ for (const language of ['fr', 'ar'] as const) {
     await page.keyboard.press('Enter');
     await expect(page.locator('.who')).toContainText('Samira');
     await look('account');
+    await page.locator('[action="/totp/offer"] button').click();
+    await look('telephone');
 
     await page.locator('.menu a').nth(1).click();
     await look('people');

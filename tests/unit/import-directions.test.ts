@@ -103,7 +103,11 @@ const table: Row[] = [
     packages: ofThePage,
   },
   // Drawn by the desk's server: no script of it runs in a browser.
-  { modules: 'renderer/desk/**', ours: ['renderer/desk/**', plainModel, 'types of main/desk/**'], packages: ['hono'] },
+  {
+    modules: 'renderer/desk/**',
+    ours: ['renderer/desk/**', plainModel, 'types of main/desk/**'],
+    packages: ['hono', 'uqr'],
+  },
   {
     modules: 'build/**',
     ours: ['build/**', 'content/**', 'kiosk-config/**', 'main/**'],

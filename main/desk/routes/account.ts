@@ -7,8 +7,10 @@ import { closeSession, closeSessions } from '../people/sessions.ts';
 /** What somebody can do with her own account. */
 export function addAccountRoutes(add: AddRoute, { db, now, cookie, sites }: DeskParts): void {
   add('GET /', (context) => {
-    const { login, held } = personOf(context);
-    return context.html(AccountPage({ ...pageOf(context), login, held, sites }));
+    const { id, login, held } = personOf(context);
+    const hasTotp = db.colleague(id)?.hasTotp ?? false;
+    const done = context.req.query('done');
+    return context.html(AccountPage({ ...pageOf(context), login, held, sites, hasTotp, done }));
   });
 
   add('POST /log-out', (context) => {

@@ -8,6 +8,7 @@ import { invitationForm, readForm, rolesOf } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
 import { invite, setClosed, setRoles, withdrawInvitation } from '../people/change-people.ts';
 import { everySite, holds } from '../people/roles.ts';
+import { removeTotp } from '../people/second-factor.ts';
 
 /** Who works at the desk, and who may do what at a site. */
 export function addPeopleRoutes(add: AddRoute, { db, now, sites, publicOrigin }: DeskParts): void {
@@ -53,6 +54,12 @@ export function addPeopleRoutes(add: AddRoute, { db, now, sites, publicOrigin }:
     const account = Number(context.req.param('account'));
     return changed(context, peopleAt(site, 'roles'), () => setRoles(db, { account, site, roles }, by(context)));
   });
+
+  add('POST /people/:account/totp/remove', (context) =>
+    changed(context, peopleAt(everySite, 'totpRemoved'), () =>
+      removeTotp(db, Number(context.req.param('account')), personOf(context), now()),
+    ),
+  );
 
   for (const [name, isClosed, done] of [
     ['POST /people/:account/close', true, 'closed'],

@@ -13,6 +13,10 @@ export const actions = [
   'roles.set',
   'account.closed',
   'account.opened',
+  'totp.offered',
+  'totp.added',
+  'totp.used',
+  'totp.removed',
 ] as const;
 
 export type Action = (typeof actions)[number];

@@ -7,9 +7,10 @@ import { assertSqliteVersion } from '../../../content/store/open.ts';
 import { createDeskDb, type DeskDb } from './desk-db.ts';
 import { migration001 } from './migrations/001-people.ts';
 import { migration002 } from './migrations/002-record.ts';
+import { migration003 } from './migrations/003-second-factor.ts';
 
 /** In order: the `user_version` of the database says how many of them it has had. */
-export const deskMigrations = [migration001, migration002];
+export const deskMigrations = [migration001, migration002, migration003];
 
 /** How long a statement waits for another connection, in milliseconds. */
 const busyTimeoutMs = 5_000;

@@ -7,10 +7,10 @@ export type Account = { id: number; login: string; name: string };
 export type Person = Account & { held: HeldRole[] };
 
 /** Somebody who has an account. */
-export type Colleague = Person & { isClosed: boolean };
+export type Colleague = Person & { isClosed: boolean; hasTotp: boolean };
 
-/** What a log-in is checked against; `password` is a hash. */
-export type Credentials = { id: number; password: string };
+/** What a log-in is checked against; `password` is a hash. Without `totpSecret`, no code is asked for. */
+export type Credentials = { id: number; password: string; totpSecret: string | null; totpStep: number };
 
 export type Invitation = { id: number; kind: 'set-up' | 'invitation'; name: string; site: string; roles: Role[] };
 
@@ -22,6 +22,8 @@ export type PeopleReads = {
   credentials(login: string): Credentials | undefined;
   /** Who bears this session; undefined: it is over, or the account is closed. */
   personOf(tokenSha256: string, now: Date): Person | undefined;
+  /** A secret whose first code is awaited. */
+  totpOffered(account: number): string | undefined;
   /** Everybody who has or had an account, by name. */
   colleagues(): Colleague[];
   colleague(id: number): Colleague | undefined;
@@ -37,15 +39,19 @@ export function createPeopleReads(database: Database): PeopleReads {
     .prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM account WHERE login = ?)')
     .pluck();
   const credentials = database.prepare<[string], Credentials>(
-    'SELECT id, password FROM account WHERE login = ? AND closed_at IS NULL',
+    `SELECT id, password, totp_secret AS totpSecret, totp_step AS totpStep
+     FROM account WHERE login = ? AND closed_at IS NULL`,
   );
+  const totpOffered = database
+    .prepare<[number], string | null>('SELECT totp_offered FROM account WHERE id = ?')
+    .pluck();
   const account = database.prepare<[string, string], Account>(
     `SELECT id, login, name FROM session JOIN account ON account.id = session.account
      WHERE token_sha256 = ? AND expires_at > ? AND closed_at IS NULL`,
   );
   const held = database.prepare<[number], HeldRole>('SELECT site, role FROM held_role WHERE account = ?');
-  const colleagues = database.prepare<[], Account & { closedAt: string | null }>(
-    'SELECT id, login, name, closed_at AS closedAt FROM account ORDER BY name, id',
+  const colleagues = database.prepare<[], Account & { closedAt: string | null; hasTotp: number }>(
+    'SELECT id, login, name, closed_at AS closedAt, totp_secret IS NOT NULL AS hasTotp FROM account ORDER BY name, id',
   );
   const columns = 'SELECT id, kind, name, site, roles FROM invitation';
   const invitation = database.prepare<[string, string], InvitationRow>(
@@ -55,10 +61,11 @@ export function createPeopleReads(database: Database): PeopleReads {
     `${columns} WHERE site = ? AND expires_at > ? ORDER BY name, id`,
   );
   const allColleagues = () =>
-    colleagues.all().map(({ closedAt, ...account }) => ({
+    colleagues.all().map(({ closedAt, hasTotp, ...account }) => ({
       ...account,
       held: held.all(account.id),
       isClosed: closedAt !== null,
+      hasTotp: hasTotp === 1,
     }));
   return {
     hasAccounts: () => hasAccounts.get() === 1,
@@ -68,6 +75,7 @@ export function createPeopleReads(database: Database): PeopleReads {
       const found = account.get(token, now.toISOString());
       return found && { ...found, held: held.all(found.id) };
     },
+    totpOffered: (account) => totpOffered.get(account) ?? undefined,
     colleagues: allColleagues,
     colleague: (id) => allColleagues().find((one) => one.id === id),
     invitationsTo: (site, now) => invitationsTo.all(site, now.toISOString()).map(parse),

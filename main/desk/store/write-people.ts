@@ -19,6 +19,11 @@ export type PeopleWrites = {
   /** Undefined: it is open. */
   setClosed(account: number, at: Date | undefined): void;
   removeSetUps(): void;
+  offerTotp(account: number, secret: string): void;
+  confirmTotp(account: number, secret: string, step: number): void;
+  removeTotp(account: number): void;
+  /** Whether the code of this step, or of a later one, was not used before. */
+  useTotpStep(account: number, step: number): boolean;
   addSession(session: NewSession): void;
   removeSession(tokenSha256: string): void;
   removeSessionsOf(account: number): void;
@@ -38,6 +43,14 @@ export function createPeopleWrites(database: Database): PeopleWrites {
   );
   const removeInvitation = database.prepare('DELETE FROM invitation WHERE id = ? AND site = ?');
   const removeSetUps = database.prepare("DELETE FROM invitation WHERE kind = 'set-up'");
+  const offerTotp = database.prepare('UPDATE account SET totp_offered = ? WHERE id = ?');
+  const confirmTotp = database.prepare(
+    'UPDATE account SET totp_secret = ?, totp_step = ?, totp_offered = NULL WHERE id = ?',
+  );
+  const removeTotp = database.prepare('UPDATE account SET totp_secret = NULL, totp_offered = NULL WHERE id = ?');
+  const useTotpStep = database.prepare(
+    'UPDATE account SET totp_step = @step WHERE id = @account AND totp_step < @step',
+  );
   const addSession = database.prepare('INSERT INTO session (token_sha256, account, expires_at) VALUES (?, ?, ?)');
   const removeSession = database.prepare('DELETE FROM session WHERE token_sha256 = ?');
   const removeSessionsOf = database.prepare('DELETE FROM session WHERE account = ?');
@@ -55,6 +68,10 @@ export function createPeopleWrites(database: Database): PeopleWrites {
     },
     removeInvitation: (id, site) => removeInvitation.run(id, site).changes > 0,
     removeSetUps: () => void removeSetUps.run(),
+    offerTotp: (account, secret) => void offerTotp.run(secret, account),
+    confirmTotp: (account, secret, step) => void confirmTotp.run(secret, step, account),
+    removeTotp: (account) => void removeTotp.run(account),
+    useTotpStep: (account, step) => useTotpStep.run({ account, step }).changes > 0,
     addSession: ({ tokenSha256, account, expiresAt }) =>
       void addSession.run(tokenSha256, account, expiresAt.toISOString()),
     removeSession: (token) => void removeSession.run(token),

@@ -5,7 +5,7 @@ import { closeSessions } from '../../../../../main/desk/people/sessions.ts';
 import { createThrottle } from '../../../../../main/desk/people/throttle.ts';
 import { addAdministrator, monday, password, testDeskDb } from '../../../../support/test-desk.ts';
 
-const own = { login: 'samira', password, address: '192.0.2.1', now: monday };
+const own = { login: 'samira', password, code: '', address: '192.0.2.1', now: monday };
 const wrong = { ...own, password: 'wrong' };
 
 async function desk() {

@@ -1,0 +1,23 @@
+import { TotpPage } from '../../../renderer/desk/totp-page.tsx';
+import type { DeskParts } from '../create-desk.ts';
+import { pageOf, personOf } from '../desk-env.ts';
+import { readForm } from '../forms.ts';
+import type { AddRoute } from '../guard.ts';
+import { confirmTotp, offerTotp } from '../people/second-factor.ts';
+import { totpAddress } from '../people/totp.ts';
+
+/** A code of one's telephone, besides the password. */
+export function addSecondFactorRoutes(add: AddRoute, { db, now }: DeskParts): void {
+  add('POST /totp/offer', (context) => {
+    const person = personOf(context);
+    const secret = offerTotp(db, person, now());
+    const page = { ...pageOf(context), path: '/', secret, address: totpAddress(secret, person.login) };
+    return context.html(TotpPage(page));
+  });
+
+  add('POST /totp/confirm', async (context) => {
+    const { code = '' } = await readForm(context);
+    const isRight = confirmTotp(db, personOf(context), code, now());
+    return context.redirect(`/?done=${isRight ? 'totpAdded' : 'totpWrong'}`, 303);
+  });
+}
