@@ -37,6 +37,10 @@ test('given the keys of a screen, no modifier but Shift exists, and no key that 
   expect(symbols).not.toMatch(/\b(Control|Alt|Meta|Super|Hyper)_[LR]\b|XF86|Terminate|\[ F\d/);
 });
 
+test('given the program that starts a screen, no signal opens a debugger', async () => {
+  expect(await read('../deb/shubbak')).toMatch(/bin\/node" --disable-sigusr1 /);
+});
+
 test('given the server of the display and the kernel, no key ends or leaves the session', async () => {
   const server = await read('xorg/10-shubbak.conf');
   for (const option of ['DontVTSwitch', 'DontZap']) expect(server).toContain(`Option "${option}" "true"`);
