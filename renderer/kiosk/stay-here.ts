@@ -7,4 +7,6 @@ export function stayHere(): void {
   navigation.addEventListener('navigate', (event) => {
     if (event.destination.url !== new URL('/', location.href).href) event.preventDefault();
   });
+  // The one window of the browser's that no policy and no sandbox keeps a page from opening: a magnifying glass.
+  Reflect.deleteProperty(window, 'EyeDropper');
 }

@@ -188,9 +188,7 @@ const asks: [number, string][] = [
 
 export const scriptCases: Case[] = [
   ...openings,
-  ...asks.map(([row, expression]) =>
-    script(row, expression.length > 70 ? `${expression.slice(0, 67)}…` : expression, expression),
-  ),
+  ...asks.map(([row, expression]) => script(row, expression, expression)),
 ];
 
 /** What gets out of a page that looks after nothing, in a browser as it comes. */

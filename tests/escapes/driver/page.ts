@@ -24,7 +24,13 @@ export async function attachPage(cdp: Cdp): Promise<Page> {
     cdp.send('Input.dispatchTouchEvent', { type, touchPoints }, sessionId);
   return {
     run: async <Value>(expression: string) => {
-      const params = { expression, awaitPromise: true, returnByValue: true, userGesture: true };
+      const params = {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+        userGesture: true,
+        allowUnsafeEvalBlockedByCSP: false,
+      };
       const { result, exceptionDetails } = await cdp.send<Evaluated>('Runtime.evaluate', params, sessionId);
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? 'the expression failed');
       return result.value as Value;
