@@ -94,7 +94,11 @@ export function readEditionIndex(database: Database, slot: number): EditionIndex
   };
 
   return {
-    has: (ways) => rowsIn(queryOf(ways), 'all', 1).length > 0,
+    // The first row of any place: SQLite would read its way to those of all texts.
+    has: (ways) => {
+      const query = queryOf(ways);
+      return query !== '' && inRange.all({ query, first: 0, last: firstRow.all + maxRank, limit: 1 }).length > 0;
+    },
     *ranks(ways, place) {
       const query = queryOf(ways);
       let after = firstRow[place];
