@@ -155,7 +155,8 @@ test('given a repository that nobody reaches, a new screen shows the edition tha
   expect(await projectsOf(screen)).toBe(7);
   await expect.poll(async () => (await statusOf(screen)).sync, { timeout: 20_000 }).toEqual({ kind: 'offline' });
   expect(await projectsOf(screen)).toBe(7);
-  expect(await listFiles(home)).toEqual([]);
+  // Where a screen keeps its state is said by its configuration: a copy of that stands elsewhere, for the day it is broken.
+  expect(await listFiles(home)).toEqual(['.local/state/shubbak/screens/lobby/last-good-config.yml']);
 });
 
 test("given a commune's own root, the edition that came along is refused, and the commune's is shown", async () => {
