@@ -2,15 +2,19 @@
  * What is known of the page's heart: whether it has beaten since its window was opened, and for how long it has been silent,
  * in milliseconds.
  */
-export type Pulse = { kind: 'starting' | 'beating'; silentMs: number };
+export type Pulse = { kind: 'booting' | 'starting' | 'beating'; silentMs: number };
 
-/** How long a page may take to its first frame, and how long it may be silent afterwards. It beats every second. */
-const startingMs = 20_000;
-const silentLimitMs = 3_000;
+/**
+ * How long a page may be silent: the very first one until its first frame, which a slow machine that was just switched on
+ * shows late; every later one until its first frame; and one that beats, which it does every second.
+ */
+const limitMs = { booting: 60_000, starting: 20_000, beating: 3_000 };
 
 /** How often a pulse is looked at, and how much of the time between two looks counts. */
 export const lookEveryMs = 250;
 const longestLookMs = 1.2 * lookEveryMs;
+
+export const firstOpened: Pulse = { kind: 'booting', silentMs: 0 };
 
 export const justOpened: Pulse = { kind: 'starting', silentMs: 0 };
 
@@ -25,5 +29,5 @@ export function afterSilence({ kind, silentMs }: Pulse, passedMs: number): Pulse
 }
 
 export function isLost(pulse: Pulse): boolean {
-  return pulse.silentMs >= (pulse.kind === 'starting' ? startingMs : silentLimitMs);
+  return pulse.silentMs >= limitMs[pulse.kind];
 }

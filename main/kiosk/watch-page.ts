@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { afterSilence, isLost, justBeaten, justOpened, lookEveryMs, type Pulse } from './pulse.ts';
+import { afterSilence, firstOpened, isLost, justBeaten, justOpened, lookEveryMs, type Pulse } from './pulse.ts';
 import { afterAWhile, afterLoss, begin, type View } from './recovery.ts';
 
 export type PageWatchOptions = {
@@ -23,7 +23,7 @@ export type PageWatch = {
 /** Listens to the heart of a page, and has a view opened afresh where it stops. The page was opened just before. */
 export function watchPage({ show, giveUp, now, log }: PageWatchOptions): PageWatch {
   let recovery = begin(now());
-  let pulse: Pulse = justOpened;
+  let pulse: Pulse = firstOpened;
   let lookedAt = now();
 
   const open = (view: View) => {
@@ -53,7 +53,7 @@ export function watchPage({ show, giveUp, now, log }: PageWatchOptions): PageWat
     // The safe page has no script, and so no heart.
     if (recovery.view === 'safe') return;
     pulse = afterSilence(pulse, passedMs);
-    if (isLost(pulse)) lose(pulse.kind === 'starting' ? 'it never showed anything' : 'it fell silent');
+    if (isLost(pulse)) lose(pulse.kind === 'beating' ? 'it fell silent' : 'it never showed anything');
   };
 
   const timer = setInterval(look, lookEveryMs);
@@ -61,7 +61,7 @@ export function watchPage({ show, giveUp, now, log }: PageWatchOptions): PageWat
   return {
     beat: () => {
       if (recovery.view === 'safe') return;
-      if (pulse.kind === 'starting') log.info('the page is shown');
+      if (pulse.kind !== 'beating') log.info('the page is shown');
       pulse = justBeaten;
     },
     lose,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { afterSilence, isLost, justBeaten, justOpened, type Pulse } from '../../../../main/kiosk/pulse.ts';
+import { afterSilence, firstOpened, isLost, justBeaten, justOpened, type Pulse } from '../../../../main/kiosk/pulse.ts';
 
 /** The pulse after looks that came every so many milliseconds. */
 function silentFor(pulse: Pulse, looks: number, everyMs: number): Pulse {
@@ -9,6 +9,11 @@ function silentFor(pulse: Pulse, looks: number, everyMs: number): Pulse {
 test('given a page that beat, it is lost after three seconds without another beat, and not before', () => {
   expect(isLost(silentFor(justBeaten, 11, 250))).toBe(false);
   expect(isLost(silentFor(justBeaten, 12, 250))).toBe(true);
+});
+
+test('given the first page since the machine was switched on, it has a minute to its first beat', () => {
+  expect(isLost(silentFor(firstOpened, 239, 250))).toBe(false);
+  expect(isLost(silentFor(firstOpened, 240, 250))).toBe(true);
 });
 
 test('given a page that was just opened, it has twenty seconds to its first beat', () => {
