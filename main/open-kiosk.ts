@@ -40,7 +40,7 @@ export async function openKiosk(
 ): Promise<OpenKiosk> {
   const origin = await findOrigin(config, places);
   const { stateFolder } = places;
-  const store = await openStore({ stateFolder, scratch: tmpdir(), startRunner, reopen });
+  const store = await openStore({ stateFolder, scratch: tmpdir(), startRunner, checksAll: !isFirst, reopen });
   // From here on, no other program has the folder.
   exit?.begin();
   try {

@@ -11,6 +11,8 @@ export type StoreOptions = {
   /** A folder for temporary files. */
   scratch: string;
   startRunner: StartRunner;
+  /** Whether all of a large store is looked at first, as after damage was seen. */
+  checksAll: boolean;
   /** Opens it all anew. */
   reopen: () => void;
 };
@@ -21,11 +23,17 @@ export type StoreOptions = {
  *
  * @throws {CodedError} `store.*`, `sync.worker`
  */
-export async function openStore({ stateFolder, scratch, startRunner, reopen }: StoreOptions): Promise<OpenStore> {
-  const started = await startRunner(stateFolder).catch(unwritable);
+export async function openStore({
+  stateFolder,
+  scratch,
+  startRunner,
+  checksAll,
+  reopen,
+}: StoreOptions): Promise<OpenStore> {
+  const started = await startRunner(stateFolder, { checksAll }).catch(unwritable);
   if (started instanceof CodedError) {
     const tryAgain = async () => {
-      await (await startRunner(stateFolder)).close();
+      await (await startRunner(stateFolder, { checksAll: false })).close();
       reopen();
     };
     return { db: openOrThrow(stateFolder, scratch, started), runner: readingOnly(tryAgain) };

@@ -15,15 +15,17 @@ const oldestSqlite = [3, 51, 3] as const;
 /** How long a statement waits for another connection, in milliseconds. */
 const busyTimeoutMs = 5_000;
 
-/** Of a store of more bytes only the documents are looked at when a screen starts: all of it would take too long. */
+/** Of a store of more bytes only the documents are looked at when a screen starts: the rest waits until it shows something. */
 const maxCheckedBytes = 64 * 1024 * 1024;
 
 /**
  * Opens the store of a screen for writing, makes or migrates it, and looks whether it is sound. Only the sync worker does.
  *
+ * @param checksAll whether all of it is looked at, however large it is
+ *
  * @throws {CodedError} `store.open`, `store.full`, `store.read-only`, `store.damaged`, `store.newer`, `store.sqlite-version`
  */
-export function openWriteDb(folder: string): WriteDb {
+export function openWriteDb(folder: string, { checksAll } = { checksAll: false }): WriteDb {
   try {
     mkdirSync(folder, { recursive: true });
     const database = new Database(storeFile(folder), { timeout: busyTimeoutMs });
@@ -34,10 +36,23 @@ export function openWriteDb(folder: string): WriteDb {
       database.pragma('foreign_keys = ON');
       migrate(database);
       const db = createWriteDb(database);
-      assertSound(database, db);
+      assertSound(database, db, checksAll);
       indexMissing(database);
       return db;
     });
+  } catch (cause) {
+    throw storeError(folder, cause);
+  }
+}
+
+/**
+ * Looks at all of a store.
+ *
+ * @throws {CodedError} `store.damaged`
+ */
+export function checkAll(folder: string, db: WriteDb): void {
+  try {
+    assertOk(db.quickCheck());
   } catch (cause) {
     throw storeError(folder, cause);
   }
@@ -69,12 +84,15 @@ function isNoFile(path: string): boolean {
 }
 
 /** @throws {CodedError} `store.damaged` */
-function assertSound(database: Database.Database, db: ReadDb): void {
+function assertSound(database: Database.Database, db: WriteDb, checksAll: boolean): void {
   const bytes =
     Number(database.pragma('page_count', { simple: true })) * Number(database.pragma('page_size', { simple: true }));
-  const found = bytes > maxCheckedBytes ? 'ok' : database.pragma('quick_check(1)', { simple: true });
-  if (found !== 'ok') throw damagedStore(String(found));
+  if (checksAll || bytes <= maxCheckedBytes) assertOk(db.quickCheck());
   db.documents();
+}
+
+function assertOk(found: string): void {
+  if (found !== 'ok') throw damagedStore(found);
 }
 
 /** A store that is refused is not kept open. */

@@ -55,6 +55,8 @@ export type WriteDb = ReadDb & {
   display(order: DisplayOrder): void;
   /** Renewed signatures of the edition that is shown. */
   renewTrust(trust: Trust): void;
+  /** Reads all of the store: `ok`, or the first fault of its structure. */
+  quickCheck(): string;
 };
 
 export function createWriteDb(database: Database): WriteDb {
@@ -141,6 +143,7 @@ export function createWriteDb(database: Database): WriteDb {
     },
     activate: (staged, trust, { startsAnew } = { startsAnew: false }) => activate.immediate(staged, trust, startsAnew),
     renewTrust: (trust) => renewTrust.immediate(trust),
+    quickCheck: () => String(database.pragma('quick_check(1)', { simple: true })),
   };
 }
 

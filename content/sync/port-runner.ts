@@ -29,14 +29,17 @@ export type SyncRunner = {
 
 /**
  * Starts a runner, which makes or migrates the store of a folder: when it is there, the store can be read.
+ * Of a large one, all is looked at before that only where it `checksAll`, else before the first sync.
  *
  * @throws {CodedError} `store.*`, `sync.worker`
  */
-export type StartRunner = (stateFolder: string) => Promise<SyncRunner>;
+export type StartRunner = (stateFolder: string, options: { checksAll: boolean }) => Promise<SyncRunner>;
+
+export type OpenRequest = { kind: 'open'; stateFolder: string; mayRebuild: boolean; checksAll: boolean };
 
 /** What the worker is asked: first to open its store, once. */
 export type SyncRequest =
-  | { kind: 'open'; stateFolder: string; mayRebuild: boolean }
+  | OpenRequest
   | { kind: 'sync'; job: SyncJob }
   | { kind: 'display'; order: DisplayOrder }
   | { kind: 'close' };
@@ -65,12 +68,17 @@ export type WorkerPort = {
  *
  * @throws {CodedError} `store.*`, `sync.worker`
  */
-export async function runOverPort(openPort: () => WorkerPort, stateFolder: string): Promise<SyncRunner> {
-  let worker = await openWorker(openPort(), { kind: 'open', stateFolder, mayRebuild: true });
+export async function runOverPort(
+  openPort: () => WorkerPort,
+  stateFolder: string,
+  { checksAll }: { checksAll: boolean },
+): Promise<SyncRunner> {
+  const open = { kind: 'open', stateFolder } as const;
+  let worker = await openWorker(openPort(), { ...open, mayRebuild: true, checksAll });
   let isClosed = false;
   const askOpen = async (request: SyncRequest, onProgress?: (progress: SyncProgress) => void) => {
     // By now somebody reads the store: another one in its place would not be seen.
-    if (worker.hasStopped()) worker = await openWorker(openPort(), { kind: 'open', stateFolder, mayRebuild: false });
+    if (worker.hasStopped()) worker = await openWorker(openPort(), { ...open, mayRebuild: false, checksAll: false });
     if (isClosed) {
       await worker.close();
       throw new CodedError('sync.worker', 'The screen is closing.');
@@ -95,7 +103,7 @@ export async function runOverPort(openPort: () => WorkerPort, stateFolder: strin
 }
 
 /** A worker that has opened its store. */
-async function openWorker(port: WorkerPort, request: Extract<SyncRequest, { kind: 'open' }>) {
+async function openWorker(port: WorkerPort, request: OpenRequest) {
   let isRunning = true;
   let fail: (error: CodedError) => void = () => undefined;
   const stopped = new Promise<void>((resolve) => {

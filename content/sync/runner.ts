@@ -6,8 +6,8 @@ import { runOverPort, type StartRunner, type SyncReply, type WorkerPort } from '
 const workerFile = import.meta.filename.endsWith('.ts') ? 'worker.ts' : 'sync-worker.js';
 
 /** Starts a runner in a worker thread of Node.js. */
-export const startThreadRunner: StartRunner = (stateFolder) =>
-  runOverPort(() => threadPort(new Worker(join(import.meta.dirname, workerFile))), stateFolder);
+export const startThreadRunner: StartRunner = (stateFolder, options) =>
+  runOverPort(() => threadPort(new Worker(join(import.meta.dirname, workerFile))), stateFolder, options);
 
 function threadPort(worker: Worker): WorkerPort {
   return {

@@ -4,17 +4,18 @@ import { CodedError } from '../model/coded-error.ts';
 import { openBlobs } from '../store/blobs.ts';
 import { quarantineStore } from '../store/damaged-store.ts';
 import { diskError } from '../store/disk-error.ts';
-import { openWriteDb } from '../store/open.ts';
+import { checkAll, openWriteDb } from '../store/open.ts';
 import type { WriteDb } from '../store/write-db.ts';
 import { parentOfWorker } from './parent.ts';
-import type { SyncJob, SyncRequest } from './port-runner.ts';
+import type { OpenRequest, SyncJob, SyncRequest } from './port-runner.ts';
 
 const parent = parentOfWorker();
 let hasLooked = false;
+let hasChecked = false;
 let store: { db: WriteDb; folder: string } | undefined;
 
-function open(folder: string, mayRebuild: boolean): void {
-  const db = openUndamaged(folder, mayRebuild);
+function open({ stateFolder: folder, mayRebuild, checksAll }: OpenRequest): void {
+  const db = openUndamaged(folder, mayRebuild, checksAll);
   holdAlone(folder);
   const quarantined = db ? undefined : quarantineStore(folder);
   store = { db: db ?? openWriteDb(folder), folder };
@@ -31,9 +32,9 @@ function holdAlone(folder: string): void {
 }
 
 /** Undefined: the store is damaged, and another one may take its place. */
-function openUndamaged(folder: string, mayRebuild: boolean): WriteDb | undefined {
+function openUndamaged(folder: string, mayRebuild: boolean, checksAll: boolean): WriteDb | undefined {
   try {
-    return openWriteDb(folder);
+    return openWriteDb(folder, { checksAll });
   } catch (error) {
     if (mayRebuild && error instanceof CodedError && error.code === 'store.damaged') return undefined;
     throw error;
@@ -47,6 +48,9 @@ function opened(): { db: WriteDb; folder: string } {
 
 async function run({ repository, pinnedRoot, now, isFallback }: SyncJob): Promise<void> {
   const { db, folder } = opened();
+  // Of a large store only the documents were looked at, so that the screen shows them soon.
+  if (!isFallback && !hasChecked) checkAll(folder, db);
+  hasChecked ||= !isFallback;
   // Loaded by the first sync, so that the store is open the sooner when a screen starts.
   const [{ sync }, { openRepository }] = await Promise.all([import('./sync.ts'), import('./open-repository.ts')]);
   const outcome = await sync({
@@ -65,7 +69,7 @@ async function run({ repository, pinnedRoot, now, isFallback }: SyncJob): Promis
 }
 
 async function answer(request: SyncRequest): Promise<void> {
-  if (request.kind === 'open') return open(request.stateFolder, request.mayRebuild);
+  if (request.kind === 'open') return open(request);
   if (request.kind === 'sync') return run(request.job);
   if (request.kind === 'display') {
     opened().db.display(request.order);

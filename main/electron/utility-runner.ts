@@ -7,7 +7,7 @@ import { hostFolder } from '../places.ts';
  * Starts a runner in a utility process: threads with native modules have crashed Electron (electron#43513), and a sync
  * that crashes in a process of its own takes nothing with it.
  */
-export const startUtilityRunner: StartRunner = (stateFolder) => runOverPort(utilityPort, stateFolder);
+export const startUtilityRunner: StartRunner = (stateFolder, options) => runOverPort(utilityPort, stateFolder, options);
 
 function utilityPort(): WorkerPort {
   const worker = utilityProcess.fork(join(hostFolder, 'sync-worker.js'), [], { serviceName: 'Shubbak sync' });

@@ -1,3 +1,6 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import type { StartRunner } from '../../../content/sync/port-runner.ts';
 import { startThreadRunner } from '../../../content/sync/runner.ts';
@@ -17,8 +20,8 @@ async function start(...[options]: Parameters<typeof startHost>) {
 const publishAnother = (publisher: Publisher) => publisher.publish({ 'other.yml': page('other') }, new Date());
 
 /** A worker that brings, first, a document that this version cannot show. */
-const confusingRunner: StartRunner = async (stateFolder) => {
-  const runner = await startThreadRunner(stateFolder);
+const confusingRunner: StartRunner = async (stateFolder, options) => {
+  const runner = await startThreadRunner(stateFolder, options);
   let isFirst = true;
   return {
     ...runner,
@@ -87,3 +90,33 @@ test('given a store that a disk changes while the screen runs, it is built anew,
   expect(await number()).toBe(2);
   expect(log.map(({ msg }) => msg)).toContain('the store was damaged, and is built anew');
 });
+
+/** Makes the store so large that not all of it is looked at before the screen shows something, and spoils a part of it. */
+async function spoilLargeStore(stateFolder: string, part: string): Promise<void> {
+  const file = join(stateFolder, 'store.sqlite');
+  const database = new Database(file);
+  database.exec('CREATE TABLE filling (bytes BLOB); INSERT INTO filling VALUES (zeroblob(68000000))');
+  const page = database
+    .prepare<[string], number>('SELECT rootpage FROM sqlite_schema WHERE name = ?')
+    .pluck()
+    .get(part);
+  const pageSize = Number(database.pragma('page_size', { simple: true }));
+  database.close();
+  const handle = await open(file, 'r+');
+  await handle.write(Buffer.alloc(pageSize, 0xa5), 0, pageSize, ((page ?? 0) - 1) * pageSize);
+  await handle.close();
+}
+
+test.each(['document', 'search_sound_0'])(
+  'given a store of more than 64 MB whose %s a disk has changed, it is built anew, and the screen shows its edition',
+  async (part) => {
+    const installed = await installEditions();
+    await spoilLargeStore(installed.stateFolder, part);
+    const { number, log } = await start(installed);
+    expect(await number()).toBe(2);
+    const said = () => log.map(({ msg }) => msg);
+    await expect.poll(said, { timeout: 15_000 }).toContain('the store was damaged, and is built anew');
+    expect(await number()).toBe(2);
+    expect(said().filter((msg) => msg === 'the store was damaged, and is built anew')).toHaveLength(1);
+  },
+);
