@@ -20,6 +20,7 @@ export default defineConfig({
       input: {
         start: 'main/start.ts',
         status: 'main/status.ts',
+        'service-code': 'main/service-code.ts',
         electron: 'main/electron/index.ts',
         'sync-worker': 'content/sync/worker.ts',
       },

@@ -57,7 +57,7 @@ runProgram(async () => {
     if (!(await loadConfig(configFile)).repository) throw noRepository(configFile);
     const nodeFolder = await findNodeFolder(architecture, scratch);
     const copyright = await writeCopyright(nodeFolder);
-    await stage(folder, { architecture, nodeFolder, configFile, copyright });
+    await stage(folder, { architecture, version, nodeFolder, configFile, copyright });
     await writeControl(folder, { version, architecture, maintainer: own.author ?? '' });
     await settleModes(folder);
     await mkdir(output, { recursive: true });

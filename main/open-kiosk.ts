@@ -12,13 +12,18 @@ import type { EditionAsked } from './edition-asked.ts';
 import { createKiosk, type Kiosk } from './kiosk/compose.ts';
 import type { ExitNote } from './kiosk/last-exit.ts';
 import type { Opening, OpenKiosk } from './kiosk/screen.ts';
+import { openServiceSecrets } from './kiosk/service-secrets.ts';
 import type { LastExit } from './kiosk/status.ts';
 import { type OpenStore, openStore } from './open-store.ts';
 import { findOrigin, type Origin, type Places } from './origin.ts';
+import { programVersion } from './program-version.ts';
 import { createMissedWords } from './visitor/missed-words.ts';
 
 /** How long the window has the machine to itself before the first sync, where there is something to show. */
 const settleSeconds = 2;
+
+/** How long a restart that was asked for on the service page waits, in milliseconds. */
+const restartMs = 300;
 
 /** What a shell lends to its screen. */
 export type ScreenTools = {
@@ -113,6 +118,14 @@ async function kioskOver({ db, runner, config, stateFolder, log, reopen, ...orig
     onDamaged: reopen,
     clock,
     missed: createMissedWords({ now: () => performance.now(), key: randomBytes(32) }),
+    service: {
+      secrets: openServiceSecrets(stateFolder),
+      monotonicMs: () => performance.now(),
+      randomBytes,
+      // Once the page has its answer.
+      restart: () => void setTimeout(() => process.kill(process.pid, 'SIGTERM'), restartMs),
+      version: programVersion,
+    },
     lastExit,
     configFault,
     log,

@@ -34,11 +34,12 @@ export type StageOptions = {
   /** The configuration of the screens. */
   configFile: string;
   copyright: string;
+  version: string;
 };
 
 /** Lays out what the package holds, as it lies on a machine. The edition for a first start is laid there by itself. */
 export async function stage(folder: string, options: StageOptions): Promise<void> {
-  const { architecture, nodeFolder, configFile, copyright } = options;
+  const { architecture, version, nodeFolder, configFile, copyright } = options;
   const lay = async (from: string, to: string, isLeftOut = (_name: string) => false) => {
     await mkdir(dirname(join(folder, to)), { recursive: true });
     await cp(from, join(folder, to), { recursive: true, filter: (path) => !isLeftOut(basename(path)) });
@@ -50,7 +51,7 @@ export async function stage(folder: string, options: StageOptions): Promise<void
 
   await lay(hostFolder, `${programPlace}/dist/host`, isNotForScreens);
   await lay(pageFolder, `${programPlace}/dist/page`, isNotForScreens);
-  await write(`${programPlace}/package.json`, `${JSON.stringify({ name: 'shubbak', type: 'module' })}\n`);
+  await write(`${programPlace}/package.json`, `${JSON.stringify({ name: 'shubbak', version, type: 'module' })}\n`);
   await lay(join(nodeFolder, 'bin', 'node'), `${programPlace}/bin/node`);
   const sqlite = 'node_modules/better-sqlite3';
   const native = `${sqlite}/prebuilds/linux-${architecture.node}.node`;

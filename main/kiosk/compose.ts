@@ -15,6 +15,7 @@ import { createEvents } from './events.ts';
 import { probeViews } from './probe-views.ts';
 import { createReporter } from './reporter.ts';
 import { createSafePage } from './safe-page.ts';
+import { createServicePage, type ServiceOptions } from './service-page.ts';
 import type { LastExit } from './status.ts';
 import { startSyncLoop } from './sync-loop.ts';
 
@@ -37,6 +38,7 @@ export type KioskOptions = {
   clock: () => Reading;
   /** What visitors look for and no document has. */
   missed: MissedWords;
+  service: ServiceOptions;
   lastExit?: LastExit | undefined;
   configFault?: string | undefined;
   log: Logger;
@@ -64,10 +66,26 @@ export function createKiosk(options: KioskOptions): Kiosk {
     onMissed: options.missed.note,
   });
   const home = async () => (await (await visitor.request('/api/home')).json()) as HomeAnswer;
+  let loop: ReturnType<typeof startSyncLoop> | undefined;
+  let syncEndedAt: Date | undefined;
+  const service = createServicePage({
+    ...options.service,
+    facts: () => ({
+      kind: 'open',
+      site: config.site,
+      version: options.service.version,
+      now: options.clock().now.toISOString(),
+      syncEndedAt: syncEndedAt?.toISOString(),
+      status: reporter.status(),
+    }),
+    syncNow: async () => loop?.syncNow(),
+    log,
+  });
   const app = new Hono()
     .get('/api/status', (context) => context.json(reporter.status()))
     .route('/', events.app)
     .route('/', visitor)
+    .route('/', service)
     .route('/', createSafePage({ config, db, clock: options.clock, home }));
   app.notFound((context) => context.json({ code: 'kiosk.not-found' }, 404));
   app.onError((error, context) => {
@@ -99,10 +117,11 @@ export function createKiosk(options: KioskOptions): Kiosk {
     } catch (error) {
       noteDamage(error);
       throw error;
+    } finally {
+      syncEndedAt = options.clock().now;
     }
   };
 
-  let loop: ReturnType<typeof startSyncLoop> | undefined;
   return {
     app,
     start: async () => {

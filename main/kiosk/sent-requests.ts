@@ -1,5 +1,8 @@
-/** The only requests of the page that are not a GET: its heartbeat, and a search, of which nothing must stand in an address. */
-const sent = new Set(['/api/alive', '/api/search']);
+/**
+ * The only requests of the page that are not a GET: its heartbeat, a search, of which nothing must stand in an address, and
+ * what is done on the service page.
+ */
+const sent = new Set(['/api/alive', '/api/search', '/api/service/answer', '/api/service/sync', '/api/service/restart']);
 
 export function isSent(method: string, path: string): boolean {
   return method === 'POST' && sent.has(path);

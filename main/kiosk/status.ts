@@ -37,3 +37,26 @@ export type OutOfService = { outOfService: string };
 export type ScreenEvent =
   /** The first one of every stream: what came before it was not heard. */
   { kind: 'begin'; edition?: number } | { kind: 'edition'; number: number } | { kind: 'status' };
+
+/** What the service view is told before the right answer: what to ask the administrator, and how long no answer is taken. */
+export type Locked = {
+  kind: 'locked';
+  challenge: string;
+  waitSeconds: number;
+  /** Why the last answer opened nothing. */
+  verdict?: 'wrong' | 'expired' | 'blocked' | undefined;
+};
+
+/** What the service view shows besides the status. Instants as by ISO 8601, by the clock of the screen. */
+export type ServiceFacts = {
+  kind: 'open';
+  site: string;
+  version: string;
+  now: string;
+  /** When the last sync ended, however it did. */
+  syncEndedAt?: string | undefined;
+  status: Status;
+};
+
+/** `ticket`: what opens the rest for this page alone. */
+export type Opened = ServiceFacts & { ticket: string };

@@ -19,11 +19,18 @@ export type SyncLoopOptions = {
 /** Syncs again and again, until it is stopped. A sync that fails does not end it. */
 export function startSyncLoop(options: SyncLoopOptions): {
   stop: () => Promise<void>;
+  /** Syncs without waiting any longer, and resolves once a sync has ended. */
+  syncNow: () => Promise<void>;
 } {
   const { sync, onOutcome, onRefused } = options;
   const stopping = new AbortController();
-  const wait = (seconds: number) =>
-    sleep(seconds * 1000, undefined, { signal: stopping.signal }).catch(() => undefined);
+  let waking = new AbortController();
+  let told = Promise.withResolvers<void>();
+  const wait = (seconds: number) => {
+    waking = new AbortController();
+    const signal = AbortSignal.any([stopping.signal, waking.signal]);
+    return sleep(seconds * 1000, undefined, { signal }).catch(() => undefined);
+  };
   const tell = (report: () => void) => {
     try {
       report();
@@ -41,6 +48,8 @@ export function startSyncLoop(options: SyncLoopOptions): {
         return undefined;
       });
       if (outcome) tell(() => onOutcome(outcome));
+      told.resolve();
+      told = Promise.withResolvers<void>();
       const isOffline = outcome?.kind === 'offline';
       failures = isOffline || !outcome ? failures + 1 : 0;
       const retryAfterSeconds = isOffline ? outcome.retryAfterSeconds : undefined;
@@ -54,6 +63,10 @@ export function startSyncLoop(options: SyncLoopOptions): {
     stop: () => {
       stopping.abort();
       return ended;
+    },
+    syncNow: () => {
+      waking.abort();
+      return Promise.race([told.promise, ended]);
     },
   };
 }

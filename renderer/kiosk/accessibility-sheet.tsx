@@ -3,13 +3,19 @@ import { Icon, type IconName } from '../ui/icons.tsx';
 import { useLocale } from '../ui/locale.tsx';
 import { type Adjust, type Adjustments, choices } from './use-adjustments.ts';
 
-type SheetProps = { adjustments: Adjustments; adjust: Adjust; isCovered: boolean; close: () => void };
+type SheetProps = {
+  adjustments: Adjustments;
+  adjust: Adjust;
+  isCovered: boolean;
+  close: () => void;
+  openService: () => void;
+};
 
 /**
  * What makes the screen fit a visitor, in the part of it that everybody reaches. Each touch has its effect at once, on
  * the view that stays in sight above. It closes where it was opened, by Escape, and by a touch beside it.
  */
-export function AccessibilitySheet({ adjustments, adjust, isCovered, close }: SheetProps) {
+export function AccessibilitySheet({ adjustments, adjust, isCovered, close, openService }: SheetProps) {
   const { t } = useLocale();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -50,6 +56,9 @@ export function AccessibilitySheet({ adjustments, adjust, isCovered, close }: Sh
             <Switch name="time" icon="time" {...{ adjustments, adjust }} />
             <Switch name="motion" icon="pause" {...{ adjustments, adjust }} />
           </div>
+          <button type="button" class="service-entrance" onClick={openService}>
+            {t('service.open')}
+          </button>
         </div>
         <button type="button" class="close" onClick={close}>
           <Icon name="close" />

@@ -43,6 +43,15 @@ export async function fetchFound(question: Question, signal: AbortSignal): Promi
   return response.json();
 }
 
+/** @param ticket what a right answer gave; @throws {Error} also when the host refuses */
+export async function askService<Answer>(path: string, ticket: string | undefined, body?: object): Promise<Answer> {
+  const headers = { 'content-type': 'application/json', ...(ticket && { 'shubbak-service': ticket }) };
+  const sent = body && { method: 'POST', body: JSON.stringify(body) };
+  const response = await fetch(`/api/service${path}`, { headers, ...sent });
+  if (!response.ok) throw new Error(`the service page was answered with ${response.status}`);
+  return response.json();
+}
+
 export const mediaAddress = (sha256: string) => `/media/${sha256}`;
 
 /** Hears the events of the screen, for as long as the page lives and whatever becomes of the host. */

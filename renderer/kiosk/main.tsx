@@ -10,6 +10,7 @@ import './section.css';
 import './document.css';
 import './blocks.css';
 import './service.css';
+import './service-view.css';
 import './table.css';
 import './search.css';
 import './keyboard/keyboard.css';

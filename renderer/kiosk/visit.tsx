@@ -13,6 +13,7 @@ import { NowProvider } from './now.tsx';
 import { scrollByEnter } from './scroll-by-enter.ts';
 import { SearchView } from './search-view.tsx';
 import { SectionView } from './section-view.tsx';
+import { ServiceView } from './service-view.tsx';
 import { StatusLine } from './status-line.tsx';
 import { StillThere } from './still-there.tsx';
 import { useAdjustments } from './use-adjustments.ts';
@@ -25,6 +26,7 @@ import { longer } from './visit-clock.ts';
 export type Place =
   | { view: 'home' }
   | { view: 'search' }
+  | { view: 'service' }
   | { view: 'section'; name: SectionName }
   | { view: 'document'; id: string };
 
@@ -72,6 +74,7 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
             {place.view === 'search' && (
               <SearchView home={home} words={words} setWords={setWords} open={open} openSection={openSection} />
             )}
+            {place.view === 'service' && <ServiceView edition={home.edition?.number} restartPage={finish} />}
             {place.view === 'section' && <SectionView name={place.name} edition={home.edition?.number} open={open} />}
             {place.view === 'document' && (
               <DocumentView id={place.id} edition={home.edition} open={open} goHome={goHome} />
@@ -96,6 +99,10 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
           adjust={adjust}
           isCovered={isAsking}
           close={() => setSheetOpen(false)}
+          openService={() => {
+            setSheetOpen(false);
+            setPlace({ view: 'service' });
+          }}
         />
       )}
       {isAsking && <StillThere secondsLeft={present.secondsLeft} finish={finish} />}

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
@@ -6,6 +7,7 @@ import { screenSchema } from '../../kiosk-config/screen.schema.ts';
 import { createKiosk, type Kiosk } from '../../main/kiosk/compose.ts';
 import { createPage } from '../../main/kiosk/page.ts';
 import { createScreen } from '../../main/kiosk/screen.ts';
+import { openServiceSecrets } from '../../main/kiosk/service-secrets.ts';
 import { pageFolder } from '../../main/places.ts';
 import { createMissedWords, type MissedWords } from '../../main/visitor/missed-words.ts';
 import { noon } from './publisher.ts';
@@ -47,6 +49,13 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
     onDamaged: () => undefined,
     clock: () => ({ now: noon, clock: state }),
     missed,
+    service: {
+      secrets: openServiceSecrets(store.screen.stateFolder),
+      monotonicMs: () => sinceStartMs,
+      randomBytes,
+      restart: () => void log.push({ restarted: true }),
+      version: '0.0.0',
+    },
     log: logger,
   });
   onTestFinished(() => kiosk.stop());

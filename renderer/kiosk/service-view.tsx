@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Locked, Opened, ServiceFacts } from '../../main/kiosk/status.ts';
+import { useLocale } from '../ui/locale.tsx';
+import { askService } from './api.ts';
+import { ServiceLock } from './service-lock.tsx';
+
+type Shown = { answer: Locked | ServiceFacts; ticket?: string | undefined };
+
+/** For who looks after the screen. What opens it lives in the memory of this view, and is gone with it. */
+export function ServiceView({ edition, restartPage }: { edition: number | undefined; restartPage: () => void }) {
+  const { t } = useLocale();
+  const [shown, setShown] = useState<Shown>();
+  const [isBusy, setBusy] = useState(false);
+  const ask = async (path = '', body?: object) => {
+    setBusy(true);
+    const answer = await askService<Locked | Opened | ServiceFacts>(path, shown?.ticket, body).catch(() => undefined);
+    setBusy(false);
+    // Refused, or the host is away: what was open is closed.
+    if (!answer) return setShown(undefined);
+    setShown({ answer, ticket: 'ticket' in answer ? answer.ticket : shown?.ticket });
+  };
+  useEffect(() => {
+    if (!shown) void ask();
+  }, [shown === undefined]);
+  const answer = shown?.answer;
+  return (
+    <article class="service-view">
+      <h1>{t('service.title')}</h1>
+      {answer?.kind === 'locked' && (
+        <ServiceLock
+          key={answer.challenge}
+          locked={answer}
+          give={(digits) => void ask('/answer', { answer: digits })}
+        />
+      )}
+      {answer?.kind === 'open' && (
+        <>
+          <Facts facts={answer} edition={edition} />
+          <div class="actions" aria-busy={isBusy}>
+            <button type="button" class="sync" onClick={() => void ask('/sync', {})}>
+              {t('service.syncNow')}
+            </button>
+            <button type="button" onClick={restartPage}>
+              {t('service.restartPage')}
+            </button>
+            <button type="button" onClick={() => void ask('/restart', {})}>
+              {t('service.restartHost')}
+            </button>
+          </div>
+          <p role="status">{isBusy && t('waiting')}</p>
+        </>
+      )}
+    </article>
+  );
+}
+
+function Facts({ facts, edition }: { facts: ServiceFacts; edition: number | undefined }) {
+  const { t } = useLocale();
+  const { site, version, now, syncEndedAt, status } = facts;
+  const { sync, lastExit, configFault } = status;
+  const rows: [words: string, value: string | undefined][] = [
+    [t('service.site'), site],
+    [t('service.version'), version],
+    [t('service.edition'), edition === undefined ? undefined : String(edition)],
+    [t('service.network'), t(`service.sync.${sync.kind}`)],
+    [t('service.syncEnded'), syncEndedAt && instant(syncEndedAt)],
+    [
+      t('service.clock'),
+      `${instant(now)} · ${t(`service.clockIs.${status.clock === 'right' ? 'right' : 'uncertain'}`)}`,
+    ],
+    [t('service.keys'), t(status.developmentKeys ? 'service.keysAre.development' : 'service.keysAre.own')],
+    // What only an administrator reads is in English.
+    [
+      t('service.reason'),
+      [sync.kind === 'refused' && sync.sentence, configFault, lastExit?.reason].find(Boolean) || undefined,
+    ],
+  ];
+  return (
+    <dl>
+      {rows.map(
+        ([words, value]) =>
+          value && (
+            <div key={words}>
+              <dt>{words}</dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+/** By universal time: whether the screen's own zone is right is one of the questions here. */
+const instant = (text: string) => `${text.slice(0, 19).replace('T', ' ')} UTC`;

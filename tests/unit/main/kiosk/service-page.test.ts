@@ -1,0 +1,67 @@
+import { statSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { answerTo } from '../../../../main/kiosk/service-code.ts';
+import { openServiceSecrets, readServiceKey, serviceKeyFile } from '../../../../main/kiosk/service-secrets.ts';
+import { openTestKiosk, type TestKiosk } from '../../../support/test-kiosk.ts';
+
+const minuteMs = 60_000;
+
+const post = async ({ app }: TestKiosk, path: string, body: object, ticket = '') => {
+  const headers = { 'content-type': 'application/json', 'shubbak-service': ticket };
+  const response = await app.request(`/api/service${path}`, { method: 'POST', body: JSON.stringify(body), headers });
+  return { status: response.status, answer: await response.json() };
+};
+
+const look = async ({ app }: TestKiosk, ticket = '') =>
+  (await app.request('/api/service', { headers: { 'shubbak-service': ticket } })).json();
+
+const rightAnswer = async (kiosk: TestKiosk) => {
+  const key = readServiceKey(serviceKeyFile(kiosk.screen.stateFolder));
+  if (!key) throw new Error('there is no key');
+  return { answer: answerTo((await look(kiosk)).challenge, key) };
+};
+
+test('given nobody who answered, the page has a challenge and nothing else, and every action is refused', async () => {
+  const kiosk = await openTestKiosk();
+  expect(Object.keys(await look(kiosk)).toSorted()).toEqual(['challenge', 'kind', 'waitSeconds']);
+  for (const path of ['/sync', '/restart']) expect((await post(kiosk, path, {}, 'guess')).status).toBe(403);
+  expect((await post(kiosk, '/answer', { answer: '1234' })).status).toBe(400);
+  expect((await post(kiosk, '/answer', { answer: '1'.repeat(999) })).status).toBe(400);
+  expect(kiosk.log).not.toContainEqual({ restarted: true });
+  expect(statSync(serviceKeyFile(kiosk.screen.stateFolder)).mode & 0o777).toBe(0o600);
+});
+
+test('given the right answer, who has its ticket may act, nobody else, and ten minutes later nobody', async () => {
+  const kiosk = await openTestKiosk();
+  await kiosk.kiosk.start();
+  const right = await rightAnswer(kiosk);
+  const { ticket, kind } = (await post(kiosk, '/answer', right)).answer;
+  expect(kind).toBe('open');
+  expect((await post(kiosk, '/sync', {}, ticket)).answer.status.sync.kind).toBe('synced');
+  expect((await look(kiosk, ticket)).site).toBe('headquarters');
+  expect((await post(kiosk, '/restart', {})).status).toBe(403);
+  expect((await post(kiosk, '/restart', {}, ticket)).status).toBe(200);
+  expect(kiosk.log).toContainEqual({ restarted: true });
+  expect(JSON.stringify(kiosk.log)).not.toContain(right.answer);
+  kiosk.setSinceStart(10 * minuteMs);
+  expect((await post(kiosk, '/sync', {}, ticket)).status).toBe(403);
+});
+
+test('given an answer that was used, it opens nothing again', async () => {
+  const kiosk = await openTestKiosk();
+  const right = await rightAnswer(kiosk);
+  expect((await post(kiosk, '/answer', right)).answer.kind).toBe('open');
+  expect((await post(kiosk, '/answer', right)).answer.verdict).toBe('expired');
+});
+
+test('given a wrong answer, the next one has to wait, and a restart does not forget it', async () => {
+  const kiosk = await openTestKiosk();
+  const wrong = { answer: '00000000' };
+  await look(kiosk);
+  expect((await post(kiosk, '/answer', wrong)).answer).toMatchObject({ verdict: 'wrong', waitSeconds: 5 });
+  expect((await post(kiosk, '/answer', await rightAnswer(kiosk))).answer.verdict).toBe('blocked');
+  expect(openServiceSecrets(kiosk.screen.stateFolder).failures).toBe(1);
+  kiosk.setSinceStart(5_000);
+  expect((await post(kiosk, '/answer', await rightAnswer(kiosk))).answer.kind).toBe('open');
+  expect(openServiceSecrets(kiosk.screen.stateFolder).failures).toBe(0);
+});
