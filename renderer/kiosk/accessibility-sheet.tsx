@@ -56,14 +56,16 @@ export function AccessibilitySheet({ adjustments, adjust, isCovered, close, open
             <Switch name="time" icon="time" {...{ adjustments, adjust }} />
             <Switch name="motion" icon="pause" {...{ adjustments, adjust }} />
           </div>
+        </div>
+        <div class="foot">
+          <button type="button" class="close" onClick={close}>
+            <Icon name="close" />
+            <span>{t('accessibility.close')}</span>
+          </button>
           <button type="button" class="service-entrance" onClick={openService}>
             {t('service.open')}
           </button>
         </div>
-        <button type="button" class="close" onClick={close}>
-          <Icon name="close" />
-          <span>{t('accessibility.close')}</span>
-        </button>
       </div>
     </div>
   );
