@@ -65,7 +65,10 @@ for (const mode of ['whole display', 'low reach'] as const) {
 
     await select('.go-home');
     await expect(page.locator('.home')).toBeVisible();
-    await page.clock.runFor(61_000);
+    // What still scrolls on the way home is a sign that somebody is there, and the minute begins again.
+    for (let seconds = 0; seconds < 120 && (await page.locator('.more-time').count()) === 0; seconds += 10) {
+      await page.clock.runFor(10_000);
+    }
     await expect(page.locator('.more-time')).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('alertdialog')).toBeHidden();
