@@ -1,3 +1,4 @@
+import { daysAfter } from '../model/hours.ts';
 import { utf8Length } from './utf8-length.ts';
 
 /** A day, and a time of day where there is one, both local. */
@@ -30,7 +31,7 @@ export function iCalendarText({ id, title, place, starts, ends }: CalendarEntry,
     `UID:${id}@shubbak`,
     `DTSTAMP:${stampedAt.replace(/\.\d+/, '').replace(/[-:]/g, '')}`,
     dateLine('DTSTART', starts),
-    ...(ends ? [dateLine('DTEND', starts.time ? ends : { day: dayAfter(ends.day) })] : []),
+    ...(ends ? [dateLine('DTEND', starts.time ? ends : { day: daysAfter(ends.day, 1) })] : []),
     `SUMMARY:${escaped(title)}`,
     `LOCATION:${escaped(place)}`,
     'END:VEVENT',
@@ -43,12 +44,6 @@ export function iCalendarText({ id, title, place, starts, ends }: CalendarEntry,
 function dateLine(name: string, { day, time }: DayTime): string {
   const date = day.replaceAll('-', '');
   return time ? `${name}:${date}T${time.replace(':', '')}00` : `${name};VALUE=DATE:${date}`;
-}
-
-function dayAfter(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + 1);
-  return date.toISOString().slice(0, 10);
 }
 
 /** RFC 5545, 3.3.11. */

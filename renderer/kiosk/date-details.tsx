@@ -1,10 +1,9 @@
-import type { ComponentChildren } from 'preact';
 import type { DocumentOf } from '../../content/model/document.ts';
-import { localize } from '../../content/model/localized.ts';
 import { iCalendarText } from '../../content/text/i-calendar.ts';
 import { Day } from '../ui/day.tsx';
 import { useLocale } from '../ui/locale.tsx';
-import { Words } from '../ui/words.tsx';
+import { inWords, Words } from '../ui/words.tsx';
+import { Fact, Facts } from './facts.tsx';
 import { ForPhone } from './for-phone.tsx';
 import { Portal } from './portal.tsx';
 
@@ -58,8 +57,7 @@ type EventDetailsProps = { event: DocumentOf<'event'>; stampedAt: string };
 export function EventDetails({ event, stampedAt }: EventDetailsProps) {
   const { language, t } = useLocale();
   const { id, title, starts, ends, place, organiser } = event;
-  const inWords = (text: typeof title) => localize(text, language)?.value ?? '';
-  const entry = { id, title: inWords(title), place: inWords(place), starts, ends };
+  const entry = { id, title: inWords(title, language), place: inWords(place, language), starts, ends };
   return (
     <>
       <Facts>
@@ -84,23 +82,6 @@ export function EventDetails({ event, stampedAt }: EventDetailsProps) {
         <p>{t('event.takeAlongText')}</p>
       </ForPhone>
     </>
-  );
-}
-
-function Facts({ children }: { children: ComponentChildren }) {
-  return (
-    <section class="facts">
-      <dl>{children}</dl>
-    </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

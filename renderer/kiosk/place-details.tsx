@@ -3,6 +3,7 @@ import type { Card, Hours } from '../../main/visitor/answers.ts';
 import { useLocale } from '../ui/locale.tsx';
 import { Words } from '../ui/words.tsx';
 import { CardTile } from './card-tile.tsx';
+import { Fact, Facts } from './facts.tsx';
 import { HoursTable } from './hours-table.tsx';
 
 type PlaceDetailsProps = {
@@ -19,24 +20,18 @@ export function PlaceDetails({ place, hours, linked, open }: PlaceDetailsProps) 
   return (
     <>
       {(place.type === 'service' || place.telephone) && (
-        <section class="facts">
-          <dl>
-            {place.type === 'service' && (
-              <div>
-                <dt>{t('place.where')}</dt>
-                <Words of={place.place} as="dd" />
-              </div>
-            )}
-            {place.telephone && (
-              <div>
-                <dt>{t('place.telephone')}</dt>
-                <dd>
-                  <bdi dir="ltr">{place.telephone}</bdi>
-                </dd>
-              </div>
-            )}
-          </dl>
-        </section>
+        <Facts>
+          {place.type === 'service' && (
+            <Fact name={t('place.where')}>
+              <Words of={place.place} />
+            </Fact>
+          )}
+          {place.telephone && (
+            <Fact name={t('place.telephone')}>
+              <bdi dir="ltr">{place.telephone}</bdi>
+            </Fact>
+          )}
+        </Facts>
       )}
       {hours && <HoursTable hours={hours} />}
       {site && <CardTile card={site} open={open} />}

@@ -1,6 +1,6 @@
 import type { DocumentOf } from '../../content/model/document.ts';
-import { localize } from '../../content/model/localized.ts';
 import { useLocale } from '../ui/locale.tsx';
+import { inWords } from '../ui/words.tsx';
 import { ForPhone } from './for-phone.tsx';
 
 /** A site outside, for the visitor's own telephone: this screen goes nowhere. */
@@ -9,7 +9,7 @@ export function Portal({ portal }: { portal: NonNullable<DocumentOf<'procedure'>
   return (
     <ForPhone title={t('portal.title')} text={portal.address}>
       <p>
-        <bdi>{localize(portal.name, language)?.value}</bdi>
+        <bdi>{inWords(portal.name, language)}</bdi>
       </p>
       <p class="address">
         <bdi dir="ltr">{portal.address.replace(/^https:\/\/|\/$/g, '')}</bdi>

@@ -1,12 +1,12 @@
 import type { DocumentOf } from '../../content/model/document.ts';
 import type { Localized } from '../../content/model/localized.ts';
-import { localize } from '../../content/model/localized.ts';
 import { checklistText } from '../../content/text/checklist.ts';
 import type { Card } from '../../main/visitor/answers.ts';
 import { Icon } from '../ui/icons.tsx';
 import { type Locale, useLocale } from '../ui/locale.tsx';
-import { Words } from '../ui/words.tsx';
+import { inWords, Words } from '../ui/words.tsx';
 import { CardTile } from './card-tile.tsx';
+import { Fact, Facts } from './facts.tsx';
 import { ForPhone } from './for-phone.tsx';
 import { Portal } from './portal.tsx';
 
@@ -34,16 +34,13 @@ export function ProcedureDetails({ procedure, linked, open }: ProcedureDetailsPr
           ))}
         </ul>
       </section>
-      <section class="facts">
-        <dl>
-          {factsOf(procedure, locale).map(({ name, value }) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
+      <Facts>
+        {factsOf(procedure, locale).map(({ name, value }) => (
+          <Fact key={name} name={name}>
+            {value}
+          </Fact>
+        ))}
+      </Facts>
       {services.length > 0 && (
         <section class="tiles" aria-labelledby="where">
           <h2 id="where">{t('procedure.where')}</h2>
@@ -86,8 +83,8 @@ function aboutPaper({ form, copies = 1, legalised, issuer, condition }: Paper, {
     t(`procedure.form.${form}`),
     copies > 1 && t('procedure.copies', { count: copies }),
     legalised && t('procedure.legalised'),
-    issuer && localize(issuer, language)?.value,
-    condition && localize(condition, language)?.value,
+    issuer && inWords(issuer, language),
+    condition && inWords(condition, language),
   ];
   return parts.filter(Boolean).join(' · ');
 }
@@ -96,7 +93,7 @@ function factsOf(procedure: Procedure, { language, t }: Locale): { name: string;
   const { fees, delay, receipt } = procedure;
   const inDirhams = (amount: number) => (amount === 0 ? t('procedure.free') : t('procedure.dirhams', { amount }));
   return [
-    ...fees.map(({ title, amount }) => ({ name: localize(title, language)?.value ?? '', value: inDirhams(amount) })),
+    ...fees.map(({ title, amount }) => ({ name: inWords(title, language), value: inDirhams(amount) })),
     ...(delay ? [{ name: t('procedure.delay'), value: t(`procedure.${delay.counted}`, { count: delay.days }) }] : []),
     { name: t('procedure.receipt'), value: t(receipt ? 'procedure.receiptGiven' : 'procedure.noReceipt') },
   ];
@@ -105,14 +102,13 @@ function factsOf(procedure: Procedure, { language, t }: Locale): { name: string;
 /** The whole procedure as text: an example says so there too. */
 function asText(procedure: Procedure, services: Card[], locale: Locale): string {
   const { language, t } = locale;
-  const inWords = (text: Localized<string>) => localize(text, language)?.value ?? '';
   return checklistText({
-    title: inWords(procedure.title),
+    title: inWords(procedure.title, language),
     note: procedure.source.kind === 'example' ? t('source.exampleNote') : undefined,
-    papers: procedure.papers.map((paper) => `${inWords(paper.title)} (${aboutPaper(paper, locale)})`),
+    papers: procedure.papers.map((paper) => `${inWords(paper.title, language)} (${aboutPaper(paper, locale)})`),
     facts: [
       ...factsOf(procedure, locale).map(({ name, value }) => `${name}: ${value}`),
-      ...services.map(({ title }) => `${t('procedure.where')}: ${inWords(title)}`),
+      ...services.map(({ title }) => `${t('procedure.where')}: ${inWords(title, language)}`),
     ],
   });
 }

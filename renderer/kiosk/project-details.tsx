@@ -4,6 +4,7 @@ import type { Card } from '../../main/visitor/answers.ts';
 import { useLocale } from '../ui/locale.tsx';
 import { Words } from '../ui/words.tsx';
 import { CardTile } from './card-tile.tsx';
+import { Fact, Facts } from './facts.tsx';
 import { History } from './history.tsx';
 
 type ProjectDetailsProps = {
@@ -19,21 +20,16 @@ export function ProjectDetails({ project, axis, linked, open }: ProjectDetailsPr
   const programme = linked.find(({ id }) => id === project.programme);
   return (
     <>
-      <section class="facts">
-        <dl>
-          <dt>{t('project.state')}</dt>
-          <dd>
-            <span class={`state state-${project.state}`}>{t(`state.${project.state}`)}</span>
-          </dd>
-          {axis && (
-            <>
-              <dt>{t('project.axis')}</dt>
-              <Words of={axis} as="dd" />
-            </>
-          )}
-        </dl>
-        {project.reading.includes('axis') && <p class="our-reading">{t('project.reading.axis')}</p>}
-      </section>
+      <Facts note={project.reading.includes('axis') && <p class="our-reading">{t('project.reading.axis')}</p>}>
+        <Fact name={t('project.state')}>
+          <span class={`state state-${project.state}`}>{t(`state.${project.state}`)}</span>
+        </Fact>
+        {axis && (
+          <Fact name={t('project.axis')}>
+            <Words of={axis} />
+          </Fact>
+        )}
+      </Facts>
       <section class="activities" aria-labelledby="activities">
         <h2 id="activities">{t('project.activities')}</h2>
         <ol>
