@@ -3,9 +3,16 @@ import { join } from 'node:path';
 
 /** What `npm run check` asks of the code, in words and as a command of node_modules/.bin. */
 const checks: [what: string, command: string[]][] = [
-  ...['content/model', 'content/text', 'content', 'main', 'renderer', 'renderer/desk', 'tests'].map(
-    (folder): [string, string[]] => [`types of ${folder}`, ['tsc', '-p', folder]],
-  ),
+  ...[
+    'content/model',
+    'content/text',
+    'content',
+    'main',
+    'renderer',
+    'renderer/desk',
+    'renderer/desk/script',
+    'tests',
+  ].map((folder): [string, string[]] => [`types of ${folder}`, ['tsc', '-p', folder]]),
   ['lint', ['oxlint', '--type-aware', '--deny-warnings']],
   ['format', ['biome', 'check']],
   ['unused code', ['knip']],

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-/** The look of the desk's pages, with the fonts and pictures that it names. */
+/** The look of the desk's pages, with the fonts and pictures that it names, and their script. */
 export default defineConfig({
   root: `${import.meta.dirname}/../renderer/desk`,
   base: './',
@@ -12,6 +12,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     license: { fileName: 'libraries.json' },
     target: 'chrome140',
-    rolldownOptions: { input: `${import.meta.dirname}/../renderer/desk/desk.css` },
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: {
+        desk: `${import.meta.dirname}/../renderer/desk/desk.css`,
+        script: `${import.meta.dirname}/../renderer/desk/script/script.ts`,
+      },
+    },
   },
 });

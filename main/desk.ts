@@ -6,10 +6,11 @@ import { CodedError } from '../content/model/coded-error.ts';
 import { addressOf } from './desk/address-of.ts';
 import { createDesk } from './desk/create-desk.ts';
 import { describeRecord } from './desk/describe-record.ts';
+import { handOut, newest } from './desk/documents/hand-out.ts';
+import { takeIn } from './desk/documents/take-in.ts';
 import { listen } from './desk/listen.ts';
 import { readLook } from './desk/look.ts';
 import { offerSetUp } from './desk/people/invite.ts';
-import { readSites, type Site } from './desk/sites.ts';
 import { openDeskDb } from './desk/store/open-desk-db.ts';
 import { contentFolder, defaultDeskFolder, deskLookFolder } from './places.ts';
 import { runProgram } from './run-program.ts';
@@ -18,13 +19,17 @@ const help = `Starts the desk, where staff work.
 
   npm run desk -- [--port N] [--state DIR] [--content DIR] [--address URL]
   npm run desk -- verify-log [--state DIR]
+  npm run desk -- import DIR [--state DIR]
+  npm run desk -- export DIR [--state DIR]
 
   --port N       the port on this machine  (8300; 0: any free one)
   --state DIR    where accounts and the record lie  (a folder of this user)
-  --content DIR  which names the sites  (this project's content/el-jadida)
+  --content DIR  what the desk begins with  (this project's content/el-jadida)
   --address URL  where people reach it through a proxy with TLS, such as https://desk.example.org
 
-verify-log says whether the record of what was done is what was written, and ends with code 1 if it is not.`;
+verify-log says whether the record of what was done is what was written, and ends with code 1 if it is not.
+import takes in a content folder, one YAML file a document, as approved; what is the same already is left alone.
+export writes the newest of every document, with pictures, into such a folder.`;
 
 const options = {
   port: { type: 'string' },
@@ -38,26 +43,42 @@ runProgram(async () => {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (values.help) return console.log(help);
   const folder = values.state ?? defaultDeskFolder(process.env);
-  if (positionals.length === 0) {
-    const sites = await readSites(values.content ?? contentFolder);
-    return start({ folder, sites, port: Number(values.port ?? 8300), publicOrigin: originOf(values.address) });
+  const [command, target, ...more] = positionals;
+  if (command === undefined) {
+    const content = values.content ?? contentFolder;
+    return start({ folder, content, port: Number(values.port ?? 8300), publicOrigin: originOf(values.address) });
   }
-  if (positionals.join() !== 'verify-log') {
-    throw new CodedError(
-      'desk.usage',
-      `The desk does not know "${positionals.join(' ')}": see npm run desk -- --help.`,
-    );
-  }
+  if (command === 'verify-log' && target === undefined) return verifyLog(folder);
+  if (command === 'import' && target && more.length === 0) return importContent(folder, target);
+  if (command === 'export' && target && more.length === 0) return exportContent(folder, target);
+  throw new CodedError('desk.usage', `The desk does not know "${positionals.join(' ')}": see npm run desk -- --help.`);
+});
+
+function verifyLog(folder: string): void {
   const db = openDeskDb(folder);
   const state = db.verifyRecord();
   db.close();
   console.log(describeRecord(state));
   if (state.broken !== undefined) process.exitCode = 1;
-});
+}
 
-type Start = { folder: string; sites: Site[]; port: number; publicOrigin: string | undefined };
+async function importContent(folder: string, content: string): Promise<void> {
+  const db = openDeskDb(folder);
+  const { documents, changed } = await takeIn(db, content, { folder, now: new Date() });
+  db.close();
+  console.log(`${documents} documents were read; ${changed} were new or different, and are approved.`);
+}
 
-async function start({ folder, sites, port, publicOrigin }: Start): Promise<void> {
+async function exportContent(folder: string, target: string): Promise<void> {
+  const db = openDeskDb(folder);
+  const written = await handOut(db, target, { folder, choice: newest });
+  db.close();
+  console.log(`${written} documents are in ${target}.`);
+}
+
+type Start = { folder: string; content: string; port: number; publicOrigin: string | undefined };
+
+async function start({ folder, content, port, publicOrigin }: Start): Promise<void> {
   const unlock = lock(
     join(folder, 'lock'),
     0,
@@ -66,8 +87,17 @@ async function start({ folder, sites, port, publicOrigin }: Start): Promise<void
   const db = openDeskDb(folder);
   const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
   const now = () => new Date();
+  if (db.documents().length === 0) await takeIn(db, content, { folder, now: now() });
   const look = await readLook(deskLookFolder);
-  const app = createDesk({ db, look, sites, now, publicOrigin, addressOf: addressOf(publicOrigin !== undefined), log });
+  const app = createDesk({
+    db,
+    folder,
+    look,
+    now,
+    publicOrigin,
+    addressOf: addressOf(publicOrigin !== undefined),
+    log,
+  });
   const { address, close } = await listen(app, port);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(

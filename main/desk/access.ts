@@ -1,9 +1,15 @@
-import type { Role } from './people/roles.ts';
+import { type Role, roles } from './people/roles.ts';
 
 /**
- * Who may ask: anybody; who is logged in; who has a role at the site that the path names (`:site`), or at every site.
+ * Who may ask: anybody; who is logged in; who has a role (or one of several) at the site that the path names (`:site`),
+ * at every site that shows the document that it names (`:document`), at any site at all, or at every site.
  */
-export type Access = 'anybody' | 'account' | { role: Role; at: 'path' | 'every-site' };
+export type Access = 'anybody' | 'account' | { role: Role | readonly Role[]; at: Place };
+
+export type Place = 'path' | 'document' | 'any-site' | 'every-site';
+
+/** Whoever works on documents sees them all: what another site shows is no secret. */
+const anyStaff = { role: roles, at: 'any-site' } as const;
 
 /** Every route of the desk. One that is not here cannot be added. */
 export const accessTable = {
@@ -18,6 +24,7 @@ export const accessTable = {
   'POST /log-out-everywhere': 'account',
   'POST /totp/offer': 'account',
   'POST /totp/confirm': 'account',
+  'GET /documents': anyStaff,
   'GET /sites/:site/people': { role: 'administrator', at: 'path' },
   'POST /sites/:site/invitations': { role: 'administrator', at: 'path' },
   'POST /sites/:site/invitations/:invitation/withdraw': { role: 'administrator', at: 'path' },

@@ -12,19 +12,20 @@ import { createRouter } from './guard.ts';
 import { logRequests } from './log-requests.ts';
 import type { Look } from './look.ts';
 import { addAccountRoutes } from './routes/account.ts';
+import { addDocumentRoutes } from './routes/documents.ts';
 import { addDoorRoutes } from './routes/door.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addRecordRoutes } from './routes/record.ts';
 import { addSecondFactorRoutes } from './routes/second-factor.ts';
 import { addServiceRoutes } from './routes/service.ts';
 import { createSessionCookie, type SessionCookie } from './session-cookie.ts';
-import type { Site } from './sites.ts';
 import type { DeskDb } from './store/desk-db.ts';
 
 export type DeskOptions = {
   db: DeskDb;
   look: Look;
-  sites: Site[];
+  /** The state folder, with `media/` and `sources/` beside the database. */
+  folder: string;
   now: () => Date;
   /** Where people reach the desk through a proxy with TLS, such as `https://desk.example.org`. */
   publicOrigin?: string | undefined;
@@ -39,9 +40,11 @@ export type DeskParts = DeskOptions & { cookie: SessionCookie };
 /** A page of the desk is far smaller, and so is a form. */
 const maxBodyBytes = 64 * 1024;
 
-/** Nothing of the desk runs a script, is framed, or asks another origin. */
+/** Nothing of the desk is framed or asks another origin; its only script is its own. */
 const contentSecurityPolicy = {
   defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  connectSrc: ["'self'"],
   styleSrc: ["'self'"],
   fontSrc: ["'self'"],
   imgSrc: ["'self'"],
@@ -80,13 +83,14 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
     await next();
   });
 
-  const add = createRouter(app);
+  const add = createRouter(app, db);
   const parts = { ...options, cookie };
   addServiceRoutes(add, parts);
   addDoorRoutes(add, parts);
   addAccountRoutes(add, parts);
   addSecondFactorRoutes(add, parts);
   addPeopleRoutes(add, parts);
+  addDocumentRoutes(add, parts);
   addRecordRoutes(add, parts);
 
   app.notFound((context) => context.html(MessagePage({ ...pageOf(context), message: 'notFound' }), 404));

@@ -7,7 +7,7 @@ import type { Person } from './store/read-people.ts';
 
 /** What is known of a request before its route answers. */
 export type DeskEnv = {
-  Variables: { person: Person | undefined; language: DeskLanguage; look: Pick<Look, 'stylesheet' | 'icon'> };
+  Variables: { person: Person | undefined; language: DeskLanguage; look: Pick<Look, 'stylesheet' | 'script' | 'icon'> };
 };
 
 export type DeskContext = Context<DeskEnv>;
@@ -26,7 +26,7 @@ export function pageOf(context: DeskContext): PageProps {
     language: context.get('language'),
     path: context.req.path,
     look: context.get('look'),
-    person: person && { name: person.name, administers: administeredBy(person) },
+    person: person && { name: person.name, isStaff: person.held.length > 0, administers: administeredBy(person) },
   };
 }
 

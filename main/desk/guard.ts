@@ -1,29 +1,38 @@
 import type { Hono, MiddlewareHandler } from 'hono';
 import { MessagePage } from '../../renderer/desk/message-page.tsx';
-import { type Access, accessTable, type RouteName } from './access.ts';
+import { type Access, accessTable, type Place, type RouteName } from './access.ts';
 import { type DeskContext, type DeskEnv, pageOf } from './desk-env.ts';
-import { everySite, holds } from './people/roles.ts';
+import { everySite, type HeldRole, holds, holdsForAll, type Role } from './people/roles.ts';
+import type { DeskDb } from './store/desk-db.ts';
 
 type Handler = (context: DeskContext) => Response | Promise<Response>;
 
 /** Adds a route behind the guard that the access table names for it. */
 export type AddRoute = (name: RouteName, handler: Handler) => void;
 
-export function createRouter(app: Hono<DeskEnv>): AddRoute {
+export function createRouter(app: Hono<DeskEnv>, db: DeskDb): AddRoute {
   return (name, handler) => {
     const [method = '', path = ''] = name.split(' ');
-    app.on(method, path, guardOf(accessTable[name]), handler);
+    app.on(method, path, guardOf(accessTable[name], db), handler);
   };
 }
 
-function guardOf(access: Access): MiddlewareHandler<DeskEnv> {
+function guardOf(access: Access, db: DeskDb): MiddlewareHandler<DeskEnv> {
   return async (context, next) => {
     if (access === 'anybody') return next();
     const person = context.get('person');
     if (!person) return context.redirect('/log-in', 303);
     if (access === 'account') return next();
-    const site = access.at === 'path' ? context.req.param('site') : everySite;
-    if (site !== undefined && holds(person.held, access.role, site)) return next();
+    const wanted: readonly Role[] = typeof access.role === 'string' ? [access.role] : access.role;
+    if (access.at === 'document' && !db.document(context.req.param('document') ?? '')) return context.notFound();
+    if (wanted.some((role) => holdsThere(person.held, role, access.at, context, db))) return next();
     return context.html(MessagePage({ ...pageOf(context), message: 'forbidden' }), 403);
   };
+}
+
+function holdsThere(held: HeldRole[], role: Role, at: Place, context: DeskContext, db: DeskDb): boolean {
+  if (at === 'any-site') return held.some((one) => one.role === role);
+  if (at === 'every-site') return holds(held, role, everySite);
+  if (at === 'path') return holds(held, role, context.req.param('site') ?? everySite);
+  return holdsForAll(held, role, db.document(context.req.param('document') ?? '')?.sites ?? []);
 }

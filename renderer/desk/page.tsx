@@ -9,14 +9,14 @@ export type PageProps = {
   /** Where this page can be asked for again, in the other language. */
   path: string;
   /** Where the browser finds what the page looks like. */
-  look: { stylesheet: string; icon: string };
-  /** Who is logged in, and the site that she administers, or `*`. */
-  person: { name: string; administers: string | undefined } | undefined;
+  look: { stylesheet: string; script: string; icon: string };
+  /** Who is logged in, whether she has a role anywhere, and the site that she administers, or `*`. */
+  person: { name: string; isStaff: boolean; administers: string | undefined } | undefined;
 };
 
 const languageNames: Record<DeskLanguage, string> = { fr: 'Français', ar: 'العربية' };
 
-/** The frame of every page: whole without a script. */
+/** The frame of every page. What can be done without a script is: the script makes it easier. */
 export function Page({ title, children, ...props }: PageProps & { title: string; children: Child }) {
   const { language, look } = props;
   const words = wordsOf(language);
@@ -30,6 +30,7 @@ export function Page({ title, children, ...props }: PageProps & { title: string;
           <title>{`${title} · Shubbak`}</title>
           <link rel="icon" href={look.icon} />
           <link rel="stylesheet" href={look.stylesheet} />
+          <script type="module" src={look.script} />
         </head>
         <body>
           <a class="skip" href="#content">
@@ -55,7 +56,7 @@ function Header({ language, path, person }: PageProps) {
       </a>
       {person ? (
         <nav class="menu" aria-label={words.menu}>
-          {linksOf(person.administers).map(([href, name]) => (
+          {linksOf(person).map(([href, name]) => (
             <a href={href} aria-current={href === path ? 'page' : undefined}>
               {words[name].title}
             </a>
@@ -86,10 +87,14 @@ function Header({ language, path, person }: PageProps) {
   );
 }
 
-function linksOf(site: string | undefined): [href: string, name: 'account' | 'people' | 'record'][] {
-  return [
-    ['/', 'account'],
-    ...(site === undefined ? [] : [[`/sites/${site}/people`, 'people'] as [string, 'people']]),
-    ...(site === '*' ? [['/record', 'record'] as [string, 'record']] : []),
+type MenuLink = [href: string, name: 'account' | 'documents' | 'people' | 'record'];
+
+function linksOf({ isStaff, administers: site }: NonNullable<PageProps['person']>): MenuLink[] {
+  const links: [isOffered: boolean, ...MenuLink][] = [
+    [true, '/', 'account'],
+    [isStaff, '/documents', 'documents'],
+    [site !== undefined, `/sites/${site}/people`, 'people'],
+    [site === '*', '/record', 'record'],
   ];
+  return links.flatMap(([isOffered, ...link]) => (isOffered ? [link] : []));
 }

@@ -42,22 +42,35 @@ export async function addColleague(db: DeskDb, held: HeldRole[], name = 'Driss')
   });
 }
 
+/** The headquarters, an annex and a page that this annex alone shows, as documents that need not be whole. */
+function addDocuments(db: DeskDb): void {
+  for (const document of [
+    'id: headquarters\ntype: site\ntitle: { fr: Siège, ar: المقر }\nsites: []\n',
+    'id: annex-1\ntype: site\ntitle: { fr: Annexe 1, ar: الملحقة 1 }\nsites: []\n',
+    'id: at-annex-1\ntype: page\ntitle: { fr: Une page }\nsites: [annex-1]\n',
+  ]) {
+    db.record((write) => {
+      write.addRevision({ text: document, at: monday, author: undefined });
+      return { entry: { at: monday, action: 'documents.taken-in', subject: 'documents' }, result: undefined };
+    });
+  }
+}
+
 /** A desk that answers without a port, with a clock that stands and one address from which all requests come. */
-export function testDesk(publicOrigin?: string) {
+export function testDesk(publicOrigin?: string, folder = '/nowhere') {
   const { db, database } = testDeskDb();
+  addDocuments(db);
   const log: Record<string, unknown>[] = [];
   const now = { time: monday, address: '192.0.2.1' };
   const app = createDesk({
     db,
     look: {
       stylesheet: '/look/desk.css',
+      script: '/look/script.js',
       icon: '/look/icon.svg',
       files: new Map([['desk.css', { bytes: Buffer.from('a{}'), type: 'text/css' }]]),
     },
-    sites: [
-      { id: 'headquarters', title: { fr: 'Siège', ar: 'المقر' } },
-      { id: 'annex-1', title: { fr: 'Annexe 1', ar: 'الملحقة 1' } },
-    ],
+    folder,
     now: () => now.time,
     publicOrigin,
     addressOf: () => now.address,

@@ -102,7 +102,12 @@ const table: Row[] = [
     ],
     packages: ofThePage,
   },
-  // Drawn by the desk's server: no script of it runs in a browser.
+  {
+    modules: 'renderer/desk/script/**',
+    ours: ['renderer/desk/script/**', plainModel, 'content/text/**'],
+    packages: [],
+  },
+  // Drawn by the desk's server: nothing of it runs in a browser.
   {
     modules: 'renderer/desk/**',
     ours: ['renderer/desk/**', plainModel, 'types of main/desk/**'],

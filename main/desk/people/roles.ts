@@ -12,3 +12,8 @@ export type HeldRole = { site: string; role: Role };
 export function holds(held: HeldRole[], role: Role, site: string): boolean {
   return held.some((one) => one.role === role && (one.site === site || one.site === everySite));
 }
+
+/** Whether somebody may do something with what these sites show: with what every site shows (none), only who may everywhere. */
+export function holdsForAll(held: HeldRole[], role: Role, sites: string[]): boolean {
+  return sites.length === 0 ? holds(held, role, everySite) : sites.every((site) => holds(held, role, site));
+}

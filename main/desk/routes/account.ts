@@ -5,12 +5,12 @@ import type { AddRoute } from '../guard.ts';
 import { closeSession, closeSessions } from '../people/sessions.ts';
 
 /** What somebody can do with her own account. */
-export function addAccountRoutes(add: AddRoute, { db, now, cookie, sites }: DeskParts): void {
+export function addAccountRoutes(add: AddRoute, { db, now, cookie }: DeskParts): void {
   add('GET /', (context) => {
     const { id, login, held } = personOf(context);
     const hasTotp = db.colleague(id)?.hasTotp ?? false;
     const done = context.req.query('done');
-    return context.html(AccountPage({ ...pageOf(context), login, held, sites, hasTotp, done }));
+    return context.html(AccountPage({ ...pageOf(context), login, held, sites: db.sites(), hasTotp, done }));
   });
 
   add('POST /log-out', (context) => {

@@ -11,9 +11,9 @@ import { everySite, holds } from '../people/roles.ts';
 import { removeTotp } from '../people/second-factor.ts';
 
 /** Who works at the desk, and who may do what at a site. */
-export function addPeopleRoutes(add: AddRoute, { db, now, sites, publicOrigin }: DeskParts): void {
+export function addPeopleRoutes(add: AddRoute, { db, now, publicOrigin }: DeskParts): void {
   const siteIn = (context: DeskContext) => context.req.param('site') ?? '';
-  const isSite = (id: string) => id === everySite || sites.some((site) => site.id === id);
+  const isSite = (id: string) => id === everySite || db.sites().some((site) => site.id === id);
   const peopleAt = (site: string, done: string) => `/sites/${encodeURIComponent(site)}/people?done=${done}`;
   const by = (context: DeskContext) => ({ actor: personOf(context), now: now() });
 
@@ -23,7 +23,7 @@ export function addPeopleRoutes(add: AddRoute, { db, now, sites, publicOrigin }:
     const seesAll = holds(held, 'administrator', everySite);
     const people = db.colleagues().filter((one) => seesAll || one.held.some((role) => role.site === site));
     const invitations = db.invitationsTo(site, now());
-    const own = sites.filter(({ id }) => holds(held, 'administrator', id));
+    const own = db.sites().filter(({ id }) => holds(held, 'administrator', id));
     const page = { site, sites: own, seesAll, people, invitations, done: context.req.query('done') };
     return context.html(PeoplePage({ ...pageOf(context), ...page }));
   });

@@ -5,7 +5,7 @@ import type { AddRoute } from '../guard.ts';
 import { actions } from '../store/entry.ts';
 
 /** What was done at the desk. */
-export function addRecordRoutes(add: AddRoute, { db, sites }: DeskParts): void {
+export function addRecordRoutes(add: AddRoute, { db }: DeskParts): void {
   add('GET /record', (context) => {
     const search = {
       person: numberIn(context, 'person'),
@@ -13,7 +13,7 @@ export function addRecordRoutes(add: AddRoute, { db, sites }: DeskParts): void {
       site: context.req.query('site') || undefined,
       before: numberIn(context, 'before'),
     };
-    const page = { search, entries: db.findEntries(search), people: db.colleagues(), sites, actions };
+    const page = { search, entries: db.findEntries(search), people: db.colleagues(), sites: db.sites(), actions };
     return context.html(RecordPage({ ...pageOf(context), ...page }));
   });
 

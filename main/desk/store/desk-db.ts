@@ -1,37 +1,41 @@
 import type { Database } from 'better-sqlite3';
 import { type Entry, type EntryRow, firstBroken } from './entry.ts';
+import { createDocumentReads, type DocumentReads } from './read-documents.ts';
 import { createPeopleReads, type PeopleReads } from './read-people.ts';
 import { createRecorder } from './record.ts';
 import { createRecordSearch, type RecordSearch } from './search-record.ts';
+import { createDocumentWrites, type DocumentWrites } from './write-documents.ts';
 import { createPeopleWrites, type PeopleWrites } from './write-people.ts';
 
 /** All that can be written. It is had inside of {@link DeskDb.record} only. */
-export type Writes = PeopleWrites;
+export type Writes = PeopleWrites & DocumentWrites;
 
 /** How far the record goes, and the first entry that is not what was written. */
 export type RecordState = { entries: number; lastSeal: string | undefined; broken: number | undefined };
 
-export type DeskDb = PeopleReads & {
-  /**
-   * The only way to write: what is changed and the entry that says so stand in one transaction, so that nothing changes
-   * without a trace. What throws changes nothing.
-   */
-  record<T>(change: (write: Writes) => { entry: Entry; result: T }): T;
-  verifyRecord(): RecordState;
-  /** The newest first, a page of them. */
-  findEntries(search: RecordSearch): EntryRow[];
-  /** The oldest first. */
-  allEntries(): EntryRow[];
-  close(): void;
-};
+export type DeskDb = PeopleReads &
+  DocumentReads & {
+    /**
+     * The only way to write: what is changed and the entry that says so stand in one transaction, so that nothing changes
+     * without a trace. What throws changes nothing.
+     */
+    record<T>(change: (write: Writes) => { entry: Entry; result: T }): T;
+    verifyRecord(): RecordState;
+    /** The newest first, a page of them. */
+    findEntries(search: RecordSearch): EntryRow[];
+    /** The oldest first. */
+    allEntries(): EntryRow[];
+    close(): void;
+  };
 
 export function createDeskDb(database: Database): DeskDb {
-  const writes = createPeopleWrites(database);
+  const writes = { ...createPeopleWrites(database), ...createDocumentWrites(database) };
   const addEntry = createRecorder(database);
   const entries = database.prepare<[], EntryRow>('SELECT * FROM record ORDER BY number');
   const last = database.prepare<[], EntryRow>('SELECT * FROM record ORDER BY number DESC LIMIT 1');
   return {
     ...createPeopleReads(database),
+    ...createDocumentReads(database),
     record: (change) =>
       database
         .transaction(() => {

@@ -17,6 +17,7 @@ export const actions = [
   'totp.added',
   'totp.used',
   'totp.removed',
+  'documents.taken-in',
 ] as const;
 
 export type Action = (typeof actions)[number];

@@ -1,0 +1,39 @@
+import type { Database } from 'better-sqlite3';
+import { envelopeOf } from '../documents/envelope.ts';
+import type { DocumentState } from './read-documents.ts';
+
+export type DocumentWrites = {
+  /**
+   * Keeps the text of a document's YAML file as its newest revision, and answers with the number of that. A document
+   * that is new is a draft; the state of another one stays as it is.
+   *
+   * @throws {CodedError} `desk.unreadable-document`
+   */
+  addRevision(revision: { text: string; at: Date; author: number | undefined }): number;
+  setState(document: string, state: DocumentState): void;
+  /** Which revision the next edition carries; undefined: none. */
+  setApproved(document: string, revision: number | undefined): void;
+};
+
+export function createDocumentWrites(database: Database): DocumentWrites {
+  const addRevision = database.prepare(
+    'INSERT INTO revision (document, at, author, text) VALUES (@id, @at, @author, @text)',
+  );
+  const setDocument = database.prepare(
+    `INSERT INTO document (id, type, title, sites, state, newest) VALUES (@id, @type, @title, @sites, 'draft', @newest)
+     ON CONFLICT (id) DO UPDATE SET type = @type, title = @title, sites = @sites, newest = @newest`,
+  );
+  const setState = database.prepare('UPDATE document SET state = ? WHERE id = ?');
+  const setApproved = database.prepare('UPDATE document SET approved = ? WHERE id = ?');
+  return {
+    addRevision: ({ text, at, author }) => {
+      const { id, type, title, sites } = envelopeOf(text);
+      const added = addRevision.run({ id, at: at.toISOString(), author: author ?? null, text });
+      const newest = Number(added.lastInsertRowid);
+      setDocument.run({ id, type, title: JSON.stringify(title), sites: JSON.stringify(sites), newest });
+      return newest;
+    },
+    setState: (document, state) => void setState.run(state, document),
+    setApproved: (document, revision) => void setApproved.run(revision ?? null, document),
+  };
+}
