@@ -71,7 +71,7 @@ async function importContent(folder: string, content: string): Promise<void> {
 
 async function exportContent(folder: string, target: string): Promise<void> {
   const db = openDeskDb(folder);
-  const written = await handOut(db, target, { folder, choice: newest });
+  const { written } = await handOut(db, target, { folder, choice: newest, rules: undefined });
   db.close();
   console.log(`${written} documents are in ${target}.`);
 }

@@ -32,6 +32,8 @@ export const accessTable = {
   'POST /people/:account/close': { role: 'administrator', at: 'every-site' },
   'POST /people/:account/open': { role: 'administrator', at: 'every-site' },
   'POST /people/:account/totp/remove': { role: 'administrator', at: 'every-site' },
+  'GET /settings': { role: 'administrator', at: 'every-site' },
+  'POST /settings/languages': { role: 'administrator', at: 'every-site' },
   'GET /record': { role: 'administrator', at: 'every-site' },
   'GET /record.jsonl': { role: 'administrator', at: 'every-site' },
 } as const satisfies Record<string, Access>;

@@ -18,6 +18,7 @@ import { addPeopleRoutes } from './routes/people.ts';
 import { addRecordRoutes } from './routes/record.ts';
 import { addSecondFactorRoutes } from './routes/second-factor.ts';
 import { addServiceRoutes } from './routes/service.ts';
+import { addSettingRoutes } from './routes/settings.ts';
 import { createSessionCookie, type SessionCookie } from './session-cookie.ts';
 import type { DeskDb } from './store/desk-db.ts';
 
@@ -91,6 +92,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   addSecondFactorRoutes(add, parts);
   addPeopleRoutes(add, parts);
   addDocumentRoutes(add, parts);
+  addSettingRoutes(add, parts);
   addRecordRoutes(add, parts);
 
   app.notFound((context) => context.html(MessagePage({ ...pageOf(context), message: 'notFound' }), 404));

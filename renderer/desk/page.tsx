@@ -87,13 +87,14 @@ function Header({ language, path, person }: PageProps) {
   );
 }
 
-type MenuLink = [href: string, name: 'account' | 'documents' | 'people' | 'record'];
+type MenuLink = [href: string, name: 'account' | 'documents' | 'people' | 'settings' | 'record'];
 
 function linksOf({ isStaff, administers: site }: NonNullable<PageProps['person']>): MenuLink[] {
   const links: [isOffered: boolean, ...MenuLink][] = [
     [true, '/', 'account'],
     [isStaff, '/documents', 'documents'],
     [site !== undefined, `/sites/${site}/people`, 'people'],
+    [site === '*', '/settings', 'settings'],
     [site === '*', '/record', 'record'],
   ];
   return links.flatMap(([isOffered, ...link]) => (isOffered ? [link] : []));

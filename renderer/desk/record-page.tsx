@@ -43,7 +43,7 @@ export function RecordPage({ search, entries, people, sites, actions, ...page }:
                 <tr>
                   <td>{number}</td>
                   <td class="time">{dayAndTime(at, language)}</td>
-                  <td>{actor === null ? record.nobody : <bdi>{nameOf(actor) ?? actor}</bdi>}</td>
+                  <td>{actor === null ? byNobody(action, words) : <bdi>{nameOf(actor) ?? actor}</bdi>}</td>
                   <td>
                     {record.action[action as Action] ?? action}
                     <Details details={details} words={words} />
@@ -73,10 +73,15 @@ function Details({ details, words }: { details: string; words: Words }) {
   return <span class="hint"> {names || words.record.noRole}</span>;
 }
 
+/** Without an account, the desk itself acts, or somebody tries to come in. */
+const byNobody = (action: string, { record }: Words) =>
+  action === 'log-in.refused' ? record.byUnknown : record.byDesk;
+
 /** `account 3` is told by its name; what has none, by its number. */
 function subjectName(subject: string, nameOf: (id: string) => string | undefined, words: Words): string {
   const [kind = '', id = ''] = subject.split(' ');
   if (kind === 'account') return nameOf(id) ?? id;
+  if (kind === 'setting') return words.settings.title;
   return kind === 'invitation' ? `${words.record.invitation} ${id}` : words.desk;
 }
 

@@ -4,17 +4,19 @@ import { createDocumentReads, type DocumentReads } from './read-documents.ts';
 import { createPeopleReads, type PeopleReads } from './read-people.ts';
 import { createRecorder } from './record.ts';
 import { createRecordSearch, type RecordSearch } from './search-record.ts';
+import { createSettingReads, createSettingWrites, type SettingReads, type SettingWrites } from './settings.ts';
 import { createDocumentWrites, type DocumentWrites } from './write-documents.ts';
 import { createPeopleWrites, type PeopleWrites } from './write-people.ts';
 
 /** All that can be written. It is had inside of {@link DeskDb.record} only. */
-export type Writes = PeopleWrites & DocumentWrites;
+export type Writes = PeopleWrites & DocumentWrites & SettingWrites;
 
 /** How far the record goes, and the first entry that is not what was written. */
 export type RecordState = { entries: number; lastSeal: string | undefined; broken: number | undefined };
 
 export type DeskDb = PeopleReads &
-  DocumentReads & {
+  DocumentReads &
+  SettingReads & {
     /**
      * The only way to write: what is changed and the entry that says so stand in one transaction, so that nothing changes
      * without a trace. What throws changes nothing.
@@ -29,13 +31,18 @@ export type DeskDb = PeopleReads &
   };
 
 export function createDeskDb(database: Database): DeskDb {
-  const writes = { ...createPeopleWrites(database), ...createDocumentWrites(database) };
+  const writes = {
+    ...createPeopleWrites(database),
+    ...createDocumentWrites(database),
+    ...createSettingWrites(database),
+  };
   const addEntry = createRecorder(database);
   const entries = database.prepare<[], EntryRow>('SELECT * FROM record ORDER BY number');
   const last = database.prepare<[], EntryRow>('SELECT * FROM record ORDER BY number DESC LIMIT 1');
   return {
     ...createPeopleReads(database),
     ...createDocumentReads(database),
+    ...createSettingReads(database),
     record: (change) =>
       database
         .transaction(() => {

@@ -18,6 +18,7 @@ export const actions = [
   'totp.used',
   'totp.removed',
   'documents.taken-in',
+  'setting.changed',
 ] as const;
 
 export type Action = (typeof actions)[number];
