@@ -1,9 +1,12 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { lock } from '../content/files/lock.ts';
 import { CodedError } from '../content/model/coded-error.ts';
 import { addressOf } from './desk/address-of.ts';
+import { type BackUp, backUp } from './desk/backup/back-up.ts';
+import { describeBackup, describeRestored } from './desk/backup/describe.ts';
+import { type Restore, restore } from './desk/backup/restore.ts';
 import { createDesk } from './desk/create-desk.ts';
 import { describeRecord } from './desk/describe-record.ts';
 import { handOut, newest } from './desk/documents/hand-out.ts';
@@ -21,6 +24,8 @@ const help = `Starts the desk, where staff work.
   npm run desk -- verify-log [--state DIR]
   npm run desk -- import DIR [--state DIR]
   npm run desk -- export DIR [--state DIR]
+  npm run desk -- backup DIR [--state DIR] [--with-keys]
+  npm run desk -- restore DIR --state NEW [--edition-at-least N]
 
   --port N       the port on this machine  (8300; 0: any free one)
   --state DIR    where accounts and the record lie  (a folder of this user)
@@ -29,13 +34,19 @@ const help = `Starts the desk, where staff work.
 
 verify-log says whether the record of what was done is what was written, and ends with code 1 if it is not.
 import takes in a content folder, one YAML file a document, as approved; what is the same already is left alone.
-export writes the newest of every document, with pictures, into such a folder.`;
+export writes the newest of every document, with pictures, into such a folder.
+backup copies all of a desk, which may be running, into a new folder, and reads the copy again; the private keys stay out of
+it unless --with-keys is given, since whoever finds them publishes in the commune's name: keep them in a safe.
+restore makes a desk of such a copy in a new folder. What it publishes next is above edition N, the newest that any screen
+shows; left out: above all that there can have been since.`;
 
 const options = {
   port: { type: 'string' },
   state: { type: 'string' },
   content: { type: 'string' },
   address: { type: 'string' },
+  'with-keys': { type: 'boolean' },
+  'edition-at-least': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -51,6 +62,18 @@ runProgram(async () => {
   if (command === 'verify-log' && target === undefined) return verifyLog(folder);
   if (command === 'import' && target && more.length === 0) return importContent(folder, target);
   if (command === 'export' && target && more.length === 0) return exportContent(folder, target);
+  if (command === 'backup' && target && more.length === 0) {
+    return backUpDesk({ folder, target: resolve(target), withKeys: values['with-keys'] ?? false, now: new Date() });
+  }
+  if (command === 'restore' && target && values.state && more.length === 0) {
+    const seen = values['edition-at-least'];
+    return restoreDesk({
+      backup: target,
+      folder: resolve(values.state),
+      seen: seen === undefined ? undefined : Number(seen),
+      now: new Date(),
+    });
+  }
   throw new CodedError('desk.usage', `The desk does not know "${positionals.join(' ')}": see npm run desk -- --help.`);
 });
 
@@ -74,6 +97,16 @@ async function exportContent(folder: string, target: string): Promise<void> {
   const { written } = await handOut(db, target, { folder, choice: newest, rules: undefined });
   db.close();
   console.log(`${written} documents are in ${target}.`);
+}
+
+async function backUpDesk(options: BackUp): Promise<void> {
+  const backedUp = await backUp(options);
+  console.log(describeBackup(backedUp, options.target));
+  if (backedUp.record.broken !== undefined) process.exitCode = 1;
+}
+
+async function restoreDesk(options: Restore): Promise<void> {
+  console.log(describeRestored(await restore(options), options.folder));
 }
 
 type Start = { folder: string; content: string; port: number; publicOrigin: string | undefined };

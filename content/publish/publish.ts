@@ -15,11 +15,13 @@ import { withRepository } from './lock-repository.ts';
 import { readContent } from './read-content.ts';
 import { type Offered, readNewestRoot, readRepository } from './read-repository.ts';
 import { assertTrusted, parseRoot } from './root.ts';
-import { signEdition, writeEdition } from './sign-edition.ts';
+import { type Floor, signEdition, writeEdition } from './sign-edition.ts';
 
 export type WriteOptions = SigningClock & {
   repository: string;
   keys: Keys;
+  /** What screens may have seen of a repository that was lost; undefined: no more than what is in this one. */
+  floor?: Floor | undefined;
   /** Everything but writing. */
   dryRun?: boolean;
   onProgress?: (written: number, total: number) => void;
@@ -54,8 +56,9 @@ async function publishAlone(built: BuiltEdition, options: WriteOptions): Promise
   const firstRoot = await missingRoot(options);
   const offered = await readRepository(options.repository);
   if (offered) assertPlausibleClock(options, offered);
-  const isNew = offered?.head.list.sha256 !== built.listBlob.sha256;
-  const head = isNew ? nextHead(built, offered, options.now) : offered.head;
+  const isSpent = offered !== undefined && offered.head.number < (options.floor?.edition ?? 0);
+  const isNew = isSpent || offered?.head.list.sha256 !== built.listBlob.sha256;
+  const head = isNew ? nextHead(built, offered, options) : offered.head;
   const missing = await missingBlobs(built, options.repository);
   if (!options.dryRun) {
     await writeBlobs(missing, options);
@@ -73,10 +76,10 @@ async function publishAlone(built: BuiltEdition, options: WriteOptions): Promise
   };
 }
 
-function nextHead({ listBlob }: BuiltEdition, offered: Offered | undefined, now: Date): Head {
+function nextHead({ listBlob }: BuiltEdition, offered: Offered | undefined, { now, floor }: WriteOptions): Head {
   return {
     format: 1,
-    number: (offered?.head.number ?? 0) + 1,
+    number: Math.max((offered?.head.number ?? 0) + 1, floor?.edition ?? 1),
     issuedAt: now.toISOString(),
     list: { sha256: listBlob.sha256, length: listBlob.length },
   };
@@ -134,11 +137,11 @@ async function writeSigned(
   head: Uint8Array,
   offered: Offered | undefined,
   firstRoot: Buffer | undefined,
-  { repository, keys, now }: WriteOptions,
+  { repository, keys, now, floor }: WriteOptions,
 ): Promise<void> {
   const { targets, snapshot, timestamp } = keys.byRole;
   const signers = { targets: [targets], snapshot: [snapshot], timestamp: [timestamp] };
-  const edition = signEdition({ head, offered, signers, now });
+  const edition = signEdition({ head, offered, signers, now, floor });
   if (firstRoot) await writeFileDurably(join(repository, metadataPath('root', 1)), firstRoot);
   await writeEdition(repository, edition);
 }

@@ -10,6 +10,12 @@ import { type SignedFile, type Signing, signSnapshot, signTargets, signTimestamp
 /** Who signs each role; the timestamp at least, since it leads to all the others. */
 export type Signers = { targets?: SigningKey[]; snapshot?: SigningKey[]; timestamp: SigningKey[] };
 
+/**
+ * The least that comes next where a repository was restored from a copy: screens refuse what is not above all that they have
+ * seen. `version` is that of signed metadata.
+ */
+export type Floor = { edition: number; version: number };
+
 export type EditionToSign = {
   head: Uint8Array;
   /** What the repository has; undefined: nothing yet, and every role signs. */
@@ -17,6 +23,7 @@ export type EditionToSign = {
   signers: Signers;
   /** The roles that get other keys now. */
   rotated?: Role[];
+  floor?: Floor | undefined;
   now: Date;
 };
 
@@ -33,9 +40,9 @@ export type SignedEdition = {
  *
  * @throws {CodedError} `publish.version-spent`
  */
-export function signEdition({ head, offered, signers, rotated = [], now }: EditionToSign): SignedEdition {
+export function signEdition({ head, offered, signers, rotated = [], floor, now }: EditionToSign): SignedEdition {
   const signing = (role: EditionRole, keys: SigningKey[]): Signing => ({
-    version: nextVersion(role, offered?.[role].version ?? 0, rotated),
+    version: Math.max(nextVersion(role, offered?.[role].version ?? 0, rotated), floor?.version ?? 1),
     keys,
     now,
   });

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { createReadStream, mkdirSync } from 'node:fs';
 import { type FileHandle, lstat, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { partOf, syncFolder, writeDurably } from '../files/durable.ts';
+import { hashFile } from '../files/hash-file.ts';
 import { freeForFolder } from '../files/own-folder.ts';
 
 /** The folder of verified blobs, each named by its SHA-256. */
@@ -83,12 +83,4 @@ export function openBlobs(stateFolder: string): BlobStore {
   };
 }
 
-async function hashOf(file: string): Promise<string | undefined> {
-  const hash = createHash('sha256');
-  try {
-    for await (const chunk of createReadStream(file)) hash.update(chunk);
-  } catch {
-    return undefined;
-  }
-  return hash.digest('hex');
-}
+const hashOf = (file: string) => hashFile(file).catch(() => undefined);

@@ -1,4 +1,4 @@
-import type { RecordState } from './store/desk-db.ts';
+import type { RecordState } from './store/verify-record.ts';
 
 /** What `verify-log` found, for people. */
 export function describeRecord({ entries, lastSeal, broken }: RecordState): string {

@@ -1,18 +1,16 @@
 import type { Database } from 'better-sqlite3';
-import { type Entry, type EntryRow, firstBroken } from './entry.ts';
+import type { Entry, EntryRow } from './entry.ts';
 import { createDocumentReads, type DocumentReads } from './read-documents.ts';
 import { createPeopleReads, type PeopleReads } from './read-people.ts';
 import { createRecorder } from './record.ts';
 import { createRecordSearch, type RecordSearch } from './search-record.ts';
 import { createSettingReads, createSettingWrites, type SettingReads, type SettingWrites } from './settings.ts';
+import { createRecordCheck, type RecordState } from './verify-record.ts';
 import { createDocumentWrites, type DocumentWrites } from './write-documents.ts';
 import { createPeopleWrites, type PeopleWrites } from './write-people.ts';
 
 /** All that can be written. It is had inside of {@link DeskDb.record} only. */
 export type Writes = PeopleWrites & DocumentWrites & SettingWrites;
-
-/** How far the record goes, and the first entry that is not what was written. */
-export type RecordState = { entries: number; lastSeal: string | undefined; broken: number | undefined };
 
 export type DeskDb = PeopleReads &
   DocumentReads &
@@ -38,7 +36,6 @@ export function createDeskDb(database: Database): DeskDb {
   };
   const addEntry = createRecorder(database);
   const entries = database.prepare<[], EntryRow>('SELECT * FROM record ORDER BY number');
-  const last = database.prepare<[], EntryRow>('SELECT * FROM record ORDER BY number DESC LIMIT 1');
   return {
     ...createPeopleReads(database),
     ...createDocumentReads(database),
@@ -53,11 +50,7 @@ export function createDeskDb(database: Database): DeskDb {
         .immediate(),
     findEntries: createRecordSearch(database),
     allEntries: () => entries.all(),
-    verifyRecord: () =>
-      database.transaction(() => {
-        const end = last.get();
-        return { entries: end?.number ?? 0, lastSeal: end?.seal, broken: firstBroken(entries.iterate()) };
-      })(),
+    verifyRecord: createRecordCheck(database),
     close: () => database.close(),
   };
 }

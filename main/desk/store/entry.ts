@@ -19,6 +19,7 @@ export const actions = [
   'totp.removed',
   'documents.taken-in',
   'setting.changed',
+  'desk.restored',
 ] as const;
 
 export type Action = (typeof actions)[number];

@@ -28,6 +28,8 @@ export type PeopleWrites = {
   removeSession(tokenSha256: string): void;
   removeSessionsOf(account: number): void;
   removeOldSessions(now: Date): void;
+  /** Every session and every link that was not used yet. */
+  removeEveryWayIn(): void;
 };
 
 export function createPeopleWrites(database: Database): PeopleWrites {
@@ -77,5 +79,6 @@ export function createPeopleWrites(database: Database): PeopleWrites {
     removeSession: (token) => void removeSession.run(token),
     removeSessionsOf: (account) => void removeSessionsOf.run(account),
     removeOldSessions: (now) => void removeOldSessions.run(now.toISOString()),
+    removeEveryWayIn: () => void database.exec('DELETE FROM session; DELETE FROM invitation'),
   };
 }

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { runToEnd } from '../support/run-to-end.ts';
+import { deskProgram, type RunningDesk, startDesk } from '../support/running-desk.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const password = 'correct horse battery';
+
+async function start(folder: string, isFirst: boolean): Promise<RunningDesk> {
+  const desk = await startDesk(folder, isFirst);
+  onTestFinished(() => void desk.child.kill('SIGKILL'));
+  return desk;
+}
+
+const run = (...options: string[]) => runToEnd(process.execPath, [deskProgram, ...options]);
+
+/** Sends a form as the desk's own page does. */
+const send = (address: string, path: string, fields: Record<string, string>) =>
+  fetch(new URL(path, address), {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: address },
+    body: new URLSearchParams(fields),
+  });
+
+test('given a desk that runs, a backup is made beside it, and a desk restored from it lets the same people in', async () => {
+  const [state, other] = [await temporaryFolder(), await temporaryFolder()];
+  const desk = await start(state, true);
+  await send(desk.address, desk.link ?? '', { name: 'Samira', login: 'samira', password, again: password });
+  const [backup, restored] = [join(other, 'backup'), join(other, 'restored')];
+  const made = await run('backup', backup, '--state', state);
+  expect(made).toMatchObject({ code: 0, errors: '' });
+  expect(made.output).toContain('The private keys are not in it');
+  expect(made.output).toContain('The record is what was written');
+  expect((await fetch(`${desk.address}/health`)).status).toBe(200);
+
+  const back = await run('restore', backup, '--state', restored);
+  expect(back).toMatchObject({ code: 0, output: expect.stringContaining('which no screen has seen') });
+  const second = await start(restored, false);
+  const logIn = async (login: string) => (await send(second.address, '/log-in', { login, password })).status;
+  expect([await logIn('samira'), await logIn('driss')]).toEqual([303, 401]);
+  expect(await run('verify-log', '--state', restored)).toMatchObject({ code: 0 });
+});
+
+test('given no place for a copy, a folder without a desk, or no copy at all, one sentence says so', async () => {
+  const [state, empty] = [await temporaryFolder(), await temporaryFolder()];
+  const desk = await start(state, true);
+  await desk.stop();
+  for (const [options, sentence] of [
+    [
+      ['backup', state, '--state', state],
+      /^.* is not empty: name a folder that is not there yet. \[desk.backup-target]\n$/,
+    ],
+    [['backup', join(empty, 'new'), '--state', empty], /^There is no desk in .* \[desk.no-state]\n$/],
+    [
+      ['restore', empty, '--state', join(empty, 'new')],
+      /^There is no whole backup of a desk in .* \[desk.no-backup]\n$/,
+    ],
+    [['restore', empty], /^The desk does not know .* \[desk.usage]\n$/],
+  ] as const) {
+    expect(await run(...options)).toMatchObject({ code: 1, output: '', errors: expect.stringMatching(sentence) });
+  }
+});
