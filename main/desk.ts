@@ -4,9 +4,11 @@ import { pino } from 'pino';
 import { lock } from '../content/files/lock.ts';
 import { CodedError } from '../content/model/coded-error.ts';
 import { addressOf } from './desk/address-of.ts';
+import { createAnnouncer } from './desk/announcer.ts';
 import { type BackUp, backUp } from './desk/backup/back-up.ts';
 import { describeBackup, describeRestored } from './desk/backup/describe.ts';
 import { type Restore, restore } from './desk/backup/restore.ts';
+import { keysFolder, repositoryFolder } from './desk/backup/state-files.ts';
 import { createDesk } from './desk/create-desk.ts';
 import { describeRecord } from './desk/describe-record.ts';
 import { handOut, newest } from './desk/documents/hand-out.ts';
@@ -14,13 +16,16 @@ import { takeIn } from './desk/documents/take-in.ts';
 import { listen } from './desk/listen.ts';
 import { readLook } from './desk/look.ts';
 import { offerSetUp } from './desk/people/invite.ts';
+import { createPublishing } from './desk/publishing/publishing.ts';
+import { renewDaily } from './desk/publishing/renew-daily.ts';
 import { openDeskDb } from './desk/store/open-desk-db.ts';
+import { ensureDevelopmentKeys } from './development.ts';
 import { contentFolder, defaultDeskFolder, deskLookFolder } from './places.ts';
 import { runProgram } from './run-program.ts';
 
 const help = `Starts the desk, where staff work.
 
-  npm run desk -- [--port N] [--state DIR] [--content DIR] [--address URL]
+  npm run desk -- [--port N] [--state DIR] [--content DIR] [--address URL] [--keys DIR] [--repository DIR]
   npm run desk -- verify-log [--state DIR]
   npm run desk -- import DIR [--state DIR]
   npm run desk -- export DIR [--state DIR]
@@ -30,6 +35,9 @@ const help = `Starts the desk, where staff work.
   --port N       the port on this machine  (8300; 0: any free one)
   --state DIR    where accounts and the record lie  (a folder of this user)
   --content DIR  what the desk begins with  (this project's content/el-jadida)
+  --keys DIR     the keys that sign editions  (keys made at the first start, in the state folder)
+  --repository DIR
+                 where editions are written, for screens to fetch  (in the state folder)
   --address URL  where people reach it through a proxy with TLS, such as https://desk.example.org
 
 verify-log says whether the record of what was done is what was written, and ends with code 1 if it is not.
@@ -44,6 +52,8 @@ const options = {
   port: { type: 'string' },
   state: { type: 'string' },
   content: { type: 'string' },
+  keys: { type: 'string' },
+  repository: { type: 'string' },
   address: { type: 'string' },
   'with-keys': { type: 'boolean' },
   'edition-at-least': { type: 'string' },
@@ -57,7 +67,9 @@ runProgram(async () => {
   const [command, target, ...more] = positionals;
   if (command === undefined) {
     const content = values.content ?? contentFolder;
-    return start({ folder, content, port: Number(values.port ?? 8300), publicOrigin: originOf(values.address) });
+    const { keys, repository = join(folder, repositoryFolder) } = values;
+    const publicOrigin = originOf(values.address);
+    return start({ folder, content, keys, repository, port: Number(values.port ?? 8300), publicOrigin });
   }
   if (command === 'verify-log' && target === undefined) return verifyLog(folder);
   if (command === 'import' && target && more.length === 0) return importContent(folder, target);
@@ -109,9 +121,17 @@ async function restoreDesk(options: Restore): Promise<void> {
   console.log(describeRestored(await restore(options), options.folder));
 }
 
-type Start = { folder: string; content: string; port: number; publicOrigin: string | undefined };
+type Start = {
+  folder: string;
+  content: string;
+  /** Undefined: those that the desk makes for itself. */
+  keys: string | undefined;
+  repository: string;
+  port: number;
+  publicOrigin: string | undefined;
+};
 
-async function start({ folder, content, port, publicOrigin }: Start): Promise<void> {
+async function start({ folder, content, keys, repository, port, publicOrigin }: Start): Promise<void> {
   const unlock = lock(
     join(folder, 'lock'),
     0,
@@ -121,10 +141,17 @@ async function start({ folder, content, port, publicOrigin }: Start): Promise<vo
   const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
   const now = () => new Date();
   if (db.documents().length === 0) await takeIn(db, content, { folder, now: now() });
+  const ownKeys = join(folder, keysFolder);
+  if (keys === undefined) await ensureDevelopmentKeys(ownKeys, now());
+  const announcer = createAnnouncer();
+  const publishing = createPublishing({ db, folder, repository, keys: keys ?? ownKeys, announcer, now });
+  const stopRenewing = await renewDaily(publishing, log);
   const look = await readLook(deskLookFolder);
   const app = createDesk({
     db,
     folder,
+    publishing,
+    announcer,
     look,
     now,
     publicOrigin,
@@ -137,6 +164,7 @@ async function start({ folder, content, port, publicOrigin }: Start): Promise<vo
       signal,
       () =>
         void close()
+          .then(stopRenewing)
           .then(() => db.close())
           .then(unlock),
     );

@@ -6,7 +6,7 @@ import type { Localized } from '../model/localized.ts';
 import type { Fault } from '../yaml/fault.ts';
 import type { ReadDocument } from './content.ts';
 
-type Complain = (path: PropertyKey[], expected: string) => void;
+type Complain = (path: PropertyKey[], expected: string, missing?: string) => void;
 
 /**
  * Finds what no file can know alone: names of documents that do not exist, passages that their source does not have,
@@ -17,8 +17,14 @@ export async function checkReferences(folder: string, documents: ReadDocument[],
   const faults: Fault[] = [];
   const byId = new Map(documents.map((document) => [document.source.id, document]));
   for (const document of documents) {
-    const complain: Complain = (path, expected) =>
-      faults.push({ file: document.file, line: document.lineOf(path), key: path.join('.'), expected });
+    const complain: Complain = (path, expected, missing) =>
+      faults.push({
+        file: document.file,
+        line: document.lineOf(path),
+        key: path.join('.'),
+        expected,
+        ...(missing !== undefined && { missing }),
+      });
     const refer = (path: PropertyKey[], id?: string, type?: DocumentType): ReadDocument | undefined => {
       if (id === undefined) return undefined;
       const found = byId.get(id);
@@ -26,7 +32,7 @@ export async function checkReferences(folder: string, documents: ReadDocument[],
         complain(path, `the id of a document of type ${type}; ${id} is of type ${found.source.type}`);
       else if (found) return found;
       else if (complete)
-        complain(path, `the id of a document${type ? ` of type ${type}` : ''} that exists, not "${id}"`);
+        complain(path, `the id of a document${type ? ` of type ${type}` : ''} that exists, not "${id}"`, id);
       return undefined;
     };
     const { source } = document;

@@ -8,8 +8,11 @@ export const maxScalarCharacters = 200_000;
 /** How many keys and values a file may have: finding the line of each fault takes time for each of them. */
 export const maxFileParts = 20_000;
 
-/** One thing that is wrong in a file that a person wrote. `line` counts from 1; `key` is a path such as `axes.0.title`. */
-export type Fault = { file: string; line: number; key: string; expected: string };
+/**
+ * One thing that is wrong in a file that a person wrote. `line` counts from 1; `key` is a path such as `axes.0.title`;
+ * `missing` is the id of a document that it names and that is not there.
+ */
+export type Fault = { file: string; line: number; key: string; expected: string; missing?: string };
 
 /** All faults of a set of files, as one error with a line a fault. */
 export class FaultsError extends CodedError {

@@ -7,15 +7,20 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import { MessagePage } from '../../renderer/desk/message-page.tsx';
 import { deskLanguages } from '../../renderer/desk/words.ts';
+import type { Announcer } from './announcer.ts';
 import { type DeskContext, type DeskEnv, pageOf } from './desk-env.ts';
+import { createSources, type LooseSource } from './documents/sources.ts';
 import { createRouter } from './guard.ts';
 import { logRequests } from './log-requests.ts';
 import type { Look } from './look.ts';
+import type { Publishing } from './publishing/publishing.ts';
 import { addAccountRoutes } from './routes/account.ts';
 import { addDocumentRoutes } from './routes/documents.ts';
 import { addDoorRoutes } from './routes/door.ts';
+import { addEditionRoutes } from './routes/editions.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addRecordRoutes } from './routes/record.ts';
+import { addRepositoryRoutes } from './routes/repository.ts';
 import { addSecondFactorRoutes } from './routes/second-factor.ts';
 import { addServiceRoutes } from './routes/service.ts';
 import { addSettingRoutes } from './routes/settings.ts';
@@ -27,6 +32,9 @@ export type DeskOptions = {
   look: Look;
   /** The state folder, with `media/` and `sources/` beside the database. */
   folder: string;
+  publishing: Publishing;
+  /** Hears of each edition that is published. */
+  announcer: Announcer;
   now: () => Date;
   /** Where people reach the desk through a proxy with TLS, such as `https://desk.example.org`. */
   publicOrigin?: string | undefined;
@@ -36,7 +44,11 @@ export type DeskOptions = {
 };
 
 /** What routes are made of. */
-export type DeskParts = DeskOptions & { cookie: SessionCookie };
+export type DeskParts = DeskOptions & {
+  cookie: SessionCookie;
+  /** What a revision says. */
+  sourceOf: (revision: number) => LooseSource;
+};
 
 /** A page of the desk is far smaller, and so is a form. */
 const maxBodyBytes = 64 * 1024;
@@ -85,7 +97,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   });
 
   const add = createRouter(app, db);
-  const parts = { ...options, cookie };
+  const parts = { ...options, cookie, sourceOf: createSources(db) };
   addServiceRoutes(add, parts);
   addDoorRoutes(add, parts);
   addAccountRoutes(add, parts);
@@ -93,6 +105,8 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   addPeopleRoutes(add, parts);
   addDocumentRoutes(add, parts);
   addSettingRoutes(add, parts);
+  addEditionRoutes(add, parts);
+  addRepositoryRoutes(add, parts);
   addRecordRoutes(add, parts);
 
   app.notFound((context) => context.html(MessagePage({ ...pageOf(context), message: 'notFound' }), 404));

@@ -7,7 +7,7 @@ import type { BlobStore } from '../../content/store/blobs.ts';
 import type { MediaRow, Moment, ReadDb } from '../../content/store/read-db.ts';
 import { type DocumentAnswer, type HomeAnswer, type SearchAnswer, sectionNames } from './answers.ts';
 import { toCard, toSlide } from './card.ts';
-import { mediaResponse } from './media-response.ts';
+import { fileResponse } from './file-response.ts';
 import { axisOf, helpDeskAt, hoursOf, namedBy, relatedTo } from './relations.ts';
 import { maxSearchBytes, type SearchRequest, searchSchema, searchSentence } from './search.schema.ts';
 import { hasAny, readSection } from './section.ts';
@@ -115,7 +115,7 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now, onMissed }: Vis
         if (!media) return context.json({ code: 'visitor.no-media' as const }, 404);
         // Lost or changed on this screen's disk: the page draws a frame in its place, and a browser reports no error of a 204.
         if (!(await isIntact(media))) return context.body(null, 204, { 'cache-control': 'no-store' });
-        return mediaResponse(blobs.path(media.sha256), media, context.req.header('range'));
+        return fileResponse(blobs.path(media.sha256), media, context.req.header('range'));
       })
   );
 }

@@ -30,7 +30,9 @@ export function DocumentsPage({ documents, sites, ...page }: DocumentsPageProps)
               return (
                 <tr>
                   <td>
-                    <bdi lang={name.language}>{name.value}</bdi>
+                    <a href={`/documents/${id}`}>
+                      <bdi lang={name.language}>{name.value}</bdi>
+                    </a>
                   </td>
                   <td>{own.type[type]}</td>
                   <td>

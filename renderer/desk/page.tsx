@@ -87,12 +87,13 @@ function Header({ language, path, person }: PageProps) {
   );
 }
 
-type MenuLink = [href: string, name: 'account' | 'documents' | 'people' | 'settings' | 'record'];
+type MenuLink = [href: string, name: 'account' | 'documents' | 'editions' | 'people' | 'settings' | 'record'];
 
 function linksOf({ isStaff, administers: site }: NonNullable<PageProps['person']>): MenuLink[] {
   const links: [isOffered: boolean, ...MenuLink][] = [
     [true, '/', 'account'],
     [isStaff, '/documents', 'documents'],
+    [isStaff, '/editions', 'editions'],
     [site !== undefined, `/sites/${site}/people`, 'people'],
     [site === '*', '/settings', 'settings'],
     [site === '*', '/record', 'record'],

@@ -6,7 +6,7 @@ import { dayAndTime } from './day-and-time.ts';
 import { Page, type PageProps } from './page.tsx';
 import { RecordFilter } from './record-filter.tsx';
 import { siteName } from './site-name.ts';
-import { type Words, wordsOf } from './words.ts';
+import { fill, type Words, wordsOf } from './words.ts';
 
 type RecordPageProps = PageProps & {
   search: RecordSearch;
@@ -81,6 +81,7 @@ const byNobody = (action: string, { record }: Words) =>
 function subjectName(subject: string, nameOf: (id: string) => string | undefined, words: Words): string {
   const [kind = '', id = ''] = subject.split(' ');
   if (kind === 'account') return nameOf(id) ?? id;
+  if (kind === 'edition') return id ? fill(words.editions.numbered, { number: id }) : words.editions.next;
   if (kind === 'setting') return words.settings.title;
   return kind === 'invitation' ? `${words.record.invitation} ${id}` : words.desk;
 }

@@ -1,12 +1,15 @@
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { migrate } from '../../content/store/migrate.ts';
+import { createAnnouncer } from '../../main/desk/announcer.ts';
 import { createDesk } from '../../main/desk/create-desk.ts';
 import { acceptInvitation, offerSetUp } from '../../main/desk/people/invite.ts';
 import { hashPassword } from '../../main/desk/people/password.ts';
 import type { HeldRole } from '../../main/desk/people/roles.ts';
 import { openSession } from '../../main/desk/people/sessions.ts';
+import { createPublishing } from '../../main/desk/publishing/publishing.ts';
 import { createDeskDb, type DeskDb } from '../../main/desk/store/desk-db.ts';
 import { deskMigrations } from '../../main/desk/store/open-desk-db.ts';
 
@@ -62,8 +65,13 @@ export function testDesk(publicOrigin?: string, folder = '/nowhere') {
   addDocuments(db);
   const log: Record<string, unknown>[] = [];
   const now = { time: monday, address: '192.0.2.1' };
+  const announcer = createAnnouncer();
+  const places = { repository: join(folder, 'repository'), keys: join(folder, 'keys') };
+  const publishing = createPublishing({ db, folder, ...places, announcer, now: () => now.time });
   const app = createDesk({
     db,
+    publishing,
+    announcer,
     look: {
       stylesheet: '/look/desk.css',
       script: '/look/script.js',
@@ -85,5 +93,5 @@ export function testDesk(publicOrigin?: string, folder = '/nowhere') {
     });
   /** The header that somebody's browser sends. */
   const cookieOf = (account: number) => ({ cookie: `shubbak-desk=${openSession(db, account, now.time)}` });
-  return { app, db, database, log, now, send, cookieOf };
+  return { app, db, database, publishing, announcer, places, log, now, send, cookieOf };
 }

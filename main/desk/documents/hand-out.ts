@@ -1,5 +1,6 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { exists } from '../../../content/files/exists.ts';
 import { sourceDocumentSchema } from '../../../content/model/document.schema.ts';
@@ -32,6 +33,34 @@ export type HandedOut = { written: number; waiting: { id: string; languages: Lan
  * @param target made if it is not there; files of other names in it stay
  */
 export async function handOut(db: DeskDb, target: string, { folder, choice, rules }: HandOut): Promise<HandedOut> {
+  const out = await writeDocuments(db, target, { choice, rules });
+  for (const beside of contentFolders) {
+    if (await exists(join(folder, beside))) await cp(join(folder, beside), join(target, beside), { recursive: true });
+  }
+  return out;
+}
+
+/** The same for as long as `use` works on it, without a copy of the pictures. */
+export async function withHandedOut<T>(
+  db: DeskDb,
+  { folder, choice, rules }: HandOut,
+  use: (content: string, out: HandedOut) => Promise<T>,
+): Promise<T> {
+  const target = await mkdtemp(join(tmpdir(), 'shubbak-desk-'));
+  try {
+    const out = await writeDocuments(db, target, { choice, rules });
+    for (const beside of contentFolders) await symlink(resolve(folder, beside), join(target, beside));
+    return await use(target, out);
+  } finally {
+    await rm(target, { recursive: true, force: true });
+  }
+}
+
+async function writeDocuments(
+  db: DeskDb,
+  target: string,
+  { choice, rules }: Pick<HandOut, 'choice' | 'rules'>,
+): Promise<HandedOut> {
   await mkdir(target, { recursive: true });
   const out: HandedOut = { written: 0, waiting: [] };
   for (const document of db.documents()) {
@@ -44,14 +73,11 @@ export async function handOut(db: DeskDb, target: string, { folder, choice, rule
       out.written += 1;
     } else out.waiting.push({ id: document.id, languages: text });
   }
-  for (const beside of contentFolders) {
-    if (await exists(join(folder, beside))) await cp(join(folder, beside), join(target, beside), { recursive: true });
-  }
   return out;
 }
 
 /** The text of a document as the rules allow it, or the languages for which it waits. One with faults is left to whoever reads it. */
-function ruled(text: string, rules: LanguageRules): string | Language[] {
+export function ruled(text: string, rules: LanguageRules): string | Language[] {
   const parsed = parseYaml(text, '', sourceDocumentSchema);
   if (Array.isArray(parsed)) return text;
   const answer = applyLanguageRules(parsed.value, rules);

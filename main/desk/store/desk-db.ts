@@ -1,20 +1,23 @@
 import type { Database } from 'better-sqlite3';
 import type { Entry, EntryRow } from './entry.ts';
 import { createDocumentReads, type DocumentReads } from './read-documents.ts';
+import { createEditionReads, type EditionReads } from './read-editions.ts';
 import { createPeopleReads, type PeopleReads } from './read-people.ts';
 import { createRecorder } from './record.ts';
 import { createRecordSearch, type RecordSearch } from './search-record.ts';
 import { createSettingReads, createSettingWrites, type SettingReads, type SettingWrites } from './settings.ts';
 import { createRecordCheck, type RecordState } from './verify-record.ts';
 import { createDocumentWrites, type DocumentWrites } from './write-documents.ts';
+import { createEditionWrites, type EditionWrites } from './write-editions.ts';
 import { createPeopleWrites, type PeopleWrites } from './write-people.ts';
 
 /** All that can be written. It is had inside of {@link DeskDb.record} only. */
-export type Writes = PeopleWrites & DocumentWrites & SettingWrites;
+export type Writes = PeopleWrites & DocumentWrites & SettingWrites & EditionWrites;
 
 export type DeskDb = PeopleReads &
   DocumentReads &
-  SettingReads & {
+  SettingReads &
+  EditionReads & {
     /**
      * The only way to write: what is changed and the entry that says so stand in one transaction, so that nothing changes
      * without a trace. What throws changes nothing.
@@ -33,6 +36,7 @@ export function createDeskDb(database: Database): DeskDb {
     ...createPeopleWrites(database),
     ...createDocumentWrites(database),
     ...createSettingWrites(database),
+    ...createEditionWrites(database),
   };
   const addEntry = createRecorder(database);
   const entries = database.prepare<[], EntryRow>('SELECT * FROM record ORDER BY number');
@@ -40,6 +44,7 @@ export function createDeskDb(database: Database): DeskDb {
     ...createPeopleReads(database),
     ...createDocumentReads(database),
     ...createSettingReads(database),
+    ...createEditionReads(database),
     record: (change) =>
       database
         .transaction(() => {

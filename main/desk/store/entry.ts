@@ -20,6 +20,10 @@ export const actions = [
   'documents.taken-in',
   'setting.changed',
   'desk.restored',
+  'edition.begun',
+  'edition.published',
+  'edition.failed',
+  'edition.renewed',
 ] as const;
 
 export type Action = (typeof actions)[number];

@@ -4,8 +4,8 @@ import type { DocumentState } from './read-documents.ts';
 
 export type DocumentWrites = {
   /**
-   * Keeps the text of a document's YAML file as its newest revision, and answers with the number of that. A document
-   * that is new is a draft; the state of another one stays as it is.
+   * Keeps the text of a document's YAML file as its newest revision, and answers with the number of that. It is a draft,
+   * whatever state the one before had; which one the next edition carries stays as it is.
    *
    * @throws {CodedError} `desk.unreadable-document`
    */
@@ -21,7 +21,7 @@ export function createDocumentWrites(database: Database): DocumentWrites {
   );
   const setDocument = database.prepare(
     `INSERT INTO document (id, type, title, sites, state, newest) VALUES (@id, @type, @title, @sites, 'draft', @newest)
-     ON CONFLICT (id) DO UPDATE SET type = @type, title = @title, sites = @sites, newest = @newest`,
+     ON CONFLICT (id) DO UPDATE SET type = @type, title = @title, sites = @sites, state = 'draft', newest = @newest`,
   );
   const setState = database.prepare('UPDATE document SET state = ? WHERE id = ?');
   const setApproved = database.prepare('UPDATE document SET approved = ? WHERE id = ?');

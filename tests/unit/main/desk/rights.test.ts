@@ -21,6 +21,7 @@ const values: Record<string, string> = {
   ':token': 'unknown',
   ':name': 'desk.css',
   ':document': 'at-annex-1',
+  ':edition': '1',
 };
 
 const parts = Object.entries(accessTable).map(([route, access]): [string, string, Access] => {

@@ -29,6 +29,9 @@ const oldRows = [
   `INSERT INTO document (id, type, title, sites, state, newest, approved)
    VALUES ('one', 'page', '{"fr":"Une page"}', '["annex-1"]', 'approved', 1, 1);
    INSERT INTO revision (number, document, at, author, text) VALUES (1, 'one', '2026-11-23', 1, 'id: one')`,
+  '',
+  `INSERT INTO edition (number, at, publisher, list_sha256, kind) VALUES (1, '2026-11-23', 1, 'c', 'publish');
+   INSERT INTO edition_document (edition, document, revision) VALUES (1, 'one', 1)`,
 ];
 
 test.each(deskMigrations.map((_, index) => index + 1))(

@@ -1,11 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import type { MediaRow } from '../../content/store/read-db.ts';
 
 type Range = { start: number; end: number };
 
-/** A media file, or the one part of it that a Range header asks for (RFC 9110, section 14). */
-export function mediaResponse(path: string, { length, type }: MediaRow, rangeHeader: string | undefined): Response {
+/** A file that never changes under its name. `cacheControl`: who may keep it, and for how long; else the browser, for ever. */
+type ServedFile = { length: number; type: string; cacheControl?: string };
+
+/** A file, or the one part of it that a Range header asks for (RFC 9110, section 14). */
+export function fileResponse(
+  path: string,
+  { length, type, cacheControl = 'private, max-age=31536000, immutable' }: ServedFile,
+  rangeHeader: string | undefined,
+): Response {
   const range = parseRange(rangeHeader, length);
   if (range === 'unsatisfiable') {
     return new Response(null, { status: 416, headers: { 'content-range': `bytes */${length}` } });
@@ -15,7 +21,7 @@ export function mediaResponse(path: string, { length, type }: MediaRow, rangeHea
     'content-type': type,
     'content-length': String(end - start + 1),
     'accept-ranges': 'bytes',
-    'cache-control': 'private, max-age=31536000, immutable',
+    'cache-control': cacheControl,
   };
   if (range) headers['content-range'] = `bytes ${start}-${end}/${length}`;
   const body = Readable.toWeb(createReadStream(path, { start, end })) as ReadableStream<Uint8Array>;

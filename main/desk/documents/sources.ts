@@ -1,0 +1,27 @@
+import { parse } from 'yaml';
+import type { DeskDb } from '../store/desk-db.ts';
+
+/** What a document's YAML file says, as far as it can be read at all: an unfinished one may lack anything. */
+export type LooseSource = Record<string, unknown>;
+
+/** How many are kept in memory. */
+const maxKept = 2_000;
+
+/** Reads what revisions say; each one once, since none changes. */
+export function createSources(db: DeskDb): (revision: number) => LooseSource {
+  const known = new Map<number, LooseSource>();
+  return (revision) => {
+    const found = known.get(revision);
+    if (found) return found;
+    const text = db.revision(revision)?.text ?? '';
+    const source = (parse(text, { schema: 'core', stringKeys: true, maxAliasCount: 0 }) ?? {}) as LooseSource;
+    if (known.size >= maxKept) known.clear();
+    known.set(revision, source);
+    return source;
+  };
+}
+
+/** The sites that a revision is shown at; empty: every site. */
+export function sitesOf({ sites }: LooseSource): string[] {
+  return Array.isArray(sites) ? sites.map(String) : [];
+}

@@ -1,0 +1,40 @@
+import { CodedError } from '../../../content/model/coded-error.ts';
+import { FaultsPage } from '../../../renderer/desk/faults-page.tsx';
+import { NotPublishedPage } from '../../../renderer/desk/not-published-page.tsx';
+import type { DeskParts } from '../create-desk.ts';
+import { type DeskContext, pageOf } from '../desk-env.ts';
+import type { Wanted } from '../publishing/publishing.ts';
+
+/** Thrown where nothing is wanted any more once the turn has come. */
+class NothingWanted extends Error {}
+
+/**
+ * Publishes, and answers with where the new edition is to be seen, or why there is none. Undefined: nothing was wanted any
+ * more when its turn came.
+ */
+export async function published(
+  context: DeskContext,
+  { db, publishing, log }: DeskParts,
+  wanted: () => Wanted | undefined,
+): Promise<Response | undefined> {
+  try {
+    const outcome = await publishing.publish(() => {
+      const now = wanted();
+      if (now) return now;
+      throw new NothingWanted();
+    });
+    if (outcome.kind === 'faults') {
+      const page = { faults: outcome.faults, documents: db.documents() };
+      return context.html(FaultsPage({ ...pageOf(context), path: '/editions', ...page }), 422);
+    }
+    const number = outcome.kind === 'published' ? outcome.number : db.newestEdition()?.number;
+    const address = number === undefined ? '/editions' : `/editions/${number}`;
+    return context.redirect(`${address}?done=${outcome.kind === 'published' ? 'published' : 'unchanged'}`, 303);
+  } catch (error) {
+    if (error instanceof NothingWanted) return undefined;
+    if (!(error instanceof CodedError)) throw error;
+    log.error({ code: error.code, reason: error.message }, 'an edition was not published');
+    const page = { code: error.code, sentence: error.message };
+    return context.html(NotPublishedPage({ ...pageOf(context), path: '/editions', ...page }), 500);
+  }
+}

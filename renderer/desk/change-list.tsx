@@ -1,0 +1,63 @@
+import { type Localized, localize } from '../../content/model/localized.ts';
+import type { Change } from '../../main/desk/publishing/plan.ts';
+import type { Site } from '../../main/desk/sites.ts';
+import { siteName } from './site-name.ts';
+import { type DeskLanguage, fill, type Words, wordsOf } from './words.ts';
+
+type ChangeListProps = { changes: Change[]; sites: Site[]; language: DeskLanguage };
+
+/** What changes, place by place: first everywhere, then at each site what changes there alone. */
+export function ChangeList({ changes, sites, language }: ChangeListProps) {
+  const { editions: own } = wordsOf(language);
+  const everywhere = changes.filter((change) => change.sites.length === 0);
+  const places = [
+    { id: '*', here: everywhere, nothing: own.nothingEverywhere },
+    ...sites.map(({ id }) => ({
+      id,
+      here: changes.filter((change) => change.sites.includes(id)),
+      nothing: own.nothingHere,
+    })),
+  ];
+  return (
+    <div class="places">
+      {places.map(({ id, here, nothing }) => (
+        <section>
+          <h3>{siteName(id, sites, language)}</h3>
+          {here.length === 0 ? <p class="hint">{nothing}</p> : null}
+          <ul class="changes">
+            {here.map((change) => (
+              <li data-kind={change.kind}>
+                <strong>{own.change[change.kind]}</strong>{' '}
+                <DocumentLink id={change.document} title={change.title} language={language} />
+                {change.parts.length > 0 ? (
+                  <span class="hint"> {fill(own.parts, { parts: partsIn(change, language) })}</span>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+type DocumentLinkProps = { id: string; title: Localized<string>; language: DeskLanguage };
+
+/** A document by its title, which may be in another language than the page. */
+export function DocumentLink({ id, title, language }: DocumentLinkProps) {
+  const name = localize(title, language) ?? { value: id, language: undefined };
+  return (
+    <a href={`/documents/${id}`}>
+      <bdi lang={name.language}>{name.value}</bdi>
+    </a>
+  );
+}
+
+function partsIn({ parts }: Change, language: DeskLanguage): string {
+  const { part, contentLanguage } = wordsOf(language);
+  const names = parts.map(({ key, languages }) => {
+    const name = part[key as keyof Words['part']] ?? part.other;
+    return languages.length === 0 ? name : `${name} (${languages.map((one) => contentLanguage[one]).join(', ')})`;
+  });
+  return [...new Set(names)].join(language === 'ar' ? '، ' : ', ');
+}

@@ -1,0 +1,65 @@
+import type { Change } from '../../main/desk/publishing/plan.ts';
+import type { Site } from '../../main/desk/sites.ts';
+import type { DeskEdition } from '../../main/desk/store/read-editions.ts';
+import type { Colleague } from '../../main/desk/store/read-people.ts';
+import { ChangeList } from './change-list.tsx';
+import { dayAndTime } from './day-and-time.ts';
+import { whyOf } from './editions-page.tsx';
+import { Page, type PageProps } from './page.tsx';
+import { Said } from './said.tsx';
+import { fill, wordsOf } from './words.ts';
+
+type EditionPageProps = PageProps & {
+  edition: DeskEdition;
+  /** How many documents it carries. */
+  carries: number;
+  /** From the edition before it. */
+  changes: Change[];
+  /** What a return to it would change. */
+  back: Change[];
+  isNewest: boolean;
+  canRestore: boolean;
+  people: Colleague[];
+  sites: Site[];
+  done: string | undefined;
+};
+
+/** One edition: what it changed, and the way back to it. */
+export function EditionPage(props: EditionPageProps) {
+  const { edition, carries, changes, back, isNewest, canRestore, people, sites, done, ...page } = props;
+  const { language } = page;
+  const { editions: own } = wordsOf(language);
+  const number = edition.number;
+  const publisher = people.find(({ id }) => id === edition.publisher)?.name;
+  return (
+    <Page {...page} title={fill(own.numbered, { number })}>
+      <Said done={done} language={language} />
+      <p>
+        {isNewest ? <span class="mark">{own.newest}</span> : null} {dayAndTime(edition.at, language)}
+        {publisher ? (
+          <>
+            {' · '}
+            <bdi>{publisher}</bdi>
+          </>
+        ) : null}
+        {' · '}
+        {whyOf(edition, language)} · {fill(own.carries, { count: carries })}
+      </p>
+      {canRestore && !isNewest ? (
+        <form method="post" action={`/editions/${number}/restore`} class="card" data-once>
+          <p>{own.backLead}</p>
+          <button type="submit">{fill(own.back, { number })}</button>
+          <details>
+            <summary>{own.backChanges}</summary>
+            <ChangeList changes={back} sites={sites} language={language} />
+          </details>
+        </form>
+      ) : null}
+      <h2>{own.changed}</h2>
+      <ChangeList changes={changes} sites={sites} language={language} />
+      <p>
+        <a href="/editions">{own.title}</a>
+      </p>
+    </Page>
+  );
+}
