@@ -1,3 +1,4 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
@@ -8,6 +9,17 @@ import { dirname, resolve } from 'node:path';
 export async function writeFileDurably(path: string, bytes: Uint8Array | string, mode = 0o644): Promise<void> {
   await writeDurably(path, (file) => file.writeFile(bytes), { mode });
   await syncFolder(dirname(path));
+}
+
+/** The same for a few bytes, at once, by who cannot wait: another one must not come in between. The folder may be new. */
+export function writeFileDurablySync(path: string, bytes: string, mode = 0o644): void {
+  const folder = dirname(path);
+  const isNew = mkdirSync(folder, { recursive: true }) !== undefined;
+  // What an earlier, killed writer left beside may have other rights.
+  rmSync(partOf(path), { force: true });
+  writeFileSync(partOf(path), bytes, { mode, flush: true });
+  renameSync(partOf(path), path);
+  for (const changed of isNew ? [folder, dirname(folder)] : [folder]) syncFolderSync(changed);
 }
 
 /** Where a file is written before it is whole. */
@@ -57,5 +69,14 @@ export async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+function syncFolderSync(folder: string): void {
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeFileDurablySync } from '../../content/files/durable.ts';
 
 /** Where the service key of a screen lies, below its state folder: 64 hexadecimal digits, for its own user alone. */
 export const serviceKeyFile = (stateFolder: string) => join(stateFolder, 'service.key');
@@ -19,9 +20,9 @@ export type ServiceSecrets = {
 export function openServiceSecrets(stateFolder: string): ServiceSecrets {
   const failuresFile = join(stateFolder, 'service-failures');
   return {
-    key: readServiceKey(serviceKeyFile(stateFolder)) ?? makeKey(serviceKeyFile(stateFolder), stateFolder),
+    key: readServiceKey(serviceKeyFile(stateFolder)) ?? makeKey(serviceKeyFile(stateFolder)),
     failures: readFailures(failuresFile),
-    keepFailures: (failures) => writeBeside(failuresFile, `${failures}\n`),
+    keepFailures: (failures) => keep(failuresFile, `${failures}\n`),
   };
 }
 
@@ -31,10 +32,9 @@ export function readServiceKey(file: string): Uint8Array | undefined {
   return text && /^[0-9a-f]{64}$/.test(text) ? Buffer.from(text, 'hex') : undefined;
 }
 
-function makeKey(file: string, stateFolder: string): Uint8Array {
+function makeKey(file: string): Uint8Array {
   const key = randomBytes(32);
-  tryTo(() => mkdirSync(stateFolder, { recursive: true }));
-  writeBeside(file, `${key.toString('hex')}\n`);
+  keep(file, `${key.toString('hex')}\n`);
   return key;
 }
 
@@ -43,12 +43,7 @@ function readFailures(file: string): number {
   return text && /^\d{1,6}$/.test(text) ? Number(text) : 0;
 }
 
-function writeBeside(file: string, text: string): void {
-  tryTo(() => {
-    writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true });
-    renameSync(`${file}.new`, file);
-  });
-}
+const keep = (file: string, text: string) => tryTo(() => writeFileDurablySync(file, text, 0o600));
 
 function tryTo<Value>(act: () => Value): Value | undefined {
   try {

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Document, DocumentType } from '../../model/document.ts';
 import { skeletonOf } from '../../text/sound-skeleton.ts';
 import { textsOf } from '../../text/texts-of.ts';
-import { synonymsOf } from './synonyms.ts';
+import { type Synonyms, synonymsOf } from './synonyms.ts';
 import { createTokenizer, type Token } from './tokens.ts';
 
 /** To be raised whenever words are folded or kept in another way: an index of another format is made anew. */
@@ -39,24 +39,38 @@ export function indexEdition(database: Database, edition: number, documents: Ran
   const vocabulary = new Set<string>();
 
   const insert = database.prepare(`INSERT INTO search_words_${slot} (rowid, words) VALUES (?, ?)`);
-  const insertAll = (place: Place, textsIn: (document: Document) => string[]) => {
-    for (const { rank, document } of seen) {
-      const tokens = new Set<Token>();
-      for (const text of textsIn(document)) {
-        const found = tokenize(text);
-        for (const token of [...found, ...synonyms(found)]) tokens.add(token);
-      }
-      const words = new Set([...tokens].flat());
-      for (const word of words) vocabulary.add(word);
-      insert.run(firstRow[place] + rank, [...words].join(' '));
-    }
-  };
-  insertAll('title', (document) => Object.values(document.title));
-  insertAll('head', (document) => textsOf(document).flatMap(({ text, isHead }) => (isHead ? text : [])));
-  insertAll('all', (document) => textsOf(document).map(({ text }) => text));
+  // Of each document, the words of its title and head wait for their turn: rows in the order of their ids are written faster.
+  const waiting: { rank: number; title: string; head: string }[] = [];
+  for (const { rank, document } of seen) {
+    const { title, head, all } = tokensOf(document, tokenize, synonyms);
+    const words = [...formsIn(all)];
+    for (const word of words) vocabulary.add(word);
+    insert.run(firstRow.all + rank, words.join(' '));
+    waiting.push({ rank, title: [...formsIn(title)].join(' '), head: [...formsIn(head)].join(' ') });
+  }
+  for (const { rank, title } of waiting) insert.run(firstRow.title + rank, title);
+  for (const { rank, head } of waiting) insert.run(firstRow.head + rank, head);
   database.exec(`INSERT INTO search_words_${slot} (search_words_${slot}) VALUES ('optimize')`);
   insertVocabulary(database, slot, vocabulary);
   database.prepare('INSERT INTO search_slot VALUES (?, ?, ?, ?)').run(slot, edition, seen.length, indexFormat);
+}
+
+/** The tokens of each place of a document, every piece of its text looked at once. */
+function tokensOf(document: Document, tokenize: (text: string) => Token[], synonyms: Synonyms) {
+  const titles = new Set(Object.values(document.title));
+  const tokens: Record<Place, Set<Token>> = { title: new Set(), head: new Set(), all: new Set() };
+  for (const { text, isHead } of textsOf(document)) {
+    const found = tokenize(text);
+    const places = [tokens.all, ...(isHead ? [tokens.head] : []), ...(titles.has(text) ? [tokens.title] : [])];
+    for (const token of found.concat(synonyms(found))) for (const place of places) place.add(token);
+  }
+  return tokens;
+}
+
+function formsIn(tokens: Set<Token>): Set<string> {
+  const forms = new Set<string>();
+  for (const token of tokens) for (const form of token) forms.add(form);
+  return forms;
 }
 
 /** Editions that a version without search, or with another format of the index, has put into the store. */

@@ -24,6 +24,8 @@ export function synonymsOf(documents: Document[], tokenize: (text: string) => To
   return (text) => {
     const found = new Set<Token>();
     for (const [at, first] of text.entries()) {
+      // Of most words there is none.
+      if (!first.some((form) => byFirstForm.has(form))) continue;
       for (const { tokens, others } of first.flatMap((form) => byFirstForm.get(form) ?? [])) {
         if (tokens.every((token, index) => meet(token, text[at + index]))) for (const other of others) found.add(other);
       }

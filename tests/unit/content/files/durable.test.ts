@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { syncFolder, writeDurably, writeFileDurably } from '../../../../content/files/durable.ts';
+import { syncFolder, writeDurably, writeFileDurably, writeFileDurablySync } from '../../../../content/files/durable.ts';
 import { projectFolder } from '../../../../main/places.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -83,4 +83,15 @@ test('given a name that a folder has, the write fails and nothing is lost', asyn
 
 test('given no folder to sync, that is an error', async () => {
   await expect(syncFolder(join(await temporaryFolder(), 'none'))).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('given a file that cannot wait, it is whole, of its mode and alone, whatever a killed writer left beside', async () => {
+  const folder = join(await temporaryFolder(), 'new');
+  const file = join(folder, 'secret');
+  writeFileDurablySync(file, 'old', 0o600);
+  await writeFile(`${file}.part`, 'half of a much longer text', { mode: 0o644 });
+  writeFileDurablySync(file, 'new', 0o600);
+  expect(await readFile(file, 'utf8')).toBe('new');
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  expect(await readdir(folder)).toEqual(['secret']);
 });
