@@ -25,6 +25,13 @@ export const screenSchema = strict({
   })
     .optional()
     .describe('Left out: the content folder of this project, signed with development keys'),
+  desk: z
+    .url()
+    .refine(isDeskAddress, 'an https address without a path, such as https://desk.example.org')
+    .optional()
+    .describe(
+      'Where the staff work: the screen reports to it, once an administrator has paired it there; left out: to nobody',
+    ),
   visit: strict({
     idleSeconds: z.int().min(15).max(600).describe('How long a screen may go untouched before it asks'),
     warningSeconds: z.int().min(20).max(120).describe('How long it asks before it forgets the visit'),
@@ -49,5 +56,13 @@ export const screenSchema = strict({
     .optional()
     .describe('Where the store lies; left out: a folder of the user who starts the screen'),
 });
+
+/** Without TLS, only a desk on this machine: on a network, anybody could give a screen orders. */
+function isDeskAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, pathname, search, username } = new URL(address);
+  const isAtHome = protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname);
+  return (protocol === 'https:' || isAtHome) && pathname === '/' && search === '' && username === '';
+}
 
 export type ScreenConfig = z.infer<typeof screenSchema>;

@@ -25,7 +25,7 @@ function faultsOf({ sync, clock, configFault, override }: Status): string[] {
 }
 
 function notesOf(status: Status, edition: Asked['edition']): string[] {
-  const { sync, progress, override, developmentKeys, lastExit } = status;
+  const { sync, progress, override, developmentKeys, lastExit, desk } = status;
   const notes: string[] = [];
   if (edition) notes.push(`Edition ${edition.number} of ${edition.issuedAt.slice(0, 10)} is shown.`);
   if (sync.kind === 'synced') notes.push(freshnessWords[sync.freshness]);
@@ -34,9 +34,18 @@ function notesOf(status: Status, edition: Asked['edition']): string[] {
     notes.push(`Edition ${progress.edition} is being fetched: ${progress.fetched} of ${progress.total} bytes.`);
   if (override === 'asked') notes.push('Somebody asked for the edition before the newest.');
   if (developmentKeys) notes.push('Its keys are for development, and not for the public.');
+  if (desk?.kind === 'waiting')
+    notes.push(
+      `It can be paired at the desk with the code ${codeInWords(desk.code)}, whose words there are: ${desk.words}`,
+    );
+  if (desk?.kind === 'paired') notes.push('The desk hears it.');
+  if (desk?.kind === 'away') notes.push('The desk does not hear it.');
   if (lastExit) notes.push(`It ended before without being asked to (${lastExit.at}): ${lastExit.reason}`);
   return notes;
 }
+
+/** As people read digits aloud. */
+const codeInWords = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`;
 
 const freshnessWords = {
   known: 'It is the newest one of the repository.',

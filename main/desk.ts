@@ -18,6 +18,7 @@ import { readLook } from './desk/look.ts';
 import { offerSetUp } from './desk/people/invite.ts';
 import { createPublishing } from './desk/publishing/publishing.ts';
 import { renewDaily } from './desk/publishing/renew-daily.ts';
+import { createScreens } from './desk/screens/screens.ts';
 import { openDeskDb } from './desk/store/open-desk-db.ts';
 import { ensureDevelopmentKeys } from './development.ts';
 import { contentFolder, defaultDeskFolder, deskLookFolder } from './places.ts';
@@ -26,6 +27,7 @@ import { runProgram } from './run-program.ts';
 const help = `Starts the desk, where staff work.
 
   npm run desk -- [--port N] [--state DIR] [--content DIR] [--address URL] [--keys DIR] [--repository DIR]
+               [--spread SECONDS]
   npm run desk -- verify-log [--state DIR]
   npm run desk -- import DIR [--state DIR]
   npm run desk -- export DIR [--state DIR]
@@ -39,6 +41,7 @@ const help = `Starts the desk, where staff work.
   --repository DIR
                  where editions are written, for screens to fetch  (in the state folder)
   --address URL  where people reach it through a proxy with TLS, such as https://desk.example.org
+  --spread SECONDS  within how long screens fetch a new edition, for thousands of them  (0: at once)
 
 verify-log says whether the record of what was done is what was written, and ends with code 1 if it is not.
 import takes in a content folder, one YAML file a document, as approved; what is the same already is left alone.
@@ -55,6 +58,7 @@ const options = {
   keys: { type: 'string' },
   repository: { type: 'string' },
   address: { type: 'string' },
+  spread: { type: 'string' },
   'with-keys': { type: 'boolean' },
   'edition-at-least': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -69,7 +73,9 @@ runProgram(async () => {
     const content = values.content ?? contentFolder;
     const { keys, repository = join(folder, repositoryFolder) } = values;
     const publicOrigin = originOf(values.address);
-    return start({ folder, content, keys, repository, port: Number(values.port ?? 8300), publicOrigin });
+    const spreadSeconds = secondsOf(values.spread ?? '0');
+    const port = Number(values.port ?? 8300);
+    return start({ folder, content, keys, repository, port, publicOrigin, spreadSeconds });
   }
   if (command === 'verify-log' && target === undefined) return verifyLog(folder);
   if (command === 'import' && target && more.length === 0) return importContent(folder, target);
@@ -129,9 +135,10 @@ type Start = {
   repository: string;
   port: number;
   publicOrigin: string | undefined;
+  spreadSeconds: number;
 };
 
-async function start({ folder, content, keys, repository, port, publicOrigin }: Start): Promise<void> {
+async function start({ folder, content, keys, repository, port, publicOrigin, spreadSeconds }: Start): Promise<void> {
   const unlock = lock(
     join(folder, 'lock'),
     0,
@@ -146,6 +153,7 @@ async function start({ folder, content, keys, repository, port, publicOrigin }: 
   const announcer = createAnnouncer();
   const publishing = createPublishing({ db, folder, repository, keys: keys ?? ownKeys, announcer, now });
   const stopRenewing = await renewDaily(publishing, log);
+  const screens = createScreens(db, { announcer, spreadSeconds });
   const look = await readLook(deskLookFolder);
   const app = createDesk({
     db,
@@ -154,20 +162,21 @@ async function start({ folder, content, keys, repository, port, publicOrigin }: 
     announcer,
     look,
     now,
+    screens,
     publicOrigin,
     addressOf: addressOf(publicOrigin !== undefined),
     log,
   });
   const { address, close } = await listen(app, port);
+  const endScreens = screens.start();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(
-      signal,
-      () =>
-        void close()
-          .then(stopRenewing)
-          .then(() => db.close())
-          .then(unlock),
-    );
+    process.once(signal, () => {
+      endScreens();
+      void close()
+        .then(stopRenewing)
+        .then(() => db.close())
+        .then(unlock);
+    });
   }
   const reached = publicOrigin ?? address;
   console.log(`The desk is at ${reached}`);
@@ -188,4 +197,11 @@ function originOf(address: string | undefined): string | undefined {
     'desk.address',
     `--address takes an address such as https://desk.example.org, not "${address}".`,
   );
+}
+
+/** @throws {CodedError} `desk.spread` */
+function secondsOf(text: string): number {
+  const seconds = Number(text);
+  if (/^\d{1,4}$/.test(text) && seconds <= 3_600) return seconds;
+  throw new CodedError('desk.spread', `--spread takes a number of seconds from 0 to 3600, not "${text}".`);
 }

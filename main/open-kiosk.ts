@@ -14,6 +14,7 @@ import type { ExitNote } from './kiosk/last-exit.ts';
 import type { Opening, OpenKiosk } from './kiosk/screen.ts';
 import { openServiceSecrets } from './kiosk/service-secrets.ts';
 import type { LastExit } from './kiosk/status.ts';
+import type { View } from './kiosk/view.ts';
 import { type OpenStore, openStore } from './open-store.ts';
 import { findOrigin, type Origin, type Places } from './origin.ts';
 import { programVersion } from './program-version.ts';
@@ -41,7 +42,7 @@ export async function openKiosk(
   config: ScreenConfig,
   places: Places,
   { startRunner, log, edition, exit, configFault }: ScreenTools,
-  { reopen, isFirst }: Opening,
+  { reopen, isFirst, view }: Opening,
 ): Promise<OpenKiosk> {
   const origin = await findOrigin(config, places);
   const { stateFolder } = places;
@@ -57,6 +58,7 @@ export async function openKiosk(
       stateFolder,
       log,
       reopen,
+      view,
       lastExit: exit?.last,
       configFault,
     });
@@ -82,11 +84,12 @@ type Over = OpenStore &
     stateFolder: string;
     log: Logger;
     reopen: () => void;
+    view: View;
     lastExit: LastExit | undefined;
     configFault: string | undefined;
   };
 
-async function kioskOver({ db, runner, config, stateFolder, log, reopen, ...origin }: Over): Promise<Kiosk> {
+async function kioskOver({ db, runner, config, stateFolder, log, reopen, view, ...origin }: Over): Promise<Kiosk> {
   const { repositories, pinnedRoot, everySeconds, lastExit, configFault } = origin;
   const hasEdition = db.edition() !== undefined;
   if (runner.quarantined) log.error({ lies: runner.quarantined }, 'the store was damaged, and is built anew');
@@ -126,6 +129,8 @@ async function kioskOver({ db, runner, config, stateFolder, log, reopen, ...orig
       restart: () => void setTimeout(() => process.kill(process.pid, 'SIGTERM'), restartMs),
       version: programVersion,
     },
+    stateFolder,
+    view,
     lastExit,
     configFault,
     log,

@@ -37,6 +37,8 @@ export function keepWindow(screen: Screen, open: (view: View) => BrowserWindow, 
     watch.beat();
   });
 
+  screen.view.onRestart(watch.restart);
+
   function follow(opened: BrowserWindow): BrowserWindow {
     void hearEnd(opened);
     return opened;

@@ -2,11 +2,12 @@ import { type Role, roles } from './people/roles.ts';
 
 /**
  * Who may ask: anybody; who is logged in; who has a role (or one of several) at the site that the path names (`:site`),
- * at every site that shows the document that it names (`:document`), at any site at all, or at every site.
+ * at every site that shows the document that it names (`:document`), where the screen stands that it names (`:screen`), at
+ * any site at all, or at every site. What screens ask is open to anybody: they sign it.
  */
 export type Access = 'anybody' | 'account' | { role: Role | readonly Role[]; at: Place };
 
-export type Place = 'path' | 'document' | 'any-site' | 'every-site';
+export type Place = 'path' | 'document' | 'screen' | 'any-site' | 'every-site';
 
 /** Whoever works on documents sees them all: what another site shows is no secret. */
 const anyStaff = { role: roles, at: 'any-site' } as const;
@@ -32,6 +33,19 @@ export const accessTable = {
   'GET /editions/:edition': anyStaff,
   'POST /editions': { role: 'publisher', at: 'any-site' },
   'POST /editions/:edition/restore': { role: 'publisher', at: 'every-site' },
+  'POST /link/challenge': 'anybody',
+  'POST /link/pairing': 'anybody',
+  'GET /link/stream': 'anybody',
+  'POST /link/reports': 'anybody',
+  'GET /screens': anyStaff,
+  'GET /screens/changes': anyStaff,
+  'GET /screens/:screen': anyStaff,
+  'POST /screens/:screen/sync': { role: 'administrator', at: 'screen' },
+  'POST /screens/:screen/restart-view': { role: 'administrator', at: 'screen' },
+  'POST /screens/:screen/unpair': { role: 'administrator', at: 'screen' },
+  'GET /sites/:site/screens/new': { role: 'administrator', at: 'path' },
+  'POST /sites/:site/screens/new': { role: 'administrator', at: 'path' },
+  'POST /sites/:site/screens': { role: 'administrator', at: 'path' },
   'GET /sites/:site/people': { role: 'administrator', at: 'path' },
   'POST /sites/:site/invitations': { role: 'administrator', at: 'path' },
   'POST /sites/:site/invitations/:invitation/withdraw': { role: 'administrator', at: 'path' },

@@ -18,12 +18,15 @@ import { addAccountRoutes } from './routes/account.ts';
 import { addDocumentRoutes } from './routes/documents.ts';
 import { addDoorRoutes } from './routes/door.ts';
 import { addEditionRoutes } from './routes/editions.ts';
+import { addLinkRoutes } from './routes/link.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addRecordRoutes } from './routes/record.ts';
 import { addRepositoryRoutes } from './routes/repository.ts';
+import { addScreenRoutes } from './routes/screens.ts';
 import { addSecondFactorRoutes } from './routes/second-factor.ts';
 import { addServiceRoutes } from './routes/service.ts';
 import { addSettingRoutes } from './routes/settings.ts';
+import type { Screens } from './screens/screens.ts';
 import { createSessionCookie, type SessionCookie } from './session-cookie.ts';
 import type { DeskDb } from './store/desk-db.ts';
 
@@ -36,6 +39,7 @@ export type DeskOptions = {
   /** Hears of each edition that is published. */
   announcer: Announcer;
   now: () => Date;
+  screens: Screens;
   /** Where people reach the desk through a proxy with TLS, such as `https://desk.example.org`. */
   publicOrigin?: string | undefined;
   /** Where a request comes from. */
@@ -74,12 +78,16 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
 
   app.use(logRequests(log));
+  app.use(csrf(publicOrigin ? { origin: publicOrigin } : undefined));
+  const add = createRouter(app, db);
+  const parts = { ...options, cookie, sourceOf: createSources(db) };
+  // Programs need neither the headers of pages nor their cookies, and an idle screen counts its bytes.
+  addLinkRoutes(add, parts);
   app.use(secureHeaders({ contentSecurityPolicy, xFrameOptions: 'DENY', strictTransportSecurity: isSecure }));
   app.use(async (context, next) => {
     await next();
     if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
   });
-  app.use(csrf(publicOrigin ? { origin: publicOrigin } : undefined));
   app.use(bodyLimit({ maxSize: maxBodyBytes }));
   app.use(
     languageDetector({
@@ -96,8 +104,6 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
     await next();
   });
 
-  const add = createRouter(app, db);
-  const parts = { ...options, cookie, sourceOf: createSources(db) };
   addServiceRoutes(add, parts);
   addDoorRoutes(add, parts);
   addAccountRoutes(add, parts);
@@ -107,6 +113,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   addSettingRoutes(add, parts);
   addEditionRoutes(add, parts);
   addRepositoryRoutes(add, parts);
+  addScreenRoutes(add, parts);
   addRecordRoutes(add, parts);
 
   app.notFound((context) => context.html(MessagePage({ ...pageOf(context), message: 'notFound' }), 404));

@@ -25,6 +25,7 @@ function guardOf(access: Access, db: DeskDb): MiddlewareHandler<DeskEnv> {
     if (access === 'account') return next();
     const wanted: readonly Role[] = typeof access.role === 'string' ? [access.role] : access.role;
     if (access.at === 'document' && !db.document(context.req.param('document') ?? '')) return context.notFound();
+    if (access.at === 'screen' && !db.screen(Number(context.req.param('screen')))) return context.notFound();
     if (wanted.some((role) => holdsThere(person.held, role, access.at, context, db))) return next();
     return context.html(MessagePage({ ...pageOf(context), message: 'forbidden' }), 403);
   };
@@ -34,5 +35,6 @@ function holdsThere(held: HeldRole[], role: Role, at: Place, context: DeskContex
   if (at === 'any-site') return held.some((one) => one.role === role);
   if (at === 'every-site') return holds(held, role, everySite);
   if (at === 'path') return holds(held, role, context.req.param('site') ?? everySite);
+  if (at === 'screen') return holds(held, role, db.screen(Number(context.req.param('screen')))?.site ?? everySite);
   return holdsForAll(held, role, db.document(context.req.param('document') ?? '')?.sites ?? []);
 }

@@ -40,6 +40,7 @@ export function keepShowing(
     isEnding = false;
     watch.beat();
   });
+  screen.view.onRestart(watch.restart);
   window.on('closed', watch.stop);
   webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     const isOwnDoing = isEnding;

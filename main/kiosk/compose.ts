@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
+import type { Order } from '../../content/link/order.schema.ts';
 import { CodedError } from '../../content/model/coded-error.ts';
 import type { BlobStore } from '../../content/store/blobs.ts';
 import { isDamage } from '../../content/store/damaged-store.ts';
@@ -11,13 +12,16 @@ import type { ScreenConfig } from '../../kiosk-config/screen.schema.ts';
 import type { HomeAnswer } from '../visitor/answers.ts';
 import type { MissedWords } from '../visitor/missed-words.ts';
 import { createVisitorApi } from '../visitor/visitor-api.ts';
+import { startDeskLink } from './desk/desk-link.ts';
+import { reportOf } from './desk/screen-report.ts';
 import { createEvents } from './events.ts';
 import { probeViews } from './probe-views.ts';
 import { createReporter } from './reporter.ts';
 import { createSafePage } from './safe-page.ts';
 import { createServicePage, type ServiceOptions } from './service-page.ts';
-import type { LastExit } from './status.ts';
+import type { LastExit, ScreenEvent } from './status.ts';
 import { startSyncLoop } from './sync-loop.ts';
+import type { View } from './view.ts';
 
 export type KioskOptions = {
   config: ScreenConfig;
@@ -39,10 +43,15 @@ export type KioskOptions = {
   /** What visitors look for and no document has. */
   missed: MissedWords;
   service: ServiceOptions;
+  stateFolder: string;
+  view: View;
   lastExit?: LastExit | undefined;
   configFault?: string | undefined;
   log: Logger;
 };
+
+/** How often a screen looks by itself whose desk would tell it at once, in seconds: something else may have published. */
+const toldEverySeconds = 3_600;
 
 /** What answers the page of a screen, and the loop that keeps its content fresh. */
 export type Kiosk = { app: Hono; start: () => Promise<void>; stop: () => Promise<void> };
@@ -50,7 +59,14 @@ export type Kiosk = { app: Hono; start: () => Promise<void>; stop: () => Promise
 export function createKiosk(options: KioskOptions): Kiosk {
   const { config, db, log } = options;
   const events = createEvents(() => db.edition()?.number);
-  const reporter = createReporter(options, events);
+  const reporter = createReporter(options, {
+    emit: (event: ScreenEvent) => {
+      events.emit(event);
+      link?.noteChange();
+    },
+    desk: () => link?.state(),
+  });
+  let link: ReturnType<typeof startDeskLink> | undefined;
 
   let isDamaged = false;
   const noteDamage = (error: unknown) => {
@@ -81,6 +97,44 @@ export function createKiosk(options: KioskOptions): Kiosk {
     syncNow: async () => loop?.syncNow(),
     log,
   });
+
+  const pokes = new Set<NodeJS.Timeout>();
+  /** Syncs at a moment of its own: all screens of a commune are told at once. */
+  const syncWithin = (seconds: number) => {
+    const poke = setTimeout(
+      () => {
+        pokes.delete(poke);
+        void loop?.syncNow();
+      },
+      options.random() * seconds * 1000,
+    ).unref();
+    pokes.add(poke);
+  };
+  const obey = (order: Order) => {
+    log.info(order, 'the desk says');
+    if (order.kind === 'edition' && (db.newest()?.number ?? 0) < order.number) syncWithin(order.withinSeconds);
+    if (order.kind === 'sync') void loop?.syncNow();
+    if (order.kind === 'restart-view') options.view.restart();
+  };
+  const startLink = (address: string) =>
+    startDeskLink({
+      address,
+      stateFolder: options.stateFolder,
+      random: options.random,
+      report: () =>
+        reportOf({
+          db,
+          status: reporter.status,
+          view: options.view,
+          now: () => options.clock().now,
+          stateFolder: options.stateFolder,
+          version: options.service.version,
+        }),
+      onOrder: obey,
+      onClosed: () => syncWithin(options.everySeconds),
+      log,
+    });
+
   const app = new Hono()
     .get('/api/status', (context) => context.json(reporter.status()))
     .route('/', events.app)
@@ -126,10 +180,14 @@ export function createKiosk(options: KioskOptions): Kiosk {
     app,
     start: async () => {
       await prove().catch(reporter.onRefused);
-      loop = startSyncLoop({ ...options, ...reporter, sync: syncAndProve });
+      const everySeconds = () =>
+        link?.isOpen() ? Math.max(options.everySeconds, toldEverySeconds) : options.everySeconds;
+      loop = startSyncLoop({ ...options, ...reporter, everySeconds, sync: syncAndProve });
+      if (config.desk) link = startLink(config.desk);
     },
     stop: async () => {
-      await loop?.stop();
+      for (const poke of pokes) clearTimeout(poke);
+      await Promise.all([loop?.stop(), link?.stop()]);
       events.end();
     },
   };

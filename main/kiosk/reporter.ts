@@ -3,14 +3,20 @@ import type { ReadDb } from '../../content/store/read-db.ts';
 import type { SyncProgress } from '../../content/sync/sync.ts';
 import type { SyncedFrom } from '../../content/sync/sync-in-order.ts';
 import type { KioskOptions } from './compose.ts';
-import type { Events } from './events.ts';
-import type { Status, SyncState } from './status.ts';
+import type { DeskLink, ScreenEvent, Status, SyncState } from './status.ts';
 
 /** In how many steps a long fetch is told to the log. */
 const steps = 10;
 
-/** Keeps what is known of a screen, and tells each change once: to its pages, and to its log. */
-export function createReporter(options: KioskOptions, events: Events) {
+type Told = {
+  /** Hears each change. */
+  emit: (event: ScreenEvent) => void;
+  /** How it stands with the desk. */
+  desk: () => DeskLink | undefined;
+};
+
+/** Keeps what is known of a screen, and tells each change once: to its pages, to its desk and to its log. */
+export function createReporter(options: KioskOptions, { emit, desk }: Told) {
   const { config, db, developmentKeys, clock, lastExit, configFault, log } = options;
   let lastSync: SyncState = { kind: 'none' };
   let progress: SyncProgress | undefined;
@@ -27,11 +33,12 @@ export function createReporter(options: KioskOptions, events: Events) {
     sync: lastSync,
     lastExit,
     configFault,
+    desk: desk(),
   });
 
   const tellStatus = () => {
     const now = JSON.stringify(status());
-    if (now !== told) events.emit({ kind: 'status' });
+    if (now !== told) emit({ kind: 'status' });
     told = now;
   };
 
@@ -41,7 +48,7 @@ export function createReporter(options: KioskOptions, events: Events) {
     if (number === undefined || number === toldEdition) return;
     toldEdition = number;
     log.info({ edition: number }, 'another edition is shown');
-    events.emit({ kind: 'edition', number });
+    emit({ kind: 'edition', number });
   };
 
   const setSync = (sync: SyncState) => {

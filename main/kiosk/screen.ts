@@ -4,18 +4,21 @@ import { CodedError } from '../../content/model/coded-error.ts';
 import { createOutOfService } from './out-of-service.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sentenceOf } from './sentence-of.ts';
+import { createView, type View } from './view.ts';
 
 /** What answers the page from the store of a screen, until it is closed. */
 export type OpenKiosk = { app: Hono; close: () => Promise<void> };
 
 /** How a kiosk is opened: for the first time, or once more after it asked to be closed and opened anew. */
-export type Opening = { isFirst: boolean; reopen: () => void };
+export type Opening = { isFirst: boolean; reopen: () => void; view: View };
 
 export type Screen = {
   /** What a shell mounts: the page at once, every other answer once the kiosk is open. */
   app: Hono;
   /** Opens the kiosk. Where that fails, the page and the log say why. */
   open: () => Promise<void>;
+  /** What is known of its view, and what can be asked of it. */
+  view: View;
   /** Who is told that the page has drawn a frame with something in it; one listener. */
   onBeat: (listener: () => void) => void;
   close: () => Promise<void>;
@@ -38,12 +41,14 @@ export function createScreen(page: Hono, openKiosk: (opening: Opening) => Promis
   let isReopening = false;
   let isClosed = false;
   let heard = () => {};
+  const view = createView(() => performance.now());
 
   const app = new Hono()
     .use(securityHeaders)
     .route('/', page)
     .post('/api/alive', (context) => {
       heard();
+      view.beat(context.req.query('visit') !== undefined);
       return context.body(null, 204);
     })
     .all('*', async ({ req, env }) => (await host.promise).fetch(req.raw, env));
@@ -67,7 +72,7 @@ export function createScreen(page: Hono, openKiosk: (opening: Opening) => Promis
     const former = opening;
     const anew = async () => {
       await (await former)?.close();
-      return openKiosk({ isFirst: false, reopen });
+      return openKiosk({ isFirst: false, reopen, view });
     };
     void mount(anew())
       .catch(() => undefined)
@@ -78,7 +83,8 @@ export function createScreen(page: Hono, openKiosk: (opening: Opening) => Promis
 
   return {
     app,
-    open: () => mount(openKiosk({ isFirst: true, reopen })),
+    view,
+    open: () => mount(openKiosk({ isFirst: true, reopen, view })),
     onBeat: (listener) => {
       heard = listener;
     },

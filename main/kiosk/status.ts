@@ -19,7 +19,15 @@ export type Status = {
   lastExit?: LastExit | undefined;
   /** Why the last good configuration is in use instead of the one that is there. */
   configFault?: string | undefined;
+  /** How it stands with the desk; undefined: the configuration names none. */
+  desk?: DeskLink | undefined;
 };
+
+/**
+ * `waiting`: an administrator types the code at the desk, and compares the words there with those here. `paired`: the desk
+ * hears the screen. `away`: it does not, whatever was before.
+ */
+export type DeskLink = { kind: 'away' | 'paired' } | { kind: 'waiting'; code: string; words: string };
 
 /** How the program ended the time before, as far as that is known. */
 export type LastExit = { at: string; reason: string };

@@ -5,7 +5,7 @@ import { syncDelay } from './sync-delay.ts';
 export type SyncLoopOptions = {
   /** How long the first sync waits. */
   afterSeconds: number;
-  everySeconds: number;
+  everySeconds: () => number;
   /** From 0 to 1. */
   random: () => number;
   sync: () => Promise<SyncedFrom>;
@@ -19,17 +19,20 @@ export type SyncLoopOptions = {
 /** Syncs again and again, until it is stopped. A sync that fails does not end it. */
 export function startSyncLoop(options: SyncLoopOptions): {
   stop: () => Promise<void>;
-  /** Syncs without waiting any longer, and resolves once a sync has ended. */
+  /** Syncs without waiting any longer, once more where one runs, and resolves once a sync has ended. */
   syncNow: () => Promise<void>;
 } {
   const { sync, onOutcome, onRefused } = options;
   const stopping = new AbortController();
   let waking = new AbortController();
+  let isAsked = false;
   let told = Promise.withResolvers<void>();
-  const wait = (seconds: number) => {
+  const wait = async (seconds: number) => {
+    // Asked for while a sync ran, which may have looked before what is new was there.
+    if (isAsked) return;
     waking = new AbortController();
     const signal = AbortSignal.any([stopping.signal, waking.signal]);
-    return sleep(seconds * 1000, undefined, { signal }).catch(() => undefined);
+    await sleep(seconds * 1000, undefined, { signal }).catch(() => undefined);
   };
   const tell = (report: () => void) => {
     try {
@@ -42,6 +45,7 @@ export function startSyncLoop(options: SyncLoopOptions): {
     if (options.afterSeconds > 0) await wait(options.afterSeconds);
     let failures = 0;
     while (!stopping.signal.aborted) {
+      isAsked = false;
       const outcome = await sync().catch((error: unknown) => {
         // A sync that the end of the program cut short was not refused.
         if (!stopping.signal.aborted) tell(() => onRefused(error));
@@ -54,7 +58,7 @@ export function startSyncLoop(options: SyncLoopOptions): {
       failures = isOffline || !outcome ? failures + 1 : 0;
       const retryAfterSeconds = isOffline ? outcome.retryAfterSeconds : undefined;
       await wait(
-        syncDelay({ everySeconds: options.everySeconds, failures, retryAfterSeconds, random: options.random() }),
+        syncDelay({ everySeconds: options.everySeconds(), failures, retryAfterSeconds, random: options.random() }),
       );
     }
   };
@@ -65,6 +69,7 @@ export function startSyncLoop(options: SyncLoopOptions): {
       return ended;
     },
     syncNow: () => {
+      isAsked = true;
       waking.abort();
       return Promise.race([told.promise, ended]);
     },

@@ -17,6 +17,8 @@ export type PageWatch = {
   beat: () => void;
   /** The shell itself saw that the view is gone. */
   lose: (reason: string) => void;
+  /** Somebody asks for a fresh view of the page: nothing was lost. */
+  restart: () => void;
   stop: () => void;
 };
 
@@ -65,6 +67,11 @@ export function watchPage({ show, giveUp, now, log }: PageWatchOptions): PageWat
       pulse = justBeaten;
     },
     lose,
+    restart: () => {
+      log.warn('the view is opened afresh, as asked');
+      recovery = begin(now());
+      open('page');
+    },
     stop,
   };
 }

@@ -87,13 +87,17 @@ function Header({ language, path, person }: PageProps) {
   );
 }
 
-type MenuLink = [href: string, name: 'account' | 'documents' | 'editions' | 'people' | 'settings' | 'record'];
+type MenuLink = [
+  href: string,
+  name: 'account' | 'documents' | 'editions' | 'screens' | 'people' | 'settings' | 'record',
+];
 
 function linksOf({ isStaff, administers: site }: NonNullable<PageProps['person']>): MenuLink[] {
   const links: [isOffered: boolean, ...MenuLink][] = [
     [true, '/', 'account'],
     [isStaff, '/documents', 'documents'],
     [isStaff, '/editions', 'editions'],
+    [isStaff, '/screens', 'screens'],
     [site !== undefined, `/sites/${site}/people`, 'people'],
     [site === '*', '/settings', 'settings'],
     [site === '*', '/record', 'record'],

@@ -57,7 +57,7 @@ export function ServiceView({ edition, restartPage }: { edition: number | undefi
 function Facts({ facts, edition }: { facts: ServiceFacts; edition: number | undefined }) {
   const { t } = useLocale();
   const { site, version, now, syncEndedAt, status } = facts;
-  const { sync, lastExit, configFault } = status;
+  const { sync, lastExit, configFault, desk } = status;
   const rows: [words: string, value: string | undefined][] = [
     [t('service.site'), site],
     [t('service.version'), version],
@@ -69,6 +69,11 @@ function Facts({ facts, edition }: { facts: ServiceFacts; edition: number | unde
       `${instant(now)} · ${t(`service.clockIs.${status.clock === 'right' ? 'right' : 'uncertain'}`)}`,
     ],
     [t('service.keys'), t(status.developmentKeys ? 'service.keysAre.development' : 'service.keysAre.own')],
+    [
+      t('service.desk'),
+      desk &&
+        [t(`service.deskIs.${desk.kind}`), ...(desk.kind === 'waiting' ? [desk.code, desk.words] : [])].join(' · '),
+    ],
     // What only an administrator reads is in English.
     [
       t('service.reason'),

@@ -5,6 +5,7 @@ import { startThreadRunner } from '../../content/sync/runner.ts';
 import { loadConfig } from '../../kiosk-config/load.ts';
 import type { OpenKiosk } from '../../main/kiosk/screen.ts';
 import type { Status } from '../../main/kiosk/status.ts';
+import { createView } from '../../main/kiosk/view.ts';
 import { openKiosk } from '../../main/open-kiosk.ts';
 import type { HomeAnswer, SectionAnswer } from '../../main/visitor/answers.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -35,6 +36,7 @@ export async function startAlone(
   const kiosk = await openKiosk(await loadConfig(configFile), places, tools, {
     isFirst: true,
     reopen: () => undefined,
+    view: createView(() => performance.now()),
   });
   const home = (await (await kiosk.app.request('/api/home')).json()) as HomeAnswer;
   const pages = (await (await kiosk.app.request('/api/sections/pages')).json()) as SectionAnswer;

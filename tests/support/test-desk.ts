@@ -10,6 +10,7 @@ import { hashPassword } from '../../main/desk/people/password.ts';
 import type { HeldRole } from '../../main/desk/people/roles.ts';
 import { openSession } from '../../main/desk/people/sessions.ts';
 import { createPublishing } from '../../main/desk/publishing/publishing.ts';
+import { createScreens } from '../../main/desk/screens/screens.ts';
 import { createDeskDb, type DeskDb } from '../../main/desk/store/desk-db.ts';
 import { deskMigrations } from '../../main/desk/store/open-desk-db.ts';
 
@@ -59,6 +60,14 @@ function addDocuments(db: DeskDb): void {
   }
 }
 
+/** Pairs a screen at annex 1, and answers with its id. */
+export function addScreen(db: DeskDb, key = 'k'.repeat(43), name = 'Hall'): number {
+  return db.record((write) => {
+    const id = write.addScreen({ name, site: 'annex-1', key, at: monday });
+    return { entry: { at: monday, action: 'screen.paired', subject: `screen ${id}` }, result: id };
+  });
+}
+
 /** A desk that answers without a port, with a clock that stands and one address from which all requests come. */
 export function testDesk(publicOrigin?: string, folder = '/nowhere') {
   const { db, database } = testDeskDb();
@@ -68,10 +77,12 @@ export function testDesk(publicOrigin?: string, folder = '/nowhere') {
   const announcer = createAnnouncer();
   const places = { repository: join(folder, 'repository'), keys: join(folder, 'keys') };
   const publishing = createPublishing({ db, folder, ...places, announcer, now: () => now.time });
+  const screens = createScreens(db, { announcer, spreadSeconds: 0 });
   const app = createDesk({
     db,
     publishing,
     announcer,
+    screens,
     look: {
       stylesheet: '/look/desk.css',
       script: '/look/script.js',
@@ -93,5 +104,5 @@ export function testDesk(publicOrigin?: string, folder = '/nowhere') {
     });
   /** The header that somebody's browser sends. */
   const cookieOf = (account: number) => ({ cookie: `shubbak-desk=${openSession(db, account, now.time)}` });
-  return { app, db, database, publishing, announcer, places, log, now, send, cookieOf };
+  return { app, db, database, screens, publishing, announcer, places, log, now, send, cookieOf };
 }

@@ -8,6 +8,7 @@ import { createKiosk, type Kiosk } from '../../main/kiosk/compose.ts';
 import { createPage } from '../../main/kiosk/page.ts';
 import { createScreen } from '../../main/kiosk/screen.ts';
 import { openServiceSecrets } from '../../main/kiosk/service-secrets.ts';
+import { createView } from '../../main/kiosk/view.ts';
 import { pageFolder } from '../../main/places.ts';
 import { createMissedWords, type MissedWords } from '../../main/visitor/missed-words.ts';
 import { noon } from './publisher.ts';
@@ -56,6 +57,8 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
       restart: () => void log.push({ restarted: true }),
       version: '0.0.0',
     },
+    stateFolder: store.screen.stateFolder,
+    view: createView(() => sinceStartMs),
     log: logger,
   });
   onTestFinished(() => kiosk.stop());

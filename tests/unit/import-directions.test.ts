@@ -42,6 +42,11 @@ const table: Row[] = [
     packages: noWindow,
   },
   {
+    modules: 'content/link/**',
+    ours: ['content/link/**', 'content/model/**', 'content/files/**'],
+    packages: ['node:*', 'zod'],
+  },
+  {
     modules: 'content/publish/**',
     ours: [
       'content/publish/**',

@@ -3,6 +3,7 @@ import type { Entry, EntryRow } from './entry.ts';
 import { createDocumentReads, type DocumentReads } from './read-documents.ts';
 import { createEditionReads, type EditionReads } from './read-editions.ts';
 import { createPeopleReads, type PeopleReads } from './read-people.ts';
+import { createScreenReads, type ScreenReads } from './read-screens.ts';
 import { createRecorder } from './record.ts';
 import { createRecordSearch, type RecordSearch } from './search-record.ts';
 import { createSettingReads, createSettingWrites, type SettingReads, type SettingWrites } from './settings.ts';
@@ -10,14 +11,17 @@ import { createRecordCheck, type RecordState } from './verify-record.ts';
 import { createDocumentWrites, type DocumentWrites } from './write-documents.ts';
 import { createEditionWrites, type EditionWrites } from './write-editions.ts';
 import { createPeopleWrites, type PeopleWrites } from './write-people.ts';
+import { createScreenNotes, createScreenWrites, type ScreenNotes, type ScreenWrites } from './write-screens.ts';
 
 /** All that can be written. It is had inside of {@link DeskDb.record} only. */
-export type Writes = PeopleWrites & DocumentWrites & SettingWrites & EditionWrites;
+export type Writes = PeopleWrites & DocumentWrites & SettingWrites & EditionWrites & ScreenWrites;
 
 export type DeskDb = PeopleReads &
   DocumentReads &
   SettingReads &
-  EditionReads & {
+  EditionReads &
+  ScreenReads &
+  ScreenNotes & {
     /**
      * The only way to write: what is changed and the entry that says so stand in one transaction, so that nothing changes
      * without a trace. What throws changes nothing.
@@ -37,6 +41,7 @@ export function createDeskDb(database: Database): DeskDb {
     ...createDocumentWrites(database),
     ...createSettingWrites(database),
     ...createEditionWrites(database),
+    ...createScreenWrites(database),
   };
   const addEntry = createRecorder(database);
   const entries = database.prepare<[], EntryRow>('SELECT * FROM record ORDER BY number');
@@ -45,6 +50,8 @@ export function createDeskDb(database: Database): DeskDb {
     ...createDocumentReads(database),
     ...createSettingReads(database),
     ...createEditionReads(database),
+    ...createScreenReads(database),
+    ...createScreenNotes(database),
     record: (change) =>
       database
         .transaction(() => {

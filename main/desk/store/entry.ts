@@ -24,6 +24,9 @@ export const actions = [
   'edition.published',
   'edition.failed',
   'edition.renewed',
+  'screen.paired',
+  'screen.unpaired',
+  'screen.ordered',
 ] as const;
 
 export type Action = (typeof actions)[number];

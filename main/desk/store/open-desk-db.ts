@@ -11,9 +11,18 @@ import { migration003 } from './migrations/003-second-factor.ts';
 import { migration004 } from './migrations/004-documents.ts';
 import { migration005 } from './migrations/005-settings.ts';
 import { migration006 } from './migrations/006-editions.ts';
+import { migration007 } from './migrations/007-screens.ts';
 
 /** In order: the `user_version` of the database says how many of them it has had. */
-export const deskMigrations = [migration001, migration002, migration003, migration004, migration005, migration006];
+export const deskMigrations = [
+  migration001,
+  migration002,
+  migration003,
+  migration004,
+  migration005,
+  migration006,
+  migration007,
+];
 
 /** How long a statement waits for another connection, in milliseconds. */
 const busyTimeoutMs = 5_000;

@@ -43,18 +43,19 @@ test.each(shipped)('given %s, it is taken, with the site that it is named for', 
 
 test('given everything that a configuration can say, it is taken as it is', async () => {
   const repository =
-    'repository: { address: "https://example.org/screens", alternatives: [/media/stick], everySeconds: 60 }\nvisit: { idleSeconds: 90, warningSeconds: 30 }\nstateFolder: /var/lib/shubbak\n';
+    'repository: { address: "https://example.org/screens", alternatives: [/media/stick], everySeconds: 60 }\nvisit: { idleSeconds: 90, warningSeconds: 30 }\ndesk: https://desk.example.org\nstateFolder: /var/lib/shubbak\n';
   expect(await loadConfig(await configFile(lobby + repository))).toEqual({
     site: 'headquarters',
     languages: ['ar', 'zgh', 'fr', 'en'],
     orientation: 'portrait',
     repository: { address: 'https://example.org/screens', alternatives: ['/media/stick'], everySeconds: 60 },
     visit: { idleSeconds: 90, warningSeconds: 30 },
+    desk: 'https://desk.example.org',
     stateFolder: '/var/lib/shubbak',
   });
 });
 
-const known = 'only the keys site, languages, orientation, repository, visit, display, stateFolder';
+const known = 'only the keys site, languages, orientation, repository, desk, visit, display, stateFolder';
 
 test('given hours of the display, they are taken, and it is on a quarter of an hour before and after', async () => {
   const display = 'display: { hours: { monday: [{ from: "08:30", until: "16:30" }] } }\n';
@@ -142,4 +143,17 @@ test('given the schema, editors get a JSON Schema that knows keys, values and wh
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     if (name !== 'orientation') expect(property, name).toHaveProperty('description');
   }
+});
+
+test.each([
+  'http://desk.example.org',
+  'https://desk.example.org/path',
+  'https://user@desk.example.org',
+  'ftp://127.0.0.1',
+  'desk',
+])('given %s as a desk, it is refused; one on this machine needs no TLS', async (address) => {
+  await expect(loadConfig(await configFile(`${lobby}desk: ${address}\n`))).rejects.toThrow('desk: expected');
+  expect((await loadConfig(await configFile(`${lobby}desk: http://127.0.0.1:8300\n`))).desk).toBe(
+    'http://127.0.0.1:8300',
+  );
 });

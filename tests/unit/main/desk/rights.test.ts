@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Access, accessTable, type Place } from '../../../../main/desk/access.ts';
 import { type HeldRole, roles } from '../../../../main/desk/people/roles.ts';
-import { addAdministrator, addColleague, testDesk } from '../../../support/test-desk.ts';
+import { addAdministrator, addColleague, addScreen, testDesk } from '../../../support/test-desk.ts';
 
 /** Who asks for what belongs to annex 1. */
 const people: [who: string, held: HeldRole[]][] = [
@@ -22,6 +22,7 @@ const values: Record<string, string> = {
   ':name': 'desk.css',
   ':document': 'at-annex-1',
   ':edition': '1',
+  ':screen': '1',
 };
 
 const parts = Object.entries(accessTable).map(([route, access]): [string, string, Access] => {
@@ -43,6 +44,7 @@ function isThere(at: Place, site: string): boolean {
 test.each(people)('given %s, each route answers or refuses as the table says', async (_, held) => {
   const { app, db, send, cookieOf } = testDesk();
   await addAdministrator(db);
+  addScreen(db);
   const account = await addColleague(db, held);
   for (const [method, path, access] of parts) {
     const headers = cookieOf(account);

@@ -17,7 +17,7 @@ test('given syncs that fail, the loop goes on and tells each failure', async () 
       afterSeconds: 0,
       random: () => 0.5,
       onFault: (error) => expect.unreachable(String(error)),
-      everySeconds: 0,
+      everySeconds: () => 0,
       sync: () => (results.shift() ?? (async () => unchanged))(),
       onRefused: (error) => told.push((error as Error).message),
       onOutcome: (outcome) => {
@@ -36,7 +36,7 @@ test('given a long time between syncs, a stop does not wait for it, and no sync 
     afterSeconds: 0,
     random: () => 0.5,
     onFault: (error) => expect.unreachable(String(error)),
-    everySeconds: 86_400,
+    everySeconds: () => 86_400,
     sync: async () => {
       syncs += 1;
       return unchanged;
@@ -57,7 +57,7 @@ test('given a stop during a sync, it ends after that sync, and no other begins',
     afterSeconds: 0,
     random: () => 0.5,
     onFault: (error) => expect.unreachable(String(error)),
-    everySeconds: 0,
+    everySeconds: () => 0,
     sync: () => {
       syncs += 1;
       return running.promise;
@@ -80,7 +80,7 @@ test('given a sync that fails because the screen is closing, that is not told as
     afterSeconds: 0,
     random: () => 0.5,
     onFault: (error) => expect.unreachable(String(error)),
-    everySeconds: 0,
+    everySeconds: () => 0,
     sync: () => running.promise,
     onOutcome: () => undefined,
     onRefused: (error) => refusals.push(error),
@@ -96,7 +96,7 @@ test('given an outcome that cannot be told, the loop goes on', async () => {
   await new Promise<void>((resolve) => {
     const loop = startSyncLoop({
       afterSeconds: 0,
-      everySeconds: 0,
+      everySeconds: () => 0,
       random: () => 0.5,
       sync: async () => unchanged,
       onOutcome: () => {
@@ -109,4 +109,29 @@ test('given an outcome that cannot be told, the loop goes on', async () => {
     });
   });
   expect(faults).toHaveLength(2);
+});
+
+test('given a sync that is asked for while one runs, another one follows it at once', async () => {
+  const syncs: PromiseWithResolvers<SyncedFrom>[] = [];
+  const begun = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const loop = startSyncLoop({
+    afterSeconds: 0,
+    random: () => 0.5,
+    onFault: (error) => expect.unreachable(String(error)),
+    everySeconds: () => 86_400,
+    sync: () => {
+      const running = Promise.withResolvers<SyncedFrom>();
+      begun[syncs.push(running) - 1]?.resolve();
+      return running.promise;
+    },
+    onOutcome: () => undefined,
+    onRefused: (error) => expect.unreachable(String(error)),
+  });
+  await begun[0]?.promise;
+  void loop.syncNow();
+  syncs[0]?.resolve(unchanged);
+  await begun[1]?.promise;
+  syncs[1]?.resolve(unchanged);
+  await loop.stop();
+  expect(syncs).toHaveLength(2);
 });

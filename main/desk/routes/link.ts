@@ -1,0 +1,108 @@
+import type { PairingAnswer } from '../../../content/link/pairing.schema.ts';
+import { maxReportBytes } from '../../../content/link/report.schema.ts';
+import type { DeskParts } from '../create-desk.ts';
+import type { DeskContext } from '../desk-env.ts';
+import type { AddRoute } from '../guard.ts';
+import type { ScreenStream } from '../screens/live-screens.ts';
+import { readSigned, refuse, type Signed } from '../screens/read-signed.ts';
+import type { PairedScreen } from '../store/read-screens.ts';
+
+/** A screen that takes nothing more of its stream is let go, rather than fed in memory. */
+const maxUnread = 64;
+
+const streamHeaders = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'no-store',
+  // A proxy that collects what comes would keep an order for itself (nginx).
+  'x-accel-buffering': 'no',
+};
+
+/** What screens ask. Each request is signed, but the one for what to sign. */
+export function addLinkRoutes(add: AddRoute, { db, now, addressOf, screens }: DeskParts): void {
+  const { challenges, pairings, live } = screens;
+
+  /** Who sent a request that opens something: under a challenge that nobody used. */
+  const opening = async (context: DeskContext): Promise<Signed | Response> => {
+    const signed = await readSigned(context, maxReportBytes);
+    if (!signed) return refuse(context, 'signature');
+    return challenges.use(signed.challenge, now()) ? signed : refuse(context, 'session');
+  };
+
+  /** The screen that holds a key. */
+  const paired = (context: DeskContext, key: string): PairedScreen | Response => {
+    const screen = db.screenWithKey(key);
+    if (!screen) return refuse(context, 'unknown');
+    return screen.isShutOut ? refuse(context, 'shut-out') : screen;
+  };
+
+  add('POST /link/challenge', (context) => context.json({ challenge: challenges.issue(now()) }));
+
+  add('POST /link/pairing', async (context) => {
+    const signed = await opening(context);
+    if (signed instanceof Response) return signed;
+    const screen = db.screenWithKey(signed.key);
+    if (screen) return screen.isShutOut ? refuse(context, 'shut-out') : context.json<PairingAnswer>({ kind: 'paired' });
+    const code = pairings.ask(signed.key, addressOf(context), now());
+    return code === undefined ? refuse(context, 'busy') : context.json<PairingAnswer>({ kind: 'waiting', code });
+  });
+
+  add('GET /link/stream', async (context) => {
+    const signed = await opening(context);
+    if (signed instanceof Response) return signed;
+    const screen = paired(context, signed.key);
+    if (screen instanceof Response) return screen;
+    return new Response(streamTo(screen.id, signed.challenge), { headers: streamHeaders });
+  });
+
+  add('POST /link/reports', async (context) => {
+    const signed = await readSigned(context, maxReportBytes);
+    if (!signed) return refuse(context, 'signature');
+    const screen = paired(context, signed.key);
+    if (screen instanceof Response) return screen;
+    if (!live.isNext(screen.id, signed.challenge, signed.counter)) return refuse(context, 'session');
+    if (!live.take(screen.id, parsed(signed.body), now())) return refuse(context, 'body');
+    return context.body(null, 204);
+  });
+
+  function streamTo(screen: number, challenge: string): ReadableStream<Uint8Array> {
+    const text = new TextEncoder();
+    let own: ScreenStream | undefined;
+    let isOver = false;
+    return new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => {
+          own = {
+            send: (event) => {
+              if (isOver) return;
+              controller.enqueue(text.encode(event));
+              if ((controller.desiredSize ?? 0) > 0) return;
+              isOver = true;
+              controller.error(new Error('the screen does not listen'));
+              if (own) live.closed(screen, own);
+            },
+            end: () => {
+              if (!isOver) controller.close();
+              isOver = true;
+            },
+          };
+          live.open(screen, challenge, own);
+          // The first bytes say that the stream is open.
+          own.send(':\n\n');
+        },
+        cancel: () => {
+          isOver = true;
+          if (own) live.closed(screen, own);
+        },
+      },
+      { highWaterMark: maxUnread },
+    );
+  }
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
+}

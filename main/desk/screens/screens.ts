@@ -1,0 +1,47 @@
+import { randomInt } from 'node:crypto';
+import { pingMs } from '../../../content/link/order.schema.ts';
+import type { Announcer } from '../announcer.ts';
+import type { DeskDb } from '../store/desk-db.ts';
+import { type Challenges, createChallenges } from './challenges.ts';
+import { createLiveScreens, type LiveScreens } from './live-screens.ts';
+import { createPairings, type Pairings } from './pairings.ts';
+
+/** How often what screens said is written down, in milliseconds: after a crash of the desk, so much is forgotten. */
+const keepMs = 30_000;
+
+/** All that the desk knows of its screens beside the database. */
+export type Screens = {
+  challenges: Challenges;
+  pairings: Pairings;
+  live: LiveScreens;
+  /** Begins to tell screens of editions and that the desk lives, and to write down what screens say; the answer ends it, and every stream. */
+  start(): () => void;
+};
+
+export type ScreensOptions = {
+  announcer: Announcer;
+  /** Within how many seconds screens sync after an edition was published, each at a moment of its own. */
+  spreadSeconds: number;
+};
+
+export function createScreens(db: DeskDb, { announcer, spreadSeconds }: ScreensOptions): Screens {
+  const live = createLiveScreens(db.lastReports());
+  return {
+    challenges: createChallenges(),
+    pairings: createPairings(() => String(randomInt(100_000_000)).padStart(8, '0')),
+    live,
+    start: () => {
+      const keep = () => db.keepReports(live.news());
+      const deafen = announcer.subscribe((number) =>
+        live.orderAll({ kind: 'edition', number, withinSeconds: spreadSeconds }),
+      );
+      const timers = [setInterval(live.ping, pingMs), setInterval(keep, keepMs)];
+      return () => {
+        deafen();
+        for (const timer of timers) clearInterval(timer);
+        keep();
+        live.endAll();
+      };
+    },
+  };
+}

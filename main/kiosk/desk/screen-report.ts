@@ -1,0 +1,62 @@
+import { statfs } from 'node:fs/promises';
+import { freemem } from 'node:os';
+import type { Report } from '../../../content/link/report.schema.ts';
+import type { ReadDb } from '../../../content/store/read-db.ts';
+import type { Status } from '../status.ts';
+import type { View } from '../view.ts';
+
+/** What a screen tells of a sentence at most, in characters, and of how many. */
+const maxSentence = 400;
+const maxFaults = 5;
+
+const quarterMs = 15 * 60_000;
+const megabyte = 1024 * 1024;
+
+export type ReportSources = {
+  db: ReadDb;
+  status: () => Status;
+  view: View;
+  /** The clock of the screen, as far as it can be believed. */
+  now: () => Date;
+  stateFolder: string;
+  version: string;
+};
+
+/** What the desk is told of this screen: how it is, and of visits no more than the quarter of an hour of the last one. */
+export async function reportOf({ db, status, view, now, stateFolder, version }: ReportSources): Promise<Report> {
+  const { sync, clock, override, developmentKeys, lastExit, configFault } = status();
+  const edition = db.edition();
+  const refused = sync.kind === 'refused' ? sync.sentence : undefined;
+  const ended = lastExit && `It ended before without being asked to (${lastExit.at}): ${lastExit.reason}`;
+  // By how long ago it was: the clock may have been set since.
+  const quarter = (agoMs: number | undefined) =>
+    agoMs === undefined
+      ? undefined
+      : new Date(Math.floor((now().getTime() - agoMs) / quarterMs) * quarterMs).toISOString();
+  return {
+    version,
+    edition,
+    override,
+    sync: sync.kind,
+    clock,
+    developmentKeys,
+    diskMb: roundedMb(await freeBytes(stateFolder), 100),
+    memoryMb: roundedMb(freemem(), 256),
+    touchedAt: quarter(view.touchedAgoMs()),
+    resetAt: quarter(view.resetAgoMs()),
+    faults: [refused, configFault, ended]
+      .flatMap((sentence) => (sentence ? [plain(sentence).slice(0, maxSentence)] : []))
+      .slice(0, maxFaults),
+  };
+}
+
+async function freeBytes(folder: string): Promise<number | undefined> {
+  const found = await statfs(folder).catch(() => undefined);
+  return found && found.bavail * found.bsize;
+}
+
+const roundedMb = (bytes: number | undefined, step: number) =>
+  bytes === undefined ? undefined : Math.floor(bytes / megabyte / step) * step;
+
+/** The desk takes no text with control characters or marks that turn its direction. */
+const plain = (sentence: string) => sentence.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');

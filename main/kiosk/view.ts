@@ -1,0 +1,53 @@
+/** A page that lives says so every second: after so long without a word, nobody knows what it shows, in milliseconds. */
+const freshMs = 5_000;
+
+/** What is known of the view of a screen, and what can be asked of the shell that shows it. */
+export type View = {
+  /** The page has drawn a frame; whether somebody is at the screen. */
+  beat(isVisited: boolean): void;
+  /** Whether somebody is at the screen; undefined: the page has not said it lately. */
+  isVisited(): boolean | undefined;
+  /** How long ago the last visit was seen, and how long ago one ended, since the program started. */
+  touchedAgoMs(): number | undefined;
+  resetAgoMs(): number | undefined;
+  /** Opens the view afresh, once nobody is at the screen. */
+  restart(): void;
+  /** The shell that opens it. */
+  onRestart(listener: () => void): void;
+};
+
+/** @param now of a clock that no correction turns, in milliseconds */
+export function createView(now: () => number): View {
+  let beatenAt: number | undefined;
+  let isVisited = false;
+  let touchedAt: number | undefined;
+  let resetAt: number | undefined;
+  let isRestartAsked = false;
+  let reopen = () => {};
+  const ago = (at: number | undefined) => (at === undefined ? undefined : now() - at);
+  const isFresh = () => beatenAt !== undefined && now() - beatenAt < freshMs;
+  const restartWhenFree = () => {
+    if (!isRestartAsked || (isFresh() && isVisited)) return;
+    isRestartAsked = false;
+    reopen();
+  };
+  return {
+    beat: (visited) => {
+      beatenAt = now();
+      if (visited) touchedAt = now();
+      if (isVisited && !visited) resetAt = now();
+      isVisited = visited;
+      restartWhenFree();
+    },
+    isVisited: () => (isFresh() ? isVisited : undefined),
+    touchedAgoMs: () => ago(touchedAt),
+    resetAgoMs: () => ago(resetAt),
+    restart: () => {
+      isRestartAsked = true;
+      restartWhenFree();
+    },
+    onRestart: (listener) => {
+      reopen = listener;
+    },
+  };
+}

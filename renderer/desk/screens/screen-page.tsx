@@ -1,0 +1,99 @@
+import type { FleetScreen } from '../../../main/desk/screens/fleet.ts';
+import type { Site } from '../../../main/desk/sites.ts';
+import { dayAndTime } from '../day-and-time.ts';
+import { Page, type PageProps } from '../page.tsx';
+import { Said } from '../said.tsx';
+import { siteName } from '../site-name.ts';
+import { type DeskLanguage, fill, wordsOf } from '../words.ts';
+import { StateWords } from './state-words.tsx';
+
+type ScreenPageProps = PageProps & {
+  seen: FleetScreen;
+  /** Its key, as words. */
+  words: string;
+  sites: Site[];
+  /** Whether the reader administers its site. */
+  mayAct: boolean;
+  done: string | undefined;
+};
+
+/** One screen: how it is, what it said last, and what can be asked of it. */
+export function ScreenPage({ seen, words: fingerprint, sites, mayAct, done, ...page }: ScreenPageProps) {
+  const { language } = page;
+  const { screens: words } = wordsOf(language);
+  const { screen, state } = seen;
+  return (
+    <Page {...page} title={screen.name}>
+      <Said done={done} language={language} />
+      <p>
+        {siteName(screen.site, sites, language)} · <a href="/screens">{words.back}</a>
+      </p>
+      <div id="live" data-live="/screens/changes">
+        <StateWords state={state} language={language} />
+        <Facts seen={seen} fingerprint={fingerprint} language={language} />
+      </div>
+      {mayAct ? (
+        <>
+          <h2>{words.ask}</h2>
+          <ul class="orders">
+            {(['sync', 'restart-view', 'unpair'] as const).map((order) => (
+              <li class="card">
+                <form method="post" action={`/screens/${screen.id}/${order}`} class="line">
+                  <p>{words.order[order].hint}</p>
+                  <button type="submit" class="quiet">
+                    {words.order[order].submit}
+                  </button>
+                </form>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Page>
+  );
+}
+
+type FactsProps = { seen: FleetScreen; fingerprint: string; language: DeskLanguage };
+
+function Facts({ seen, fingerprint, language }: FactsProps) {
+  const { screens: words } = wordsOf(language);
+  const { screen, told, isOpen } = seen;
+  const report = told?.report;
+  const edition = report?.edition;
+  const moment = (at: string | undefined) => (at === undefined ? undefined : dayAndTime(at, language));
+  const megabytes = (count: number | undefined) =>
+    count === undefined ? undefined : fill(words.megabytes, { count: count.toLocaleString(language) });
+  const rows: [name: string, value: string | undefined][] = [
+    [
+      words.fact.edition,
+      edition && fill(words.edition, { number: edition.number, day: moment(edition.issuedAt) ?? '' }),
+    ],
+    [words.fact.hash, edition?.listSha256.slice(0, 16)],
+    [words.fact.told, moment(told?.at.toISOString())],
+    [words.fact.stream, isOpen ? words.streamOpen : words.streamClosed],
+    [words.fact.sync, report && words.sync[report.sync]],
+    [words.fact.clock, report && words.clock[report.clock]],
+    [words.fact.keys, report?.developmentKeys ? words.developmentKeys : undefined],
+    [words.fact.disk, megabytes(report?.diskMb)],
+    [words.fact.memory, megabytes(report?.memoryMb)],
+    [words.fact.touched, moment(report?.touchedAt)],
+    [words.fact.reset, moment(report?.resetAt)],
+    [words.fact.version, report?.version],
+    [words.fact.paired, moment(screen.pairedAt)],
+    [words.fact.words, fingerprint],
+  ];
+  return (
+    <dl class="facts">
+      {rows.map(([name, value]) =>
+        value ? (
+          <div>
+            <dt>{name}</dt>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ) : null,
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { createView } from '../../../../main/kiosk/view.ts';
+
+function view() {
+  const clock = { now: 0 };
+  const made = createView(() => clock.now);
+  let opened = 0;
+  made.onRestart(() => void opened++);
+  return { ...made, clock, opened: () => opened };
+}
+
+test('given nobody at the screen, a fresh view is opened at once; given a visit, once it is over', () => {
+  const { beat, restart, opened, clock } = view();
+  beat(false);
+  restart();
+  expect(opened()).toBe(1);
+  beat(true);
+  restart();
+  beat(true);
+  expect(opened()).toBe(1);
+  clock.now = 1_000;
+  beat(false);
+  expect(opened()).toBe(2);
+  beat(false);
+  expect(opened()).toBe(2);
+});
+
+test('given a page that says nothing any more, nobody knows whether somebody is there, and it is opened anew', () => {
+  const { beat, restart, opened, clock, isVisited } = view();
+  expect(isVisited()).toBeUndefined();
+  beat(true);
+  expect(isVisited()).toBe(true);
+  clock.now = 5_000;
+  expect(isVisited()).toBeUndefined();
+  restart();
+  expect(opened()).toBe(1);
+});
+
+test('given visits, it is known how long ago the last touch and the last end of one were', () => {
+  const { beat, clock, touchedAgoMs, resetAgoMs } = view();
+  beat(false);
+  expect([touchedAgoMs(), resetAgoMs()]).toEqual([undefined, undefined]);
+  beat(true);
+  clock.now = 2_000;
+  beat(false);
+  clock.now = 5_000;
+  expect([touchedAgoMs(), resetAgoMs()]).toEqual([5_000, 3_000]);
+});
