@@ -40,5 +40,3 @@ export function createEvents(edition: () => number | undefined) {
     },
   };
 }
-
-export type Events = ReturnType<typeof createEvents>;

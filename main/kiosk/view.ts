@@ -4,16 +4,16 @@ const freshMs = 5_000;
 /** What is known of the view of a screen, and what can be asked of the shell that shows it. */
 export type View = {
   /** The page has drawn a frame; whether somebody is at the screen. */
-  beat(isVisited: boolean): void;
+  beat: (isVisited: boolean) => void;
   /** Whether somebody is at the screen; undefined: the page has not said it lately. */
-  isVisited(): boolean | undefined;
+  isVisited: () => boolean | undefined;
   /** How long ago the last visit was seen, and how long ago one ended, since the program started. */
-  touchedAgoMs(): number | undefined;
-  resetAgoMs(): number | undefined;
+  touchedAgoMs: () => number | undefined;
+  resetAgoMs: () => number | undefined;
   /** Opens the view afresh, once nobody is at the screen. */
-  restart(): void;
+  restart: () => void;
   /** The shell that opens it. */
-  onRestart(listener: () => void): void;
+  onRestart: (listener: () => void) => void;
 };
 
 /** @param now of a clock that no correction turns, in milliseconds */

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { newScreenKey, type ScreenKey } from '../../content/link/key.ts';
 import type { Report } from '../../content/link/report.schema.ts';
 import { signRequest } from '../../content/link/signed-request.ts';
+import type { DeskEnv } from '../../main/desk/desk-env.ts';
 
 /** A report of a screen that is well. */
 export const wellReport: Report = {
@@ -21,8 +22,7 @@ const json = { 'content-type': 'application/json' };
 type Sent = { method?: string; path: string; body?: string; challenge: string; counter: number };
 
 /** A screen as its desk sees it: a key and what it signs. */
-// biome-ignore lint/suspicious/noExplicitAny: any environment of a Hono app will do
-export function linkedScreen(app: Pick<Hono<any>, 'request'>, key: ScreenKey = newScreenKey()) {
+export function linkedScreen(app: Hono<DeskEnv>, key: ScreenKey = newScreenKey()) {
   let open: { challenge: string; counter: number } | undefined;
   const challenge = async () =>
     ((await (await app.request('/link/challenge', { method: 'POST', headers: json })).json()) as { challenge: string })

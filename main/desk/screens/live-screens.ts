@@ -25,7 +25,7 @@ export type LiveScreens = {
   order(screen: number, order: Order): boolean;
   orderAll(order: Order): void;
   /** Says on every stream that it lives. */
-  ping(): void;
+  ping: () => void;
   shutOut(screen: number): void;
   endAll(): void;
   /** After `endAll`: what hears of changes is to end too. */
@@ -101,7 +101,7 @@ export function createLiveScreens(before: Iterable<[number, Told]>): LiveScreens
       change();
     },
     endAll: () => {
-      for (const screen of [...streams.keys()]) end(screen);
+      for (const screen of streams.keys()) end(screen);
       ended.resolve();
     },
     ended: ended.promise,
