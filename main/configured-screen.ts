@@ -1,6 +1,5 @@
 import type { Hono } from 'hono';
-import { localDay } from '../content/model/validity.ts';
-import { formatTime } from '../content/text/dates.ts';
+import { type LocalTime, toLocalTime } from '../content/model/local-time.ts';
 import { type ConfigInUse, keepConfig } from './config-in-use.ts';
 import { type DisplayConfig, startDisplayPower } from './kiosk/display-power.ts';
 import { createScreen, isInUse, type Opening, type OpenKiosk, type Screen } from './kiosk/screen.ts';
@@ -64,9 +63,8 @@ export function createConfiguredScreen({ page, inUse, keptFolder, places, tools 
 }
 
 /** What the day and the time are where the screen stands; undefined where its clock cannot be believed. */
-async function localMoment(app: Hono): Promise<{ day: string; time: string } | undefined> {
+async function localMoment(app: Hono): Promise<LocalTime | undefined> {
   const { clock } = (await (await app.request('/api/status')).json()) as Status;
-  const { timeZone } = (await (await app.request('/api/home')).json()) as HomeAnswer;
-  const now = new Date();
-  return clock === 'right' ? { day: localDay(now, timeZone), time: formatTime(now, timeZone) } : undefined;
+  const { offsets } = (await (await app.request('/api/home')).json()) as HomeAnswer;
+  return clock === 'right' ? toLocalTime(new Date(), offsets) : undefined;
 }

@@ -47,10 +47,3 @@ export function formatWeekday(day: string, language: Language): string {
   if (language === 'zgh') return zghWeekdays[date.getUTCDay()] ?? '';
   return new Intl.DateTimeFormat(locales[language], { weekday: 'long', timeZone: 'UTC' }).format(date);
 }
-
-/** The time of day such as `14:05`, the same digits in every language. */
-export function formatTime(now: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    now,
-  );
-}

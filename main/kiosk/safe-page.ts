@@ -3,10 +3,10 @@ import { html } from 'hono/html';
 import type { DocumentOf } from '../../content/model/document.ts';
 import { type OpenState, openState, weekAround } from '../../content/model/hours.ts';
 import { direction, type Language, languageTag } from '../../content/model/language.ts';
+import { toLocalTime } from '../../content/model/local-time.ts';
 import { type Localized, localize } from '../../content/model/localized.ts';
-import { localDay } from '../../content/model/validity.ts';
 import type { ReadDb } from '../../content/store/read-db.ts';
-import { formatTime, formatWeekday } from '../../content/text/dates.ts';
+import { formatWeekday } from '../../content/text/dates.ts';
 import type { Reading } from '../../content/trust/clock.ts';
 import type { ScreenConfig } from '../../kiosk-config/screen.schema.ts';
 import type { HomeAnswer } from '../visitor/answers.ts';
@@ -56,8 +56,8 @@ ${languages.map((language) => section(essentials, language))}
 
 async function gather({ db, config, clock, home }: SafePageOptions): Promise<Essentials> {
   const { now, clock: certainty } = clock();
-  const { commune, site, hours, timeZone } = await home();
-  const today = localDay(now, timeZone);
+  const { commune, site, hours, offsets } = await home();
+  const { day: today, time } = toLocalTime(now, offsets);
   const here = db.document(config.site, { site: config.site, day: today }) as DocumentOf<'site'> | undefined;
   const isBelieved = certainty === 'right';
   return {
@@ -67,7 +67,7 @@ async function gather({ db, config, clock, home }: SafePageOptions): Promise<Ess
     telephone: here?.telephone,
     isExample: here?.source.kind === 'example',
     today,
-    state: hours && isBelieved ? openState(hours.calendar, today, formatTime(now, timeZone)) : undefined,
+    state: hours && isBelieved ? openState(hours.calendar, today, time) : undefined,
   };
 }
 

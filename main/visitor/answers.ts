@@ -1,6 +1,7 @@
 import type { PictureSize } from '../../content/model/block.ts';
 import type { Document, DocumentOf, WorkState } from '../../content/model/document.ts';
 import type { Calendar } from '../../content/model/hours.ts';
+import type { Offset } from '../../content/model/local-time.ts';
 import type { Localized } from '../../content/model/localized.ts';
 import type { LifeEvent } from '../../content/model/procedure.ts';
 import type { ExcerptPart } from '../../content/text/excerpt.ts';
@@ -35,7 +36,8 @@ export type Picture = { sizes: PictureSize[]; alternative: Localized<string> };
 export type HomeAnswer = {
   /** Undefined: this screen has no edition yet. */
   edition?: { number: number; issuedAt: string };
-  timeZone: string;
+  /** How far ahead of UTC the clocks of the commune are, now and at each change to come. */
+  offsets: Offset[];
   commune?: Localized<string>;
   site?: Localized<string>;
   /** When this site is open. */

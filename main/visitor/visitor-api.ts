@@ -8,6 +8,7 @@ import type { MediaRow, Moment, ReadDb } from '../../content/store/read-db.ts';
 import { type DocumentAnswer, type HomeAnswer, type SearchAnswer, sectionNames } from './answers.ts';
 import { toCard, toSlide } from './card.ts';
 import { fileResponse } from './file-response.ts';
+import { offsetsOf } from './offsets.ts';
 import { axisOf, helpDeskAt, hoursOf, namedBy, relatedTo } from './relations.ts';
 import { maxSearchBytes, type SearchRequest, searchSchema, searchSentence } from './search.schema.ts';
 import { hasAny, readSection } from './section.ts';
@@ -52,7 +53,7 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now, onMissed }: Vis
     const here = db.document(site, moment);
     return {
       edition: editionOf(db),
-      timeZone: timeZone(),
+      offsets: offsetsOf(timeZone(), now()),
       commune: communeOf(db)?.title,
       site: here?.title,
       hours: hoursOf(here, db, moment),

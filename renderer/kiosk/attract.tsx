@@ -30,7 +30,7 @@ export function Attract({ texts, home, status, greeting, begin }: AttractProps) 
   return (
     <LocaleProvider texts={texts} language={greeting}>
       <div class="screen attract">
-        <NowProvider clock={status.clock} timeZone={home.timeZone}>
+        <NowProvider clock={status.clock} offsets={home.offsets}>
           <Header home={home} isHome />
         </NowProvider>
         <main class="slides" onClick={() => begin(shown?.language ?? greeting)}>
@@ -61,7 +61,7 @@ export function Attract({ texts, home, status, greeting, begin }: AttractProps) 
             </button>
           ))}
         </nav>
-        <StatusLine edition={home.edition} timeZone={home.timeZone} status={status} />
+        <StatusLine edition={home.edition} offsets={home.offsets} status={status} />
       </div>
     </LocaleProvider>
   );

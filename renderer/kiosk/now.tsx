@@ -1,20 +1,16 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
-import { localDay } from '../../content/model/validity.ts';
-import { formatTime } from '../../content/text/dates.ts';
+import { type LocalTime, type Offset, toLocalTime } from '../../content/model/local-time.ts';
 import type { Status } from '../../main/kiosk/status.ts';
 
-/** The local day and time of day, such as `2026-11-23` and `14:05`. */
-export type Now = { day: string; time: string };
+const NowContext = createContext<LocalTime | undefined>(undefined);
 
-const NowContext = createContext<Now | undefined>(undefined);
-
-type NowProviderProps = { clock: Status['clock']; timeZone: string; children: ComponentChildren };
+type NowProviderProps = { clock: Status['clock']; offsets: Offset[]; children: ComponentChildren };
 
 /** Tells the views below it the time at each full minute. */
-export function NowProvider({ clock, timeZone, children }: NowProviderProps) {
+export function NowProvider({ clock, offsets, children }: NowProviderProps) {
   const minute = useMinute();
-  const now = clock === 'right' ? { day: localDay(minute, timeZone), time: formatTime(minute, timeZone) } : undefined;
+  const now = clock === 'right' ? toLocalTime(minute, offsets) : undefined;
   return <NowContext.Provider value={now}>{children}</NowContext.Provider>;
 }
 

@@ -1,16 +1,16 @@
-import { localDay } from '../../content/model/validity.ts';
+import { type Offset, toLocalTime } from '../../content/model/local-time.ts';
 import { formatDay } from '../../content/text/dates.ts';
 import type { Status } from '../../main/kiosk/status.ts';
 import type { HomeAnswer } from '../../main/visitor/answers.ts';
 import { Day } from '../ui/day.tsx';
 import { useLocale } from '../ui/locale.tsx';
 
-type StatusLineProps = { edition: HomeAnswer['edition']; timeZone: string | undefined; status: Status | undefined };
+type StatusLineProps = { edition: HomeAnswer['edition']; offsets: Offset[]; status: Status | undefined };
 
 /** Which edition is shown and whether it is fresh: discreet, calm and honest. */
-export function StatusLine({ edition, timeZone = 'UTC', status }: StatusLineProps) {
+export function StatusLine({ edition, offsets, status }: StatusLineProps) {
   const { language, t } = useLocale();
-  const day = edition && localDay(new Date(edition.issuedAt), timeZone);
+  const day = edition && toLocalTime(new Date(edition.issuedAt), offsets).day;
   return (
     <footer class="status">
       {status?.developmentKeys && <strong class="development">{t('status.developmentKeys')}</strong>}

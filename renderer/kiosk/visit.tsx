@@ -64,7 +64,7 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
   const open = (id: string) => setPlace({ view: 'document', id });
   return (
     <LocaleProvider texts={texts} language={language}>
-      <NowProvider clock={status.clock} timeZone={home.timeZone}>
+      <NowProvider clock={status.clock} offsets={home.offsets}>
         <div class="screen" ref={frame} inert={isAsking || isSheetOpen}>
           <Header home={home} isHome={place.view === 'home'} />
           <main ref={main} tabIndex={0} onKeyDown={scrollByEnter}>
@@ -90,7 +90,7 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
             openSheet={() => setSheetOpen(true)}
             finish={finish}
           />
-          <StatusLine edition={home.edition} timeZone={home.timeZone} status={status} />
+          <StatusLine edition={home.edition} offsets={home.offsets} status={status} />
         </div>
       </NowProvider>
       {isSheetOpen && (

@@ -168,6 +168,19 @@ test('given an answer that no view can draw, the page says that it waits, and be
   await expect(page.locator('.slide')).toBeVisible({ timeout: 15_000 });
 });
 
+test('given a browser whose time zones are older than the host, the page shows the time of the host', async ({
+  page,
+  commune,
+}) => {
+  await page.clock.setFixedTime(new Date('2026-11-26T10:00:00Z'));
+  await page.route('**/api/home', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), offsets: [{ from: 0, minutes: -90 }] } });
+  });
+  await visitContent(page, commune);
+  await expect(page.locator('.clock')).toContainText('08:30');
+});
+
 test('given a clock that nobody can believe, no time is shown, and the date is said to be uncertain', async ({
   page,
   commune,

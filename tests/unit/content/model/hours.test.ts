@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Calendar, hoursOn, openState, weekAround } from '../../../../content/model/hours.ts';
-import { localDay } from '../../../../content/model/validity.ts';
-import { formatTime } from '../../../../content/text/dates.ts';
+import { toLocalTime } from '../../../../content/model/local-time.ts';
+import { offsetsOf } from '../../../../main/visitor/offsets.ts';
 
 const title = { fr: 'Ramadan' };
 const office = [{ from: '08:30', until: '16:30' }];
@@ -98,7 +98,7 @@ test('given every hour and each minute around a full or half one of two years in
   let before: number | undefined;
   for (let hour = Date.UTC(2026, 0, 1); hour < Date.UTC(2028, 0, 1); hour += 60 * minute) {
     const now = new Date(hour);
-    const [day, time] = [localDay(now, zone), formatTime(now, zone)];
+    const { day, time } = toLocalTime(now, offsetsOf(zone, now));
     const local = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
     const offset = (local * minute + Date.parse(`${day}T00:00:00Z`) - hour) / minute;
     if (before !== undefined && offset !== before) offsets += 1;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Language } from '../../../../content/model/language.ts';
-import { formatDay, formatTime } from '../../../../content/text/dates.ts';
+import { formatDay } from '../../../../content/text/dates.ts';
 
 test.each<[Language, string, string]>([
   ['ar', '28 نونبر 2023', 'الثلاثاء، 28 نونبر 2023'],
@@ -51,10 +51,4 @@ test('given any day, Amazigh reads as the Unicode CLDR has it', () => {
 test('given midnight in any time zone, a calendar day stays that day', () => {
   expect(formatDay('2024-01-01', 'en')).toBe('1 January 2024');
   expect(formatDay('2023-12-31', 'en')).toBe('31 December 2023');
-});
-
-test('given a time, it is that of the commune, with 24 hours and two digits', () => {
-  expect(formatTime(new Date('2025-07-01T08:05:59Z'), 'Africa/Casablanca')).toBe('09:05');
-  expect(formatTime(new Date('2025-03-10T08:05:00Z'), 'Africa/Casablanca')).toBe('08:05');
-  expect(formatTime(new Date('2025-07-01T23:00:00Z'), 'Africa/Casablanca')).toBe('00:00');
 });

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { openBlobs } from '../../../../content/store/blobs.ts';
 import { openReadDb, openWriteDb } from '../../../../content/store/open.ts';
 import type { DocumentAnswer, HomeAnswer, SectionAnswer, SectionName } from '../../../../main/visitor/answers.ts';
+import { offsetsOf } from '../../../../main/visitor/offsets.ts';
 import { createVisitorApi } from '../../../../main/visitor/visitor-api.ts';
 import { fingerprint } from '../../../support/list-files.ts';
 import { noon } from '../../../support/publisher.ts';
@@ -58,7 +59,7 @@ test('given the headquarters, home has what every site shows, and names the site
   const { home, section } = await openApi(programmeCommune, 'headquarters');
   expect(await home()).toMatchObject({
     edition: { number: 1, issuedAt: noon.toISOString() },
-    timeZone: 'Africa/Casablanca',
+    offsets: offsetsOf('Africa/Casablanca', noon),
     commune: { fr: 'Commune' },
     site: { fr: 'Page headquarters' },
     programmes: [{ id: 'plan', isExample: false }],
@@ -195,7 +196,7 @@ test('given a screen without an edition, home is empty and says so', async () =>
   const db = openReadDb(folder);
   const api = createVisitorApi(db, { blobs: openBlobs(folder), site: 'headquarters', now: () => noon });
   expect(await (await api.request('/api/home')).json()).toEqual({
-    timeZone: 'Africa/Casablanca',
+    offsets: offsetsOf('Africa/Casablanca', noon),
     slides: [],
     programmes: [],
     sections: [],
