@@ -76,6 +76,30 @@ for (const [language, sentence] of [
   });
 }
 
+for (const [language, words] of [
+  ['ar', 'écrans'],
+  ['ar', 'شاشات'],
+  ['fr', 'écrans'],
+  ['fr', 'شاشات'],
+] as const) {
+  test(`in ${language}: given ${words}, neither the sign nor the button to clear lies over the words`, async ({
+    visit,
+  }) => {
+    await chooseLanguage(visit, language);
+    await openSearch(visit);
+    await visit.keyboard.type(words);
+    const [left, right] = await fieldOf(visit).evaluate((field) => {
+      const { left, right } = field.getBoundingClientRect();
+      const { paddingLeft, paddingRight } = getComputedStyle(field);
+      return [left + Number.parseFloat(paddingLeft), right - Number.parseFloat(paddingRight)];
+    });
+    for (const beside of [visit.locator('.box > .icon'), visit.locator('.box > .clear')]) {
+      const box = (await beside.boundingBox()) ?? { x: 0, width: 0 };
+      expect(box.x + box.width <= left || box.x >= right).toBe(true);
+    }
+  });
+}
+
 test('given nothing written yet, the topics that there are lead to their documents', async ({ visit }) => {
   await openSearch(visit);
   const topics = visit.locator('.topics button');
