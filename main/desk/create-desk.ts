@@ -20,6 +20,7 @@ import { addDoorRoutes } from './routes/door.ts';
 import { addEditionRoutes } from './routes/editions.ts';
 import { addLinkRoutes } from './routes/link.ts';
 import { addPeopleRoutes } from './routes/people.ts';
+import { addReadingRoutes } from './routes/reading.ts';
 import { addRecordRoutes } from './routes/record.ts';
 import { addRepositoryRoutes } from './routes/repository.ts';
 import { addScreenRoutes } from './routes/screens.ts';
@@ -114,6 +115,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   addEditionRoutes(add, parts);
   addRepositoryRoutes(add, parts);
   addScreenRoutes(add, parts);
+  addReadingRoutes(add, parts);
   addRecordRoutes(add, parts);
 
   app.notFound((context) => context.html(MessagePage({ ...pageOf(context), message: 'notFound' }), 404));

@@ -2,8 +2,10 @@ import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Order } from '../../content/link/order.schema.ts';
 import { CodedError } from '../../content/model/coded-error.ts';
+import { localDay } from '../../content/model/validity.ts';
 import type { BlobStore } from '../../content/store/blobs.ts';
 import { isDamage } from '../../content/store/damaged-store.ts';
+import { openOutbox } from '../../content/store/outbox/open-outbox.ts';
 import type { ReadDb } from '../../content/store/read-db.ts';
 import type { SyncProgress } from '../../content/sync/sync.ts';
 import type { SyncedFrom } from '../../content/sync/sync-in-order.ts';
@@ -11,7 +13,8 @@ import type { Reading } from '../../content/trust/clock.ts';
 import type { ScreenConfig } from '../../kiosk-config/screen.schema.ts';
 import type { HomeAnswer } from '../visitor/answers.ts';
 import type { MissedWords } from '../visitor/missed-words.ts';
-import { createVisitorApi } from '../visitor/visitor-api.ts';
+import { createVisitorApi, timeZoneOf } from '../visitor/visitor-api.ts';
+import { startDeliverer } from './desk/deliver.ts';
 import { startDeskLink } from './desk/desk-link.ts';
 import { reportOf } from './desk/screen-report.ts';
 import { createEvents } from './events.ts';
@@ -67,6 +70,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
     desk: () => link?.state(),
   });
   let link: ReturnType<typeof startDeskLink> | undefined;
+  let deliverer: ReturnType<typeof startDeliverer> | undefined;
 
   let isDamaged = false;
   const noteDamage = (error: unknown) => {
@@ -80,8 +84,13 @@ export function createKiosk(options: KioskOptions): Kiosk {
     site: config.site,
     now: () => options.clock().now,
     onMissed: options.missed.note,
+    onRead: (document, language) => deliverer?.noteRead(document, language),
   });
   const home = async () => (await (await visitor.request('/api/home')).json()) as HomeAnswer;
+  const localToday = () => {
+    const { now, clock } = options.clock();
+    return clock === 'right' ? localDay(now, timeZoneOf(db)) : undefined;
+  };
   let loop: ReturnType<typeof startSyncLoop> | undefined;
   let syncEndedAt: Date | undefined;
   const service = createServicePage({
@@ -131,6 +140,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
           version: options.service.version,
         }),
       onOrder: obey,
+      onOpened: () => deliverer?.deliver(),
       onClosed: () => syncWithin(options.everySeconds),
       log,
     });
@@ -183,11 +193,20 @@ export function createKiosk(options: KioskOptions): Kiosk {
       const everySeconds = () =>
         link?.isOpen() ? Math.max(options.everySeconds, toldEverySeconds) : options.everySeconds;
       loop = startSyncLoop({ ...options, ...reporter, everySeconds, sync: syncAndProve });
-      if (config.desk) link = startLink(config.desk);
+      if (!config.desk) return;
+      deliverer = startDeliverer({
+        ...options,
+        outbox: openOutbox(options.stateFolder),
+        link: () => link,
+        day: localToday,
+        missedWords: options.missed.missedWords,
+      });
+      link = startLink(config.desk);
     },
     stop: async () => {
       for (const poke of pokes) clearTimeout(poke);
       await Promise.all([loop?.stop(), link?.stop()]);
+      deliverer?.stop();
       events.end();
     },
   };

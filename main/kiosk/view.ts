@@ -10,6 +10,8 @@ export type View = {
   /** How long ago the last visit was seen, and how long ago one ended, since the program started. */
   touchedAgoMs: () => number | undefined;
   resetAgoMs: () => number | undefined;
+  /** How many visits have ended since the program started. */
+  resets: () => number;
   /** Opens the view afresh, once nobody is at the screen. */
   restart: () => void;
   /** The shell that opens it. */
@@ -22,6 +24,7 @@ export function createView(now: () => number): View {
   let isVisited = false;
   let touchedAt: number | undefined;
   let resetAt: number | undefined;
+  let resets = 0;
   let isRestartAsked = false;
   let reopen = () => {};
   const ago = (at: number | undefined) => (at === undefined ? undefined : now() - at);
@@ -35,13 +38,17 @@ export function createView(now: () => number): View {
     beat: (visited) => {
       beatenAt = now();
       if (visited) touchedAt = now();
-      if (isVisited && !visited) resetAt = now();
+      if (isVisited && !visited) {
+        resetAt = now();
+        resets += 1;
+      }
       isVisited = visited;
       restartWhenFree();
     },
     isVisited: () => (isFresh() ? isVisited : undefined),
     touchedAgoMs: () => ago(touchedAt),
     resetAgoMs: () => ago(resetAt),
+    resets: () => resets,
     restart: () => {
       isRestartAsked = true;
       restartWhenFree();

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { DocumentOf } from '../../content/model/document.ts';
+import { type Language, languages } from '../../content/model/language.ts';
 import { lifeEvents } from '../../content/model/procedure.ts';
 import { localDay } from '../../content/model/validity.ts';
 import type { BlobStore } from '../../content/store/blobs.ts';
@@ -21,6 +22,8 @@ export type VisitorOptions = {
   now: () => Date;
   /** Hears the folded words of each search that no document has. */
   onMissed?: (folded: string[]) => void;
+  /** Hears of each document that somebody opens, and in which language. */
+  onRead?: (document: string, language: Language) => void;
 };
 
 /** Where there is no commune document yet. */
@@ -35,8 +38,8 @@ const maxProgrammes = 2;
  * What the visitor's page may ask, for one site and one moment: the documents that the edition has for that site and
  * that are valid on that day. A page that names the edition of its visit keeps it to the end. It reads and never writes.
  */
-export function createVisitorApi(db: ReadDb, { blobs, site, now, onMissed }: VisitorOptions) {
-  const timeZone = () => communeOf(db)?.timeZone ?? fallbackTimeZone;
+export function createVisitorApi(db: ReadDb, { blobs, site, now, onMissed, onRead }: VisitorOptions) {
+  const timeZone = () => timeZoneOf(db);
   const momentIn = (edition?: number): Moment => ({ site, day: localDay(now(), timeZone()), edition });
 
   /** Pictures whose bytes were found to be what was signed: they are read once, and then only looked for. */
@@ -102,6 +105,9 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now, onMissed }: Vis
       .get('/api/documents/:id', (context) => {
         const edition = numberOf(context.req.query('edition'));
         const answer = db.inOneEdition(() => readDocument(context.req.param('id'), edition));
+        const language = languages.find((known) => known === context.req.query('language'));
+        // Only a page names one: who looks whether all can be shown opens nothing.
+        if (answer && language) onRead?.(answer.document.id, language);
         return answer ? context.json(answer) : context.json({ code: 'visitor.no-document' as const }, 404);
       })
       // Not a GET: what somebody looks for stands in no address, and so in no history and no log.
@@ -123,6 +129,11 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now, onMissed }: Vis
 
 function refuseSearch(context: Context) {
   return context.json({ code: 'visitor.search', sentence: searchSentence }, 400, { 'cache-control': 'no-store' });
+}
+
+/** Where the commune is. */
+export function timeZoneOf(db: ReadDb): string {
+  return communeOf(db)?.timeZone ?? fallbackTimeZone;
 }
 
 function communeOf(db: ReadDb): DocumentOf<'commune'> | undefined {

@@ -89,7 +89,7 @@ function Header({ language, path, person }: PageProps) {
 
 type MenuLink = [
   href: string,
-  name: 'account' | 'documents' | 'editions' | 'screens' | 'people' | 'settings' | 'record',
+  name: 'account' | 'documents' | 'editions' | 'screens' | 'reading' | 'people' | 'settings' | 'record',
 ];
 
 function linksOf({ isStaff, administers: site }: NonNullable<PageProps['person']>): MenuLink[] {
@@ -98,6 +98,7 @@ function linksOf({ isStaff, administers: site }: NonNullable<PageProps['person']
     [isStaff, '/documents', 'documents'],
     [isStaff, '/editions', 'editions'],
     [isStaff, '/screens', 'screens'],
+    [isStaff, '/reading', 'reading'],
     [site !== undefined, `/sites/${site}/people`, 'people'],
     [site === '*', '/settings', 'settings'],
     [site === '*', '/record', 'record'],

@@ -22,8 +22,8 @@ export async function fetchHome(): Promise<HomeAnswer> {
 export const fetchStatus = () => fetchAnswer<Status | OutOfService>('/api/status');
 
 /** Undefined: that edition does not have it, or not here and now. */
-export const fetchDocument = (id: string, edition = 0) =>
-  fetchAnswer<DocumentAnswer>(`/api/documents/${id}?edition=${edition}`);
+export const fetchDocument = (id: string, language: Language, edition = 0) =>
+  fetchAnswer<DocumentAnswer>(`/api/documents/${id}?edition=${edition}&language=${language}`);
 
 type Wanted = { from: number; only?: LifeEvent | undefined };
 

@@ -28,7 +28,8 @@ type DocumentViewProps = {
 
 /** One document, whole, of the edition with which the visit began. */
 export function DocumentView({ id, edition, open, goHome }: DocumentViewProps) {
-  const loaded = useAnswer(() => fetchDocument(id, edition?.number), [id, edition?.number]);
+  const { language } = useLocale();
+  const loaded = useAnswer(() => fetchDocument(id, language, edition?.number), [id, edition?.number]);
   if (!loaded || loaded.isLate) return <WaitingView />;
   if (!loaded.answer) return <GoneView goHome={goHome} />;
   // Until the answer for another id is here, the one before stays: nothing flashes.

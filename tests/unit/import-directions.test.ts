@@ -28,7 +28,13 @@ const table: Row[] = [
   { modules: 'content/yaml/**', ours: ['content/yaml/**', 'content/model/**'], packages: ['yaml', 'types of zod'] },
   {
     modules: 'content/store/**',
-    ours: ['content/store/**', 'content/model/**', 'content/text/**', 'content/files/**'],
+    ours: [
+      'content/store/**',
+      'content/link/outbox.schema.ts',
+      'content/model/**',
+      'content/text/**',
+      'content/files/**',
+    ],
     packages: noWindow,
   },
   {

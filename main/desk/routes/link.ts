@@ -1,5 +1,7 @@
+import { deliverySchema, maxOutboxBytes } from '../../../content/link/outbox.schema.ts';
 import type { PairingAnswer } from '../../../content/link/pairing.schema.ts';
 import { maxReportBytes } from '../../../content/link/report.schema.ts';
+import type { RouteName } from '../access.ts';
 import type { DeskParts } from '../create-desk.ts';
 import type { DeskContext } from '../desk-env.ts';
 import type { AddRoute } from '../guard.ts';
@@ -9,6 +11,11 @@ import type { PairedScreen } from '../store/read-screens.ts';
 
 /** A screen that takes nothing more of its stream is let go, rather than fed in memory. */
 const maxUnread = 64;
+
+const dayMs = 24 * 60 * 60_000;
+
+/** What a screen tells of days longer ago, or of those to come, is not believed. */
+const believedDays = 400;
 
 const streamHeaders = {
   'content-type': 'text/event-stream',
@@ -54,14 +61,25 @@ export function addLinkRoutes(add: AddRoute, { db, now, addressOf, screens }: De
     return new Response(streamTo(screen.id, signed.challenge), { headers: streamHeaders });
   });
 
-  add('POST /link/reports', async (context) => {
-    const signed = await readSigned(context, maxReportBytes);
-    if (!signed) return refuse(context, 'signature');
-    const screen = paired(context, signed.key);
-    if (screen instanceof Response) return screen;
-    if (!live.isNext(screen.id, signed.challenge, signed.counter)) return refuse(context, 'session');
-    if (!live.take(screen.id, parsed(signed.body), now())) return refuse(context, 'body');
-    return context.body(null, 204);
+  /** Adds what is asked on an open stream. The answer of `take` is whether a screen says such a thing. */
+  const addOnStream = (name: RouteName, maxBytes: number, take: (screen: PairedScreen, body: Buffer) => boolean) =>
+    add(name, async (context) => {
+      const signed = await readSigned(context, maxBytes);
+      if (!signed) return refuse(context, 'signature');
+      const screen = paired(context, signed.key);
+      if (screen instanceof Response) return screen;
+      if (!live.isNext(screen.id, signed.challenge, signed.counter)) return refuse(context, 'session');
+      return take(screen, signed.body) ? context.body(null, 204) : refuse(context, 'body');
+    });
+
+  addOnStream('POST /link/reports', maxReportBytes, ({ id }, body) => live.take(id, parsed(body), now()));
+
+  addOnStream('POST /link/outbox', maxOutboxBytes, (screen, body) => {
+    const delivery = deliverySchema.safeParse(parsed(body)).data;
+    if (!delivery) return false;
+    const day = (offset: number) => new Date(now().getTime() + offset * dayMs).toISOString().slice(0, 10);
+    db.takeDelivery(screen, delivery, { from: day(-believedDays), until: day(1) });
+    return true;
   });
 
   function streamTo(screen: number, challenge: string): ReadableStream<Uint8Array> {

@@ -4,6 +4,14 @@ import { createDocumentReads, type DocumentReads } from './read-documents.ts';
 import { createEditionReads, type EditionReads } from './read-editions.ts';
 import { createPeopleReads, type PeopleReads } from './read-people.ts';
 import { createScreenReads, type ScreenReads } from './read-screens.ts';
+import {
+  createReadingNotes,
+  createReadingReads,
+  createReadingWrites,
+  type ReadingNotes,
+  type ReadingReads,
+  type ReadingWrites,
+} from './reading.ts';
 import { createRecorder } from './record.ts';
 import { createRecordSearch, type RecordSearch } from './search-record.ts';
 import { createSettingReads, createSettingWrites, type SettingReads, type SettingWrites } from './settings.ts';
@@ -14,14 +22,16 @@ import { createPeopleWrites, type PeopleWrites } from './write-people.ts';
 import { createScreenNotes, createScreenWrites, type ScreenNotes, type ScreenWrites } from './write-screens.ts';
 
 /** All that can be written. It is had inside of {@link DeskDb.record} only. */
-export type Writes = PeopleWrites & DocumentWrites & SettingWrites & EditionWrites & ScreenWrites;
+export type Writes = PeopleWrites & DocumentWrites & SettingWrites & EditionWrites & ScreenWrites & ReadingWrites;
 
 export type DeskDb = PeopleReads &
   DocumentReads &
   SettingReads &
   EditionReads &
   ScreenReads &
-  ScreenNotes & {
+  ScreenNotes &
+  ReadingReads &
+  ReadingNotes & {
     /**
      * The only way to write: what is changed and the entry that says so stand in one transaction, so that nothing changes
      * without a trace. What throws changes nothing.
@@ -42,6 +52,7 @@ export function createDeskDb(database: Database): DeskDb {
     ...createSettingWrites(database),
     ...createEditionWrites(database),
     ...createScreenWrites(database),
+    ...createReadingWrites(database),
   };
   const addEntry = createRecorder(database);
   const entries = database.prepare<[], EntryRow>('SELECT * FROM record ORDER BY number');
@@ -52,6 +63,8 @@ export function createDeskDb(database: Database): DeskDb {
     ...createEditionReads(database),
     ...createScreenReads(database),
     ...createScreenNotes(database),
+    ...createReadingReads(database),
+    ...createReadingNotes(database),
     record: (change) =>
       database
         .transaction(() => {

@@ -27,6 +27,8 @@ export const actions = [
   'screen.paired',
   'screen.unpaired',
   'screen.ordered',
+  'missed-word.done',
+  'missed-word.reopened',
 ] as const;
 
 export type Action = (typeof actions)[number];

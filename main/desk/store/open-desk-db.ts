@@ -12,6 +12,7 @@ import { migration004 } from './migrations/004-documents.ts';
 import { migration005 } from './migrations/005-settings.ts';
 import { migration006 } from './migrations/006-editions.ts';
 import { migration007 } from './migrations/007-screens.ts';
+import { migration008 } from './migrations/008-reading.ts';
 
 /** In order: the `user_version` of the database says how many of them it has had. */
 export const deskMigrations = [
@@ -22,6 +23,7 @@ export const deskMigrations = [
   migration005,
   migration006,
   migration007,
+  migration008,
 ];
 
 /** How long a statement waits for another connection, in milliseconds. */

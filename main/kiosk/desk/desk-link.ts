@@ -27,6 +27,8 @@ export type DeskLinkOptions = {
   random: () => number;
   report: () => Promise<Report>;
   onOrder: (order: Order) => void;
+  /** The stream is open. */
+  onOpened: () => void;
   /** The stream has ended: nobody says any more that there is a new edition. */
   onClosed: () => void;
   log: Logger;
@@ -101,7 +103,7 @@ export function startDeskLink(options: DeskLinkOptions): DeskLinkHandle {
     try {
       open = own;
       set({ kind: 'paired' });
-      void report(own, true).catch(end);
+      void report(own, true).then(options.onOpened).catch(end);
       for await (const order of readOrders(stream.setEncoding('utf8'))) {
         if (order === 'ping') continue;
         if (order.kind === 'unpaired') return 'shut-out';

@@ -1,0 +1,95 @@
+import type { Database } from 'better-sqlite3';
+import type { Delivery } from '../../../content/link/outbox.schema.ts';
+import type { Language } from '../../../content/model/language.ts';
+
+/** How often a document was opened at a site in a language, in a week that is named by its Monday. */
+export type ReadRow = { week: string; site: string; language: Language; document: string; count: number };
+
+/** Which rows: all that are asked for must fit. */
+export type ReadChoice = { week?: string | undefined; site?: string | undefined };
+
+/** A word that no document has. Undone again where it is missed on a later day. */
+export type MissedWord = { word: string; sites: string[]; firstDay: string; lastDay: string; isDone: boolean };
+
+export type ReadingReads = {
+  /** The newest week first. */
+  readRows(choice: ReadChoice): ReadRow[];
+  /** The weeks of which something is known, the newest first. */
+  readWeeks(): string[];
+  /** What is to be done first, and of it what was missed last. */
+  missedWords(): MissedWord[];
+};
+
+/** Weeks begin on Monday, as by ISO 8601. */
+const monday = "date(day, 'weekday 0', '-6 days')";
+
+const maxWords = 500;
+
+export function createReadingReads(database: Database): ReadingReads {
+  const rows = database.prepare<[object], ReadRow>(
+    `SELECT ${monday} AS week, site, language, document, sum(count) AS count FROM read_count
+     WHERE (@week IS NULL OR day BETWEEN @week AND date(@week, '+6 days')) AND (@site IS NULL OR site = @site)
+     GROUP BY week, site, language, document ORDER BY week DESC, site, count DESC, document, language`,
+  );
+  const weeks = database
+    .prepare<[], string>(`SELECT DISTINCT ${monday} AS week FROM read_count ORDER BY week DESC`)
+    .pluck();
+  const words = database.prepare<[], Omit<MissedWord, 'sites' | 'isDone'> & { sites: string; isDone: number }>(
+    `SELECT word, json_group_array(site) AS sites, min(first_day) AS firstDay, max(last_day) AS lastDay,
+            ifnull(done_word.day >= max(last_day), 0) AS isDone
+     FROM missed_word LEFT JOIN done_word USING (word) GROUP BY word ORDER BY isDone, lastDay DESC, word LIMIT ${maxWords}`,
+  );
+  return {
+    readRows: ({ week = null, site = null }) => rows.all({ week, site }),
+    readWeeks: () => weeks.all(),
+    missedWords: () =>
+      words.all().map((row) => ({ ...row, sites: JSON.parse(row.sites) as string[], isDone: row.isDone === 1 })),
+  };
+}
+
+export type ReadingWrites = {
+  /** Undefined: it is to be done. */
+  setWordDone(word: string, day: string | undefined): void;
+};
+
+export function createReadingWrites(database: Database): ReadingWrites {
+  const done = database.prepare('INSERT OR REPLACE INTO done_word VALUES (?, ?)');
+  const undone = database.prepare('DELETE FROM done_word WHERE word = ?');
+  return { setWordDone: (word, day) => void (day === undefined ? undone.run(word) : done.run(word, day)) };
+}
+
+/** What a screen tells is no deed of anybody: it is kept without an entry in the record. */
+export type ReadingNotes = {
+  /** Keeps what a screen delivers, each message once. Days before `from` or after `until` are passed over. */
+  takeDelivery(screen: { id: number; site: string }, delivery: Delivery, days: { from: string; until: string }): void;
+};
+
+export function createReadingNotes(database: Database): ReadingNotes {
+  const reached = database
+    .prepare<[number, string], number>('SELECT sequence FROM outbox WHERE screen = ? AND epoch = ?')
+    .pluck();
+  const reach = database.prepare('INSERT OR REPLACE INTO outbox VALUES (?, ?, ?)');
+  const add = database.prepare(
+    `INSERT INTO read_count VALUES (@day, @site, @language, @document, @count)
+     ON CONFLICT DO UPDATE SET count = min(count + @count, 1000000000)`,
+  );
+  const miss = database.prepare(
+    `INSERT INTO missed_word VALUES (@word, @site, @day, @day)
+     ON CONFLICT DO UPDATE SET first_day = min(first_day, @day), last_day = max(last_day, @day)`,
+  );
+  const take = database.transaction<ReadingNotes['takeDelivery']>(
+    ({ id, site }, { epoch, messages }, { from, until }) => {
+      let last = reached.get(id, epoch) ?? 0;
+      for (const { sequence, message } of messages) {
+        if (sequence <= last) continue;
+        last = sequence;
+        const { day } = message;
+        if (day < from || day > until) continue;
+        if (message.kind === 'read') for (const cell of message.cells) add.run({ day, site, ...cell });
+        else for (const word of message.words) miss.run({ word, site, day });
+      }
+      reach.run(id, epoch, last);
+    },
+  );
+  return { takeDelivery: (screen, delivery, days) => take.immediate(screen, delivery, days) };
+}

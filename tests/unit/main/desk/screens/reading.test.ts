@@ -1,0 +1,112 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { linkedScreen, wellReport } from '../../../../support/linked-screen.ts';
+import { addAdministrator, addScreen, testDesk } from '../../../../support/test-desk.ts';
+
+const read = (day: string, count: number, document = 'project-1', language = 'fr') => ({
+  kind: 'read',
+  day,
+  cells: [{ document, language, count }],
+});
+
+async function desk() {
+  const made = testDesk();
+  const headers = made.cookieOf(await addAdministrator(made.db));
+  made.db.record((write) => {
+    const text = 'id: project-1\ntype: project\ntitle: { fr: "=Projet, un", ar: مشروع }\nsites: []\n';
+    write.addRevision({ text, at: made.now.time, author: undefined });
+    return { entry: { at: made.now.time, action: 'documents.taken-in', subject: 'documents' }, result: undefined };
+  });
+  const screen = linkedScreen(made.app);
+  addScreen(made.db, screen.key.x);
+  const stream = await screen.openStream();
+  onTestFinished(() => void stream.body?.cancel());
+  await screen.report(wellReport);
+  let counter = 1;
+  const deliver = async (messages: [number, unknown][], epoch = 'a'.repeat(16)) => {
+    const body = JSON.stringify({ epoch, messages: messages.map(([sequence, message]) => ({ sequence, message })) });
+    counter += 1;
+    return (await screen.send({ path: '/link/outbox', body, challenge: screen.current().challenge, counter })).status;
+  };
+  const page = async (path: string) => (await made.app.request(path, { headers })).text();
+  const rows = () => made.db.readRows({}).map(({ week, site, count }) => [week, site, count]);
+  return { ...made, headers, deliver, page, rows };
+}
+
+test('given what a screen delivers, it counts by week and site, and what comes again does not count again', async () => {
+  const { deliver, rows } = await desk();
+  const messages: [number, unknown][] = [
+    [1, read('2026-11-15', 5)],
+    [2, read('2026-11-16', 6)],
+    [3, read('2026-11-22', 7)],
+  ];
+  expect(await deliver(messages)).toBe(204);
+  const counted = [
+    ['2026-11-16', 'annex-1', 13],
+    ['2026-11-09', 'annex-1', 5],
+  ];
+  expect(rows()).toEqual(counted);
+  // Its answer was lost, or the screen was killed before it noted it.
+  expect(await deliver(messages)).toBe(204);
+  expect(rows()).toEqual(counted);
+  expect(await deliver([[4, read('2026-11-22', 5)]])).toBe(204);
+  expect(await deliver([[1, read('2026-11-22', 5)]], 'b'.repeat(16))).toBe(204);
+  expect(rows()[0]).toEqual(['2026-11-16', 'annex-1', 23]);
+});
+
+test.each<[string, unknown]>([
+  ['a small number', read('2026-11-16', 4)],
+  ['no day', read('yesterday', 5)],
+  ['no language', read('2026-11-16', 5, 'project-1', 'xx')],
+  ['no document', read('2026-11-16', 5, '../x')],
+  ['a visit', { ...read('2026-11-16', 5), visit: 1 }],
+  ['a word that turns the direction', { kind: 'missed', day: '2026-11-16', words: ['\u202ex'] }],
+])('given a message with %s, nothing of its delivery is taken', async (_, message) => {
+  const { deliver, rows } = await desk();
+  expect(
+    await deliver([
+      [1, read('2026-11-16', 5)],
+      [2, message],
+    ]),
+  ).toBe(400);
+  expect(rows()).toEqual([]);
+});
+
+test('given days of another century, they are passed over', async () => {
+  const { deliver, rows } = await desk();
+  expect(
+    await deliver([
+      [1, read('2126-11-16', 5)],
+      [2, read('1926-11-16', 5)],
+    ]),
+  ).toBe(204);
+  expect(rows()).toEqual([]);
+});
+
+test('given the page, projects are there though nobody reads them, and the file has every row and no formula', async () => {
+  const { deliver, page } = await desk();
+  expect(await page('/reading')).toContain('=Projet, un');
+  await deliver([[1, read('2026-11-16', 5)]]);
+  expect(await page('/reading?week=2026-11-16&site=annex-1')).toMatch(/=Projet, un.*<td class="count total">5</s);
+  expect(await page('/reading?week=2026-11-09')).not.toContain('total">5<');
+  expect(await page('/reading.csv')).toBe(
+    'week,site,language,document,type,title,opened\r\n2026-11-16,annex-1,fr,project-1,project,"\'=Projet, un",5\r\n',
+  );
+});
+
+test('given words that were looked for in vain, they are a list to work through, and come again when they are missed again', async () => {
+  const { deliver, page, send, headers, db } = await desk();
+  const word = '<script>alert(1)</script>"onload="x';
+  await deliver([[1, { kind: 'missed', day: '2026-11-16', words: [word, 'piscine'] }]]);
+  const shown = await page('/missed-words');
+  expect(shown).toContain('&lt;script&gt;alert(1)');
+  expect(shown).not.toMatch(/<script>|"onload="/);
+  const state = () => db.missedWords().find((one) => one.word === 'piscine')?.isDone;
+  await send('/missed-words', { word: 'piscine', done: '1' }, headers);
+  expect(state()).toBe(true);
+  expect(db.allEntries().at(-1)).toMatchObject({ action: 'missed-word.done', details: '{"word":"piscine"}' });
+  await send('/missed-words', { word: 'piscine', done: '0' }, headers);
+  expect(state()).toBe(false);
+  await send('/missed-words', { word: 'piscine', done: '1' }, headers);
+  await deliver([[2, { kind: 'missed', day: '2026-11-24', words: ['piscine'] }]]);
+  expect(state()).toBe(false);
+});
