@@ -16,6 +16,7 @@ import { takeIn } from './desk/documents/take-in.ts';
 import { listen } from './desk/listen.ts';
 import { readLook } from './desk/look.ts';
 import { offerSetUp } from './desk/people/invite.ts';
+import { sweepUploads } from './desk/pictures/receive.ts';
 import { createPublishing } from './desk/publishing/publishing.ts';
 import { renewDaily } from './desk/publishing/renew-daily.ts';
 import { createScreens } from './desk/screens/screens.ts';
@@ -147,6 +148,7 @@ async function start({ folder, content, keys, repository, port, publicOrigin, sp
   const db = openDeskDb(folder);
   const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
   const now = () => new Date();
+  await sweepUploads(folder);
   if (db.documents().length === 0) await takeIn(db, content, { folder, now: now() });
   const ownKeys = join(folder, keysFolder);
   if (keys === undefined) await ensureDevelopmentKeys(ownKeys, now());

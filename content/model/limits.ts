@@ -18,3 +18,15 @@ export const maxDifferences = 20_000;
 
 /** The largest table of such files, in bytes: room for that many. */
 export const maxTableBytes = 4 * 1024 * 1024;
+
+/** The largest picture that people can hand in, in bytes. */
+export const maxPictureBytes = 20 * 1024 * 1024;
+
+/** The largest picture that is decoded, in pixels: a screen has two million. */
+export const maxPicturePixels = 40_000_000;
+
+/** How often a picture may be as high as it is wide: WebP ends at 16,383 pixels, a visitor's patience before that. */
+export const maxPictureProportion = 8;
+
+/** The greatest width in which a picture is published, in pixels: that of a landscape screen. */
+export const maxPictureWidth = 1920;

@@ -1,10 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { maxPictureBytes } from '../model/limits.ts';
 import type { Fault } from '../yaml/fault.ts';
 import { type MediaFile, renderSizes } from './render-sizes.ts';
-
-/** The largest picture that is read, in bytes. */
-const maxPictureBytes = 20 * 1024 * 1024;
 
 /**
  * A picture of the content folder; `address` is how documents name it (`media/name.png`), `sizes` is what is published

@@ -1,18 +1,13 @@
 import sharp, { type Metadata } from 'sharp';
 import { sha256 } from '../files/sha256.ts';
 import type { ListedMedia } from '../model/edition.ts';
+import { maxPicturePixels, maxPictureProportion, maxPictureWidth } from '../model/limits.ts';
 
 /** One rendered size of a picture, as an edition carries it. */
 export type MediaFile = { listed: ListedMedia; bytes: Uint8Array };
 
 /** The widths in which a picture is published, in pixels: for a tile, a portrait and a landscape screen. */
-const widths = [540, 1080, 1920];
-
-/** The largest picture that is decoded, in pixels: a screen has two million. */
-const maxPixels = 40_000_000;
-
-/** How often a picture may be as high as it is wide: WebP ends at 16,383 pixels, a visitor's patience before that. */
-const maxProportion = 8;
+const widths = [540, 1080, maxPictureWidth];
 
 const formats = new Set(['png', 'jpeg', 'webp']);
 
@@ -26,14 +21,15 @@ export async function renderSizes(original: Uint8Array): Promise<MediaFile[] | s
   const read = await decode(original);
   if (!read || !formats.has(read.format)) return 'a whole PNG, JPEG or WebP picture of at most 40 million pixels';
   const { width, height } = read.autoOrient;
-  if (height > maxProportion * width) return `a picture at most ${maxProportion} times as high as it is wide`;
+  if (height > maxPictureProportion * width)
+    return `a picture at most ${maxPictureProportion} times as high as it is wide`;
   const wanted = new Set(widths.map((one) => Math.min(one, width)));
   return Promise.all([...wanted].map((one) => render(original, one)));
 }
 
 async function decode(original: Uint8Array): Promise<Metadata | undefined> {
   try {
-    const picture = sharp(original, { limitInputPixels: maxPixels });
+    const picture = sharp(original, { limitInputPixels: maxPicturePixels });
     // Reads every pixel: a file that was cut short is found here.
     await picture.stats();
     return await picture.metadata();
@@ -43,7 +39,7 @@ async function decode(original: Uint8Array): Promise<Metadata | undefined> {
 }
 
 async function render(original: Uint8Array, width: number): Promise<MediaFile> {
-  const { data, info } = await sharp(original, { limitInputPixels: maxPixels })
+  const { data, info } = await sharp(original, { limitInputPixels: maxPicturePixels })
     .autoOrient()
     .resize({ width })
     .webp({ quality: 80, smartSubsample: true })

@@ -20,6 +20,7 @@ import { addDoorRoutes } from './routes/door.ts';
 import { addEditionRoutes } from './routes/editions.ts';
 import { addLinkRoutes } from './routes/link.ts';
 import { addPeopleRoutes } from './routes/people.ts';
+import { addPictureRoutes, picturesPath } from './routes/pictures.ts';
 import { addReadingRoutes } from './routes/reading.ts';
 import { addRecordRoutes } from './routes/record.ts';
 import { addRepositoryRoutes } from './routes/repository.ts';
@@ -89,7 +90,9 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
     await next();
     if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
   });
-  app.use(bodyLimit({ maxSize: maxBodyBytes }));
+  const limitBody = bodyLimit({ maxSize: maxBodyBytes });
+  // A picture is longer, and is counted where it is received.
+  app.use((context, next) => (context.req.path === picturesPath ? next() : limitBody(context, next)));
   app.use(
     languageDetector({
       supportedLanguages: [...deskLanguages],
@@ -111,6 +114,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   addSecondFactorRoutes(add, parts);
   addPeopleRoutes(add, parts);
   addDocumentRoutes(add, parts);
+  addPictureRoutes(add, parts);
   addSettingRoutes(add, parts);
   addEditionRoutes(add, parts);
   addRepositoryRoutes(add, parts);

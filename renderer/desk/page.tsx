@@ -89,13 +89,14 @@ function Header({ language, path, person }: PageProps) {
 
 type MenuLink = [
   href: string,
-  name: 'account' | 'documents' | 'editions' | 'screens' | 'reading' | 'people' | 'settings' | 'record',
+  name: 'account' | 'documents' | 'pictures' | 'editions' | 'screens' | 'reading' | 'people' | 'settings' | 'record',
 ];
 
 function linksOf({ isStaff, administers: site }: NonNullable<PageProps['person']>): MenuLink[] {
   const links: [isOffered: boolean, ...MenuLink][] = [
     [true, '/', 'account'],
     [isStaff, '/documents', 'documents'],
+    [isStaff, '/pictures', 'pictures'],
     [isStaff, '/editions', 'editions'],
     [isStaff, '/screens', 'screens'],
     [isStaff, '/reading', 'reading'],

@@ -82,6 +82,7 @@ function subjectName(subject: string, nameOf: (id: string) => string | undefined
   const [kind = '', id = ''] = subject.split(' ');
   if (kind === 'account') return nameOf(id) ?? id;
   if (kind === 'edition') return id ? fill(words.editions.numbered, { number: id }) : words.editions.next;
+  if (kind === 'picture') return subject.slice(kind.length + 1);
   if (kind === 'setting') return words.settings.title;
   return kind === 'invitation' ? `${words.record.invitation} ${id}` : words.desk;
 }

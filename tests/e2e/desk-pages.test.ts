@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { type RunningDesk, startDesk } from '../support/running-desk.ts';
+import { faultsOn } from './desk-author.ts';
 import { watchFaults } from './visitor.ts';
 
 const password = 'correct horse battery';
@@ -102,12 +102,4 @@ for (const language of ['fr', 'ar'] as const) {
     expect(faults.filter((fault) => !/status of (401|403|422)/.test(fault))).toEqual([]);
     await context.close();
   });
-}
-
-/** What axe finds, and whether the page is wider than the display. */
-async function faultsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  return wide ? [...found, 'the page can be pushed aside'] : found;
 }

@@ -1,6 +1,7 @@
-import { cp, mkdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exists } from '../../../content/files/exists.ts';
+import { CodedError } from '../../../content/model/coded-error.ts';
 import { readContent } from '../../../content/publish/read-content.ts';
 import type { DeskDb } from '../store/desk-db.ts';
 
@@ -14,19 +15,20 @@ export type TakenIn = { documents: number; changed: number };
  * it. A document that is the same here already is left alone; no document is removed.
  *
  * @param folder the state folder of the desk
- * @throws {CodedError} `content.missing`, `content.faults`
+ * @throws {CodedError} `content.missing`, `content.faults`, `desk.link`
  */
 export async function takeIn(
   db: DeskDb,
   content: string,
   { folder, now }: { folder: string; now: Date },
 ): Promise<TakenIn> {
+  await refuseLinks(content);
   const { documents } = await readContent(content);
   const texts = await Promise.all(documents.map(({ file }) => readFile(join(content, file), 'utf8')));
   for (const beside of contentFolders) {
     if (!(await exists(join(content, beside)))) continue;
     await mkdir(join(folder, beside), { recursive: true });
-    await cp(join(content, beside), join(folder, beside), { recursive: true, dereference: false });
+    await cp(join(content, beside), join(folder, beside), { recursive: true });
   }
   const changed = db.record((write) => {
     const ids = documents.flatMap(({ source: { id } }, index) => {
@@ -44,4 +46,18 @@ export async function takeIn(
     };
   });
   return { documents: documents.length, changed };
+}
+
+/** A link in a folder that somebody brings could name any file of this machine, and publish it. */
+async function refuseLinks(content: string): Promise<void> {
+  for (const folder of ['.', ...contentFolders]) {
+    const isTop = folder === '.';
+    const found = await readdir(join(content, folder), { withFileTypes: true, recursive: !isTop }).catch(() => []);
+    const link = found.find((entry) => entry.isSymbolicLink());
+    if (!link) continue;
+    throw new CodedError(
+      'desk.link',
+      `${join(link.parentPath, link.name)} is a link: put what it leads to there itself.`,
+    );
+  }
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Entry, EntryRow } from './entry.ts';
+import { createPictureReads, createPictureWrites, type PictureReads, type PictureWrites } from './pictures.ts';
 import { createDocumentReads, type DocumentReads } from './read-documents.ts';
 import { createEditionReads, type EditionReads } from './read-editions.ts';
 import { createPeopleReads, type PeopleReads } from './read-people.ts';
@@ -22,7 +23,13 @@ import { createPeopleWrites, type PeopleWrites } from './write-people.ts';
 import { createScreenNotes, createScreenWrites, type ScreenNotes, type ScreenWrites } from './write-screens.ts';
 
 /** All that can be written. It is had inside of {@link DeskDb.record} only. */
-export type Writes = PeopleWrites & DocumentWrites & SettingWrites & EditionWrites & ScreenWrites & ReadingWrites;
+export type Writes = PeopleWrites &
+  DocumentWrites &
+  SettingWrites &
+  EditionWrites &
+  ScreenWrites &
+  ReadingWrites &
+  PictureWrites;
 
 export type DeskDb = PeopleReads &
   DocumentReads &
@@ -31,7 +38,8 @@ export type DeskDb = PeopleReads &
   ScreenReads &
   ScreenNotes &
   ReadingReads &
-  ReadingNotes & {
+  ReadingNotes &
+  PictureReads & {
     /**
      * The only way to write: what is changed and the entry that says so stand in one transaction, so that nothing changes
      * without a trace. What throws changes nothing.
@@ -53,6 +61,7 @@ export function createDeskDb(database: Database): DeskDb {
     ...createEditionWrites(database),
     ...createScreenWrites(database),
     ...createReadingWrites(database),
+    ...createPictureWrites(database),
   };
   const addEntry = createRecorder(database);
   const entries = database.prepare<[], EntryRow>('SELECT * FROM record ORDER BY number');
@@ -65,6 +74,7 @@ export function createDeskDb(database: Database): DeskDb {
     ...createScreenNotes(database),
     ...createReadingReads(database),
     ...createReadingNotes(database),
+    ...createPictureReads(database),
     record: (change) =>
       database
         .transaction(() => {

@@ -29,6 +29,10 @@ export const actions = [
   'screen.ordered',
   'missed-word.done',
   'missed-word.reopened',
+  'picture.added',
+  'picture.described',
+  'picture.removed',
+  'picture.restored',
 ] as const;
 
 export type Action = (typeof actions)[number];

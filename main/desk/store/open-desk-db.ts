@@ -13,6 +13,7 @@ import { migration005 } from './migrations/005-settings.ts';
 import { migration006 } from './migrations/006-editions.ts';
 import { migration007 } from './migrations/007-screens.ts';
 import { migration008 } from './migrations/008-reading.ts';
+import { migration009 } from './migrations/009-pictures.ts';
 
 /** In order: the `user_version` of the database says how many of them it has had. */
 export const deskMigrations = [
@@ -24,6 +25,7 @@ export const deskMigrations = [
   migration006,
   migration007,
   migration008,
+  migration009,
 ];
 
 /** How long a statement waits for another connection, in milliseconds. */

@@ -1,6 +1,10 @@
+import { insertPicture } from './insert-picture.ts';
 import { keepLive } from './live.ts';
+import { uploadPicture } from './upload-picture.ts';
 import { warnOfLoss } from './warn-of-loss.ts';
 
 // What the pages' only script does; each part looks for the mark of what it makes easier, and does nothing without it.
 keepLive();
 warnOfLoss();
+uploadPicture();
+insertPicture();

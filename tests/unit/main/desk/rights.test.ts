@@ -23,6 +23,7 @@ const values: Record<string, string> = {
   ':document': 'at-annex-1',
   ':edition': '1',
   ':screen': '1',
+  ':picture': 'nothing.webp',
 };
 
 const parts = Object.entries(accessTable).map(([route, access]): [string, string, Access] => {

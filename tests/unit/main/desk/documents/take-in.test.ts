@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { envelopeOf } from '../../../../../main/desk/documents/envelope.ts';
 import { handOut, newest } from '../../../../../main/desk/documents/hand-out.ts';
@@ -65,3 +65,19 @@ test('a revision is neither changed nor removed, by any statement', async () => 
     expect(() => database.exec(statement)).toThrow('a revision is not');
   }
 });
+
+test.each(['media/town.png', 'sources/deep/secret.txt', 'extra.yml', 'media'])(
+  'given a folder whose %s is a link, nothing of it is taken in, and nothing behind it is read',
+  async (place) => {
+    const { db } = testDeskDb();
+    const [folder, content, elsewhere] = await Promise.all([temporaryFolder(), temporaryFolder(), temporaryFolder()]);
+    await cp(contentFolder, content, { recursive: true });
+    await writeFile(join(elsewhere, 'secret'), 'a secret');
+    await mkdir(dirname(join(content, place)), { recursive: true });
+    await symlink(place === 'media' ? elsewhere : join(elsewhere, 'secret'), join(content, place));
+    await expect(takeIn(db, content, { folder, now: monday })).rejects.toMatchObject({ code: 'desk.link' });
+    expect([db.documents(), await readdir(folder)]).toEqual([[], []]);
+    await rm(join(content, place));
+    expect((await takeIn(db, content, { folder, now: monday })).changed).toBeGreaterThan(40);
+  },
+);

@@ -1,0 +1,133 @@
+import { languageSchema } from '../../../content/model/basics.schema.ts';
+import { ChoosePicturePage } from '../../../renderer/desk/choose-picture-page.tsx';
+import { PicturesPage } from '../../../renderer/desk/pictures-page.tsx';
+import type { DeskParts } from '../create-desk.ts';
+import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
+import { readForm } from '../forms.ts';
+import type { AddRoute } from '../guard.ts';
+import { pictureMarkdown } from '../pictures/picture-markdown.ts';
+import { reEncode } from '../pictures/re-encode.ts';
+import { createReceiver } from '../pictures/receive.ts';
+import { createShelf } from '../pictures/shelf.ts';
+import { pictureUses } from '../pictures/uses.ts';
+import { wordsIn } from '../pictures/words-form.ts';
+import type { Action } from '../store/entry.ts';
+
+/** The one route whose body can be as long as a picture. */
+export const picturesPath = '/pictures';
+
+const smallHeaders = { 'content-type': 'image/webp', 'cache-control': 'private, max-age=3600' };
+
+/** The pictures that documents show. */
+export function addPictureRoutes(add: AddRoute, { db, folder, now }: DeskParts): void {
+  const shelf = createShelf(folder);
+  const receive = createReceiver(folder);
+  const nameIn = (context: DeskContext) => context.req.param('picture') ?? '';
+
+  async function pictures() {
+    const [words, uses] = [db.alternatives(), pictureUses(db)];
+    return (await shelf.list('media')).map((name) => ({
+      name,
+      words: words.get(name) ?? {},
+      uses: uses.get(name) ?? [],
+    }));
+  }
+
+  type Again = { faults: Record<string, string>; typed: Record<string, string> };
+
+  async function page(context: DeskContext, again: Again = { faults: {}, typed: {} }) {
+    const isAuthor = personOf(context).held.some(({ role }) => role === 'author');
+    const removed = await shelf.list('media-removed');
+    const done = context.req.query('done');
+    const about = context.req.query('picture');
+    const documents = new Map(db.documents().map(({ id, title }) => [id, title]));
+    return PicturesPage({
+      ...pageOf(context),
+      pictures: await pictures(),
+      removed,
+      documents,
+      isAuthor,
+      done,
+      about,
+      ...again,
+    });
+  }
+
+  const did = (context: DeskContext, action: Action, name: string) => {
+    const entry = { at: now(), actor: personOf(context).id, action, subject: `picture ${name}` };
+    return { entry, result: undefined };
+  };
+  const back = (context: DeskContext, done: string, name: string) =>
+    context.redirect(`${picturesPath}?done=${done}&picture=${encodeURIComponent(name)}`, 303);
+
+  add('GET /pictures', async (context) => context.html(await page(context)));
+
+  add('POST /pictures', async (context) => {
+    const again = async (status: 413 | 422 | 503, faults: Record<string, string>, typed = {}) =>
+      context.html(await page(context, { faults, typed }), status);
+    const answer = await receive(context.req.raw, async (form) => {
+      const typed = Object.fromEntries(
+        [...form].filter((field): field is [string, string] => typeof field[1] === 'string'),
+      );
+      const [file, asked] = [form.get('picture'), wordsIn(typed)];
+      const hasFile = typeof file === 'object' && file !== null && file.size > 0;
+      const bytes = hasFile ? await reEncode(new Uint8Array(await file.arrayBuffer())) : 'fileNeeded';
+      const fileFaults: Record<string, string> = typeof bytes === 'string' ? { picture: bytes } : {};
+      if ('faults' in asked) return again(422, { ...asked.faults, ...fileFaults }, typed);
+      if (typeof bytes === 'string' || !hasFile) return again(422, fileFaults, typed);
+      const name = await shelf.keep(bytes, file.name);
+      db.record((write) => {
+        write.describePicture(name, asked.words);
+        return did(context, 'picture.added', name);
+      });
+      return back(context, 'pictureAdded', name);
+    });
+    if (answer === 'noForm') return again(422, { picture: 'fileNeeded' });
+    if (answer === 'busy') return again(503, { picture: 'busy' });
+    return answer === 'bytes' ? again(413, { picture: 'bytes' }) : answer;
+  });
+
+  add('GET /pictures/choose', async (context) => {
+    const language = languageSchema.catch('fr').parse(context.req.query('texts'));
+    const offered = (await pictures()).flatMap(({ name, words }) => {
+      const own = words[language];
+      return own ? [{ name, alternative: own, markdown: pictureMarkdown(name, own) }] : [];
+    });
+    return context.html(ChoosePicturePage({ ...pageOf(context), texts: language, pictures: offered }));
+  });
+
+  add('GET /pictures/:picture/small', async (context) => {
+    const bytes = await shelf.small(nameIn(context));
+    return bytes ? context.body(bytes, 200, smallHeaders) : context.notFound();
+  });
+
+  add('POST /pictures/:picture/words', async (context) => {
+    const name = nameIn(context);
+    const form = await readForm(context);
+    if (!(await shelf.has(name, 'media'))) return context.notFound();
+    const asked = wordsIn(form);
+    if ('faults' in asked) return back(context, 'pictureWordsNeeded', name);
+    db.record((write) => {
+      write.describePicture(name, asked.words);
+      return did(context, 'picture.described', name);
+    });
+    return back(context, 'pictureDescribed', name);
+  });
+
+  add('POST /pictures/:picture/remove', async (context) => {
+    const name = nameIn(context);
+    if (!(await shelf.has(name, 'media'))) return context.notFound();
+    if (pictureUses(db).has(name)) return back(context, 'pictureUsed', name);
+    await shelf.move(name, 'media', 'media-removed');
+    db.record(() => did(context, 'picture.removed', name));
+    return back(context, 'pictureRemoved', name);
+  });
+
+  add('POST /pictures/:picture/restore', async (context) => {
+    const name = nameIn(context);
+    if (!(await shelf.has(name, 'media-removed'))) return context.notFound();
+    await shelf.move(name, 'media-removed', 'media');
+    db.record(() => did(context, 'picture.restored', name));
+    return back(context, 'pictureRestored', name);
+  });
+}

@@ -1,0 +1,24 @@
+import type { Database } from 'better-sqlite3';
+import type { Localized } from '../../../content/model/localized.ts';
+
+export type PictureReads = {
+  /** What pictures show, in words, by the name of their file. */
+  alternatives(): Map<string, Localized<string>>;
+};
+
+export type PictureWrites = { describePicture(name: string, alternatives: Localized<string>): void };
+
+export function createPictureReads(database: Database): PictureReads {
+  const all = database.prepare<[], { name: string; alternatives: string }>('SELECT * FROM picture');
+  return {
+    alternatives: () => new Map(all.all().map((row) => [row.name, JSON.parse(row.alternatives) as Localized<string>])),
+  };
+}
+
+export function createPictureWrites(database: Database): PictureWrites {
+  const describe = database.prepare(
+    `INSERT INTO picture (name, alternatives) VALUES (?, ?)
+     ON CONFLICT (name) DO UPDATE SET alternatives = excluded.alternatives`,
+  );
+  return { describePicture: (name, alternatives) => void describe.run(name, JSON.stringify(alternatives)) };
+}

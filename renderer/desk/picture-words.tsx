@@ -1,0 +1,50 @@
+import { direction, languages, languageTag } from '../../content/model/language.ts';
+import { type DeskLanguage, wordsOf } from './words.ts';
+
+type PictureWordsProps = {
+  language: DeskLanguage;
+  /** Makes ids of this page differ: a picture's name, or nothing. */
+  of: string;
+  typed: Record<string, string | undefined>;
+  faults?: Record<string, string>;
+};
+
+/** What a picture shows, in words: a field a language, `words-fr` and so on. */
+export function PictureWords({ language, of, typed, faults = {} }: PictureWordsProps) {
+  const { pictures: own, contentLanguage } = wordsOf(language);
+  const faultOf = (name: string) => own.fault[faults[name] as keyof typeof own.fault];
+  const needed = faultOf('words');
+  return (
+    <fieldset class="picture-words">
+      <legend>{own.words}</legend>
+      <p class="hint">{own.wordsHint}</p>
+      {needed ? <p class="fault">{needed}</p> : null}
+      {languages.map((one) => {
+        const name = `words-${one}`;
+        const id = of ? `${name}-of-${of}` : name;
+        const fault = faultOf(name);
+        return (
+          <div class="field">
+            <label for={id}>{contentLanguage[one]}</label>
+            <input
+              id={id}
+              name={name}
+              type="text"
+              lang={languageTag(one)}
+              dir={direction(one)}
+              maxlength={300}
+              value={typed[name]}
+              aria-describedby={fault ? `${id}-fault` : undefined}
+              aria-invalid={fault ? 'true' : undefined}
+            />
+            {fault ? (
+              <p class="fault" id={`${id}-fault`}>
+                {fault}
+              </p>
+            ) : null}
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -1,0 +1,88 @@
+/**
+ * Makes handing in a picture easier: it can be dropped, what is too long or an SVG is said before it travels, and a bar
+ * shows how far it has come. The answer is the page that the form itself would have led to.
+ */
+export function uploadPicture(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) prepare(form);
+}
+
+function prepare(form: HTMLFormElement): void {
+  const input = form.querySelector<HTMLInputElement>('input[type="file"]');
+  const place = form.querySelector<HTMLElement>('.drop');
+  const fault = form.querySelector<HTMLElement>('#picture-fault');
+  if (!input || !place || !fault) return;
+  form.dataset.ready = '';
+  const judge = () => {
+    const [file] = input.files ?? [];
+    const isTooLong = file && file.size > Number(form.dataset.upload);
+    const isSvg = file?.type === 'image/svg+xml';
+    const sentence = isTooLong ? form.dataset.tooLong : isSvg ? form.dataset.svg : '';
+    fault.textContent = sentence ?? '';
+    input.toggleAttribute('aria-invalid', Boolean(sentence));
+    return !sentence;
+  };
+  input.addEventListener('change', judge);
+  for (const type of ['dragenter', 'dragover'] as const) {
+    place.addEventListener(type, (event) => {
+      event.preventDefault();
+      place.classList.add('over');
+    });
+  }
+  for (const type of ['dragleave', 'drop'] as const) {
+    place.addEventListener(type, () => place.classList.remove('over'));
+  }
+  place.addEventListener('drop', (event) => {
+    event.preventDefault();
+    if (!event.dataTransfer?.files.length) return;
+    input.files = event.dataTransfer.files;
+    judge();
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (judge()) send(form, fault);
+  });
+}
+
+function send(form: HTMLFormElement, fault: HTMLElement): void {
+  const bar = form.querySelector('progress');
+  const said = form.querySelector('output');
+  const button = form.querySelector('button');
+  if (!bar || !said || !button || button.disabled) return;
+  const body = new FormData(form);
+  button.disabled = true;
+  bar.hidden = false;
+  const request = new XMLHttpRequest();
+  request.upload.addEventListener('progress', ({ loaded, total }) => {
+    const percent = Math.floor((100 * loaded) / total);
+    bar.value = percent;
+    const sentence = percent < 100 ? form.dataset.sending : form.dataset.drawing;
+    said.textContent = (sentence ?? '').replace('{{percent}}', String(percent));
+  });
+  request.addEventListener('loadend', () => {
+    if (request.status === 200) return location.assign(request.responseURL);
+    const again = new DOMParser().parseFromString(request.responseText, 'text/html').querySelector('form[data-upload]');
+    if (again instanceof HTMLFormElement) return keepFile(form, again);
+    button.disabled = false;
+    bar.hidden = true;
+    said.textContent = '';
+    fault.textContent = form.dataset.lost ?? '';
+  });
+  request.open('POST', form.action);
+  request.responseType = 'text';
+  request.send(body);
+}
+
+/** Shows the form with what is wrong; the file, which a page alone cannot keep, stays chosen unless it is what is wrong. */
+function keepFile(form: HTMLFormElement, again: HTMLFormElement): void {
+  const [before, after] = [form, again].map((one) => one.querySelector<HTMLInputElement>('input[type="file"]'));
+  const answer = again.querySelector<HTMLElement>('#picture-fault');
+  form.replaceWith(again);
+  const isOtherFault = again.querySelector('.picture-words .fault') !== null;
+  if (before?.files && after && answer && isOtherFault) {
+    after.files = before.files;
+    after.removeAttribute('aria-invalid');
+    answer.textContent = '';
+  }
+  prepare(again);
+  again.querySelector<HTMLElement>('.picture-words .fault, [aria-invalid]')?.scrollIntoView({ block: 'center' });
+}
