@@ -38,7 +38,7 @@ export async function enterDesk(
   await page.goto(`${desk.address}/sites/*/people`);
   for (const role of ['author', 'approver', 'publisher'])
     await page.locator(`.people [name="${role}"]`).first().check();
-  await page.locator('.people form button').first().click();
+  await page.locator('.people form[action$="/roles"] button').first().click();
   await page.locator('.said').waitFor();
   return [context, page];
 }
