@@ -58,5 +58,5 @@ function isRaster(bytes: Uint8Array): boolean {
 }
 
 function isSvg(bytes: Uint8Array): boolean {
-  return /<(svg|!DOCTYPE svg)[\s>]/i.test(Buffer.from(bytes.subarray(0, 4096)).toString('latin1'));
+  return /<(svg|!DOCTYPE svg)[\s/>]/i.test(Buffer.from(bytes.subarray(0, 4096)).toString('latin1'));
 }

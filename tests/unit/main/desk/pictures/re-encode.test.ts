@@ -45,6 +45,7 @@ test.each([
 test.each([
   ['svg', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')],
   ['svg', () => Buffer.from('<?xml version="1.0"?>\n<!-- words -->\n<svg width="1" height="1"/>')],
+  ['svg', () => Buffer.from('<svg/>')],
   ['format', () => Buffer.from('GIF89a=1;alert(1)//')],
   ['format', () => Buffer.from('%PDF-1.7')],
   ['format', () => Buffer.alloc(0)],
