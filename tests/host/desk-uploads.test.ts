@@ -64,10 +64,10 @@ const megabyte = Buffer.alloc(1024 * 1024, 1);
 test('given two gigabytes, the desk takes no more than a picture, answers others meanwhile, and keeps nothing', async () => {
   const { address, cookie, names } = await withAuthor();
   const { sent, answer } = beginUpload(address, cookie);
-  let isOver = false;
-  void answer.then(() => (isOver = true));
+  const state = { isOver: false };
+  void answer.then(() => (state.isOver = true));
   let written = 0;
-  while (!isOver && written < twoGigabytes) {
+  while (!state.isOver && written < twoGigabytes) {
     const isReady = sent.write(megabyte);
     written += megabyte.length;
     if (!isReady) await Promise.race([answer, new Promise((resolve) => sent.once('drain', resolve))]);

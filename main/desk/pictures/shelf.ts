@@ -46,8 +46,11 @@ export function createShelf(folder: string): Shelf {
   async function drawOne(name: string): Promise<Buffer<ArrayBuffer> | undefined> {
     try {
       const file = await open(pathOf(name, 'media'), constants.O_RDONLY | constants.O_NOFOLLOW);
-      const bytes = await file.readFile().finally(() => file.close());
-      return Buffer.from(await drawSmall(bytes));
+      try {
+        return Buffer.from(await drawSmall(await file.readFile()));
+      } finally {
+        await file.close();
+      }
     } catch {
       return undefined;
     }
