@@ -28,6 +28,8 @@ import { addScreenRoutes } from './routes/screens.ts';
 import { addSecondFactorRoutes } from './routes/second-factor.ts';
 import { addServiceRoutes } from './routes/service.ts';
 import { addSettingRoutes } from './routes/settings.ts';
+import { addStartRoutes } from './routes/start.ts';
+import { addWorkflowRoutes } from './routes/workflow.ts';
 import type { Screens } from './screens/screens.ts';
 import { createSessionCookie, type SessionCookie } from './session-cookie.ts';
 import type { DeskDb } from './store/desk-db.ts';
@@ -110,11 +112,13 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
 
   addServiceRoutes(add, parts);
   addDoorRoutes(add, parts);
+  addStartRoutes(add, parts);
   addAccountRoutes(add, parts);
   addSecondFactorRoutes(add, parts);
   addPeopleRoutes(add, parts);
   addDocumentRoutes(add, parts);
   addPictureRoutes(add, parts);
+  addWorkflowRoutes(add, parts);
   addSettingRoutes(add, parts);
   addEditionRoutes(add, parts);
   addRepositoryRoutes(add, parts);

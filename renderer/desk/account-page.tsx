@@ -19,7 +19,6 @@ export function AccountPage({ login, held, sites, hasTotp, done, ...page }: Acco
   return (
     <Page {...page} title={account.title}>
       <Said done={done} language={page.language} />
-      <p>{account.yet}</p>
       <section class="card">
         <dl>
           <dt>{account.login}</dt>

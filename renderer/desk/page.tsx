@@ -77,7 +77,9 @@ function Header({ language, path, person }: PageProps) {
       </nav>
       {person === undefined ? null : (
         <form class="who" method="post" action="/log-out">
-          <bdi>{person.name}</bdi>
+          <a href="/account" title={words.account.title}>
+            <bdi>{person.name}</bdi>
+          </a>
           <button type="submit" class="quiet">
             {words.logOut}
           </button>
@@ -89,12 +91,12 @@ function Header({ language, path, person }: PageProps) {
 
 type MenuLink = [
   href: string,
-  name: 'account' | 'documents' | 'pictures' | 'editions' | 'screens' | 'reading' | 'people' | 'settings' | 'record',
+  name: 'start' | 'documents' | 'pictures' | 'editions' | 'screens' | 'reading' | 'people' | 'settings' | 'record',
 ];
 
 function linksOf({ isStaff, administers: site }: NonNullable<PageProps['person']>): MenuLink[] {
   const links: [isOffered: boolean, ...MenuLink][] = [
-    [true, '/', 'account'],
+    [true, '/', 'start'],
     [isStaff, '/documents', 'documents'],
     [isStaff, '/pictures', 'pictures'],
     [isStaff, '/editions', 'editions'],

@@ -83,6 +83,7 @@ function subjectName(subject: string, nameOf: (id: string) => string | undefined
   if (kind === 'account') return nameOf(id) ?? id;
   if (kind === 'edition') return id ? fill(words.editions.numbered, { number: id }) : words.editions.next;
   if (kind === 'picture') return subject.slice(kind.length + 1);
+  if (kind === 'document') return id;
   if (kind === 'setting') return words.settings.title;
   return kind === 'invitation' ? `${words.record.invitation} ${id}` : words.desk;
 }

@@ -4,14 +4,22 @@ import { Page, type PageProps } from './page.tsx';
 import { Said } from './said.tsx';
 import { wordsOf } from './words.ts';
 
-type SettingsPageProps = PageProps & { rules: LanguageRules; done: string | undefined };
+type SettingsPageProps = PageProps & { rules: LanguageRules; fourEyes: boolean; done: string | undefined };
 
 /** What holds for the whole commune, one card a question. */
-export function SettingsPage({ rules, done, ...page }: SettingsPageProps) {
+export function SettingsPage({ rules, fourEyes, done, ...page }: SettingsPageProps) {
   const { settings: own, contentLanguage } = wordsOf(page.language);
   return (
     <Page {...page} title={own.title}>
       <Said done={done} language={page.language} />
+      <form class="card" method="post" action="/settings/four-eyes">
+        <h2>{own.fourEyes}</h2>
+        <p>{own.fourEyesLead}</p>
+        <label class="box">
+          <input type="checkbox" name="on" value="on" checked={fourEyes} /> {own.fourEyesOn}
+        </label>
+        <button type="submit">{own.save}</button>
+      </form>
       <form class="card" method="post" action="/settings/languages">
         <h2>{own.languages}</h2>
         <p>{own.languagesLead}</p>

@@ -56,6 +56,8 @@ for (const language of ['fr', 'ar'] as const) {
     await page.locator('#again').fill(password);
     await page.keyboard.press('Enter');
     await expect(page.locator('.who')).toContainText('Samira');
+    await look('start');
+    await page.locator('[href="/account"]').click();
     await look('account');
     await page.locator('[action="/totp/offer"] button').click();
     await look('telephone');

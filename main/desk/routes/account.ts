@@ -6,7 +6,7 @@ import { closeSession, closeSessions } from '../people/sessions.ts';
 
 /** What somebody can do with her own account. */
 export function addAccountRoutes(add: AddRoute, { db, now, cookie }: DeskParts): void {
-  add('GET /', (context) => {
+  add('GET /account', (context) => {
     const { id, login, held } = personOf(context);
     const hasTotp = db.colleague(id)?.hasTotp ?? false;
     const done = context.req.query('done');

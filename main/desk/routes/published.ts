@@ -16,6 +16,8 @@ export async function published(
   context: DeskContext,
   { db, publishing, log }: DeskParts,
   wanted: () => Wanted | undefined,
+  /** Where somebody is led who has published, but to the edition. */
+  place?: string,
 ): Promise<Response | undefined> {
   try {
     const outcome = await publishing.publish(() => {
@@ -27,6 +29,7 @@ export async function published(
       const page = { faults: outcome.faults, documents: db.documents() };
       return context.html(FaultsPage({ ...pageOf(context), path: '/editions', ...page }), 422);
     }
+    if (place && outcome.kind === 'published') return context.redirect(place, 303);
     const number = outcome.kind === 'published' ? outcome.number : db.newestEdition()?.number;
     const address = number === undefined ? '/editions' : `/editions/${number}`;
     return context.redirect(`${address}?done=${outcome.kind === 'published' ? 'published' : 'unchanged'}`, 303);

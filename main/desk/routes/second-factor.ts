@@ -18,6 +18,6 @@ export function addSecondFactorRoutes(add: AddRoute, { db, now }: DeskParts): vo
   add('POST /totp/confirm', async (context) => {
     const { code = '' } = await readForm(context);
     const isRight = confirmTotp(db, personOf(context), code, now());
-    return context.redirect(`/?done=${isRight ? 'totpAdded' : 'totpWrong'}`, 303);
+    return context.redirect(`/account?done=${isRight ? 'totpAdded' : 'totpWrong'}`, 303);
   });
 }

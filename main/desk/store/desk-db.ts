@@ -14,6 +14,7 @@ import {
   type ReadingWrites,
 } from './reading.ts';
 import { createRecorder } from './record.ts';
+import { createReviewReads, createReviewWrites, type ReviewReads, type ReviewWrites } from './review-steps.ts';
 import { createRecordSearch, type RecordSearch } from './search-record.ts';
 import { createSettingReads, createSettingWrites, type SettingReads, type SettingWrites } from './settings.ts';
 import { createRecordCheck, type RecordState } from './verify-record.ts';
@@ -29,7 +30,8 @@ export type Writes = PeopleWrites &
   EditionWrites &
   ScreenWrites &
   ReadingWrites &
-  PictureWrites;
+  PictureWrites &
+  ReviewWrites;
 
 export type DeskDb = PeopleReads &
   DocumentReads &
@@ -39,7 +41,8 @@ export type DeskDb = PeopleReads &
   ScreenNotes &
   ReadingReads &
   ReadingNotes &
-  PictureReads & {
+  PictureReads &
+  ReviewReads & {
     /**
      * The only way to write: what is changed and the entry that says so stand in one transaction, so that nothing changes
      * without a trace. What throws changes nothing.
@@ -62,6 +65,7 @@ export function createDeskDb(database: Database): DeskDb {
     ...createScreenWrites(database),
     ...createReadingWrites(database),
     ...createPictureWrites(database),
+    ...createReviewWrites(database),
   };
   const addEntry = createRecorder(database);
   const entries = database.prepare<[], EntryRow>('SELECT * FROM record ORDER BY number');
@@ -75,6 +79,7 @@ export function createDeskDb(database: Database): DeskDb {
     ...createReadingReads(database),
     ...createReadingNotes(database),
     ...createPictureReads(database),
+    ...createReviewReads(database),
     record: (change) =>
       database
         .transaction(() => {

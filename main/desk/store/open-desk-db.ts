@@ -14,6 +14,7 @@ import { migration006 } from './migrations/006-editions.ts';
 import { migration007 } from './migrations/007-screens.ts';
 import { migration008 } from './migrations/008-reading.ts';
 import { migration009 } from './migrations/009-pictures.ts';
+import { migration010 } from './migrations/010-review-steps.ts';
 
 /** In order: the `user_version` of the database says how many of them it has had. */
 export const deskMigrations = [
@@ -26,6 +27,7 @@ export const deskMigrations = [
   migration007,
   migration008,
   migration009,
+  migration010,
 ];
 
 /** How long a statement waits for another connection, in milliseconds. */

@@ -29,6 +29,8 @@ export type EditionReads = {
   editionBefore(number: number): number | undefined;
   /** Empty where there is no such edition. */
   carriedBy(edition: number | undefined): Carried;
+  /** The newest revision of a document that any edition carried. */
+  lastCarried(document: string): number | undefined;
   /** What was being published when the desk last heard of it. */
   editionBegun(): EditionBegun | undefined;
 };
@@ -46,6 +48,9 @@ export function createEditionReads(database: Database): EditionReads {
   const begun = database.prepare<[], Omit<EditionBegun, 'carried'> & { carried: string }>(
     'SELECT at, publisher, list_sha256 AS listSha256, kind, subject, carried FROM edition_begun',
   );
+  const last = database
+    .prepare<[string], number>('SELECT revision FROM edition_document WHERE document = ? ORDER BY edition DESC LIMIT 1')
+    .pluck();
   return {
     editions: (limit) => editions.all(limit),
     edition: (number) => edition.get(number),
@@ -53,6 +58,7 @@ export function createEditionReads(database: Database): EditionReads {
     editionBefore: (number) => before.get(number) ?? undefined,
     carriedBy: (number) =>
       new Map((number === undefined ? [] : carried.all(number)).map((row) => [row.document, row.revision])),
+    lastCarried: (document) => last.get(document),
     editionBegun: () => {
       const found = begun.get();
       return found && { ...found, carried: new Map(JSON.parse(found.carried) as [string, number][]) };

@@ -21,7 +21,7 @@ test('given a telephone that was linked, a log-in needs a code of it, and each c
   expect(page).toContain('<svg');
   expect((await logIn('')).status).toBe(303);
   const confirmed = await send('/totp/confirm', { code: code() }, headers);
-  expect(confirmed.headers.get('location')).toBe('/?done=totpAdded');
+  expect(confirmed.headers.get('location')).toBe('/account?done=totpAdded');
   expect((await logIn('')).status).toBe(401);
   expect((await logIn(code())).status).toBe(401);
   now.time = new Date(monday.getTime() + 60_000);
@@ -32,7 +32,7 @@ test('given a telephone that was linked, a log-in needs a code of it, and each c
 test('given a first code that is wrong, no code is asked for', async () => {
   const { send, headers, logIn } = await withTelephone();
   const confirmed = await send('/totp/confirm', { code: '000000x' }, headers);
-  expect(confirmed.headers.get('location')).toBe('/?done=totpWrong');
+  expect(confirmed.headers.get('location')).toBe('/account?done=totpWrong');
   expect((await logIn('')).status).toBe(303);
 });
 

@@ -1,0 +1,67 @@
+import type { Block, PictureSize } from '../model/block.ts';
+import { sourceDocumentSchema } from '../model/document.schema.ts';
+import type { SourceDocument } from '../model/document.ts';
+import { languages } from '../model/language.ts';
+import type { Localized } from '../model/localized.ts';
+import type { Fault } from '../yaml/fault.ts';
+import { parseYaml } from '../yaml/parse-yaml.ts';
+import type { ReadDocument } from './content.ts';
+import { parseMarkdown } from './markdown.ts';
+
+/** A picture as far as a document asks for it: `address` is how it is named, `sizes` is what stands in its place. */
+type KnownPicture = { address: string; sizes: PictureSize[] };
+
+/**
+ * Reads one document alone: what it names is not looked at. Without `read` it could not be read at all.
+ *
+ * @param file its name, which must be its id
+ */
+export function readDocument(
+  text: string,
+  file: string,
+  media: KnownPicture[],
+): { read?: ReadDocument; faults: Fault[] } {
+  const parsed = parseYaml(text, file, sourceDocumentSchema);
+  if (Array.isArray(parsed)) return { faults: parsed };
+  const { value: source, lineOf, textLineOf } = parsed;
+  const faults: Fault[] = [];
+  if (`${source.id}.yml` !== file) {
+    faults.push({
+      file,
+      line: lineOf(['id']),
+      key: 'id',
+      expected: `the name of its file, which ends in .yml: ${file.replace(/\.ya?ml$/, '')}`,
+    });
+  }
+  const body: Localized<Block[]> = {};
+  for (const language of languages) {
+    const markdown = source.body?.[language];
+    if (markdown === undefined) continue;
+    const result = parseMarkdown(markdown, (address) => media.find((entry) => entry.address === address)?.sizes);
+    body[language] = result.blocks;
+    const firstLine = textLineOf(['body', language]);
+    faults.push(
+      ...result.faults.map(({ line, expected }) => ({
+        file,
+        line: firstLine + line - 1,
+        key: `body.${language}`,
+        expected,
+      })),
+    );
+  }
+  for (const { path, expected } of checkReviews(source)) {
+    faults.push({ file, line: lineOf(path), key: path.join('.'), expected });
+  }
+  return { read: { file, source, body, lineOf }, faults };
+}
+
+function checkReviews({ title, reviews }: SourceDocument): { path: string[]; expected: string }[] {
+  return languages.flatMap((language) => {
+    const hasTitle = title[language] !== undefined;
+    if (hasTitle === (reviews[language] !== 'missing')) return [];
+    const expected = hasTitle
+      ? 'another state than missing, since there is a title'
+      : 'missing, since there is no title';
+    return [{ path: ['reviews', language], expected: `${expected} in that language` }];
+  });
+}
