@@ -1,0 +1,29 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { writeFileDurably } from '../../files/durable.ts';
+import type { MirrorTarget } from './target.ts';
+
+/** A folder that any web server can serve, or that is carried elsewhere. */
+export function folderTarget(folder: string): MirrorTarget {
+  return {
+    atOnce: 1,
+    list: async () => {
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(ifMissing([]));
+      const lengths = new Map<string, number>();
+      for (const entry of entries.filter((entry) => entry.isFile())) {
+        const path = join(entry.parentPath, entry.name);
+        lengths.set(relative(folder, path).replaceAll(sep, '/'), (await stat(path)).size);
+      }
+      return lengths;
+    },
+    read: (path) => readFile(join(folder, path)).catch(ifMissing(undefined)),
+    write: (path, bytes) => writeFileDurably(join(folder, path), bytes),
+  };
+}
+
+function ifMissing<T>(instead: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === 'ENOENT') return instead;
+    throw error;
+  };
+}

@@ -1,0 +1,216 @@
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { blobPath, timestampPath } from '../../../../../content/model/repository.ts';
+import { folderTarget } from '../../../../../content/publish/mirror/folder-target.ts';
+import { type Mirrored, mirror } from '../../../../../content/publish/mirror/mirror.ts';
+import { openTarget } from '../../../../../content/publish/mirror/open-target.ts';
+import type { MirrorTarget } from '../../../../../content/publish/mirror/target.ts';
+import { createPublisher, noon, type Publisher, readEdition } from '../../../../support/publisher.ts';
+import { codeOf } from '../../../../support/refusal.ts';
+import { serveRepository } from '../../../../support/repository-server.ts';
+import { openS3, type S3Server, s3Key } from '../../../../support/s3-server.ts';
+import { createScreen, findDamage } from '../../../../support/screen.ts';
+import { page } from '../../../../support/small-commune.ts';
+import { temporaryFolder } from '../../../../support/temporary-folder.ts';
+
+const keyInEnvironment = { AWS_ACCESS_KEY_ID: s3Key.accessKeyId, AWS_SECRET_ACCESS_KEY: s3Key.secretAccessKey };
+
+/** A place that mirrors go to, and where a screen finds it; `order` is that in which files came. */
+type Place = {
+  name: string;
+  target: MirrorTarget;
+  address: string;
+  order: () => string[];
+  remove: (path: string) => unknown;
+};
+
+async function folderPlace(): Promise<Place> {
+  const folder = join(await temporaryFolder(), 'www');
+  const inner = folderTarget(folder);
+  const order: string[] = [];
+  const write = async (path: string, bytes: Buffer) => {
+    order.push(path);
+    await inner.write(path, bytes);
+  };
+  const { address } = await serveRepository(folder);
+  const remove = (path: string) => rm(join(folder, path));
+  return { name: folder, target: { ...inner, write }, address, order: () => order, remove };
+}
+
+function s3Place(s3: S3Server, query = `region=${s3Key.region}`): Place {
+  const name = `s3+${s3.address}/town/screens/main?${query}`;
+  return {
+    name,
+    target: openTarget(name, keyInEnvironment),
+    address: `${s3.address}/town/screens/main/`,
+    order: () => s3.puts.map((key) => key.replace('screens/main/', '')),
+    remove: (path) => s3.objects.delete(`town/screens/main/${path}`),
+  };
+}
+
+const places: [string, () => Promise<Place>][] = [
+  ['a folder that a web server serves', folderPlace],
+  ['storage that understands S3', async () => s3Place(await openS3())],
+];
+
+const send = ({ repository }: Publisher, { target, name }: Place): Promise<Mirrored> =>
+  mirror(repository, target, name);
+
+test.each(places)('given %s, a screen takes every edition from it, and only what is new is sent', async (_, open) => {
+  const place = await open();
+  const publisher = await createPublisher();
+  await publisher.publish();
+  const first = await send(publisher, place);
+  expect(first).toMatchObject({ edition: 1, there: 0 });
+  const screen = await createScreen(await publisher.pinnedRoot());
+  expect(await screen.sync(place.address)).toMatchObject({ kind: 'activated', edition: 1 });
+
+  expect(await send(publisher, place)).toEqual({ edition: 1, sent: 0, there: first.sent });
+  await publisher.publish({ 'second.yml': page('second', { body: { fr: 'Nouveau' } }) });
+  const second = await send(publisher, place);
+  expect(second.edition).toBe(2);
+  expect(second.sent).toBeLessThan(first.sent);
+  expect(await screen.sync(place.address)).toMatchObject({ kind: 'activated', edition: 2 });
+  expect(await findDamage(screen.stateFolder, [await readEdition(publisher)])).toEqual([]);
+});
+
+test.each(places)('given %s, what names a file comes after it, and the timestamp last', async (_, open) => {
+  const place = await open();
+  const publisher = await createPublisher();
+  await publisher.publish();
+  await send(publisher, place);
+  const kinds = place.order().map((path) => path.split('/')[0]);
+  expect(kinds.lastIndexOf('blobs')).toBeLessThan(kinds.indexOf('targets'));
+  expect(place.order().slice(-4)).toEqual([
+    expect.stringMatching(/head\.json$/),
+    'metadata/1.targets.json',
+    'metadata/1.snapshot.json',
+    timestampPath,
+  ]);
+});
+
+test.each(places)(
+  'given %s and a copy that is cut off anywhere, screens keep what there is, and it goes on',
+  async (_, open) => {
+    const place = await open();
+    const publisher = await createPublisher();
+    await publisher.publish();
+    await send(publisher, place);
+    await publisher.publish({ 'second.yml': page('second', { body: { fr: 'Nouveau' } }), 'third.yml': page('third') });
+    const screen = await createScreen(await publisher.pinnedRoot());
+    const before = place.order().length;
+    for (let cuts = 0; ; cuts += 1) {
+      let left = 1;
+      const write = async (path: string, bytes: Buffer) => {
+        if (left-- <= 0) throw new Error('cut off');
+        await place.target.write(path, bytes);
+      };
+      const outcome = await mirror(publisher.repository, { ...place.target, write, atOnce: 1 }, place.name).catch(
+        () => undefined,
+      );
+      const { edition } = (await screen.sync(place.address)) as { edition: number };
+      expect(edition).toBe(outcome ? 2 : 1);
+      if (!outcome) continue;
+      expect(cuts).toBeGreaterThan(4);
+      break;
+    }
+    const sent = place.order().slice(before);
+    expect(new Set(sent).size).toBe(sent.length);
+  },
+);
+
+test('given storage, each file says how long it may be kept, and the timestamp that it may not', async () => {
+  const s3 = await openS3();
+  const publisher = await createPublisher();
+  await publisher.publish();
+  await send(publisher, s3Place(s3));
+  for (const [key, { headers }] of s3.objects) {
+    const isTimestamp = key.endsWith(timestampPath);
+    expect([key, headers['cache-control']]).toEqual([
+      key,
+      isTimestamp ? 'no-cache' : 'public, max-age=31536000, immutable',
+    ]);
+    expect(headers['content-type']).toBe(key.endsWith('.json') ? 'application/json' : 'application/octet-stream');
+  }
+});
+
+test('given a change of keys, screens that know the former root follow it at the mirror', async () => {
+  const place = await folderPlace();
+  const publisher = await createPublisher();
+  await publisher.publish();
+  await send(publisher, place);
+  const screen = await createScreen(await publisher.pinnedRoot());
+  await screen.sync(place.address);
+  await publisher.rotate(['targets', 'snapshot', 'timestamp']);
+  await publisher.publish({ 'third.yml': page('third', { body: { fr: 'Nouveau' } }) });
+  await send(publisher, place);
+  expect(await screen.sync(place.address)).toMatchObject({ kind: 'activated', edition: 2 });
+});
+
+test('given a repository that is older than what is there, or of other keys, nothing there changes', async () => {
+  const place = await folderPlace();
+  const publisher = await createPublisher();
+  await publisher.publish();
+  const old = join(await temporaryFolder(), 'old');
+  await cp(publisher.repository, old, { recursive: true });
+  await publisher.publish({ 'third.yml': page('third', { body: { fr: 'Nouveau' } }) });
+  await send(publisher, place);
+  const before = place.order().length;
+  expect(await codeOf(mirror(old, place.target, place.name))).toBe('mirror.ahead');
+  const other = await createPublisher();
+  await other.publish();
+  expect(await codeOf(send(other, place))).toBe('mirror.other-commune');
+  expect(place.order()).toHaveLength(before);
+});
+
+test('given a repository whose blob was changed, or is missing, nothing of it is offered', async () => {
+  const publisher = await createPublisher();
+  await publisher.publish();
+  const blob = join(publisher.repository, blobPath((await readEdition(publisher)).list.documents[0]?.sha256 ?? ''));
+  const bytes = await readFile(blob);
+  for (const damage of [() => writeFile(blob, bytes.toString().replace('a', 'b')), () => rm(blob)]) {
+    await damage();
+    const place = await folderPlace();
+    expect(await codeOf(send(publisher, place))).toBe('publish.repository-broken');
+    expect(place.order()).not.toContain(timestampPath);
+  }
+});
+
+test('given storage that refuses, is not there or lacks the bucket, one sentence says what to do', async () => {
+  const s3 = await openS3();
+  const publisher = await createPublisher();
+  await publisher.publish();
+  const code = (name: string, environment: NodeJS.ProcessEnv = keyInEnvironment) =>
+    codeOf(async () => mirror(publisher.repository, openTarget(name, environment), name));
+  const town = `s3+${s3.address}/town`;
+  const region = `region=${s3Key.region}`;
+  expect(await code(`${town}?${region}`, { ...keyInEnvironment, AWS_SECRET_ACCESS_KEY: 'wrong' })).toBe(
+    'mirror.refused',
+  );
+  expect(await code(`${town}?region=elsewhere`)).toBe('mirror.refused');
+  expect(await code(`s3+${s3.address}/village?${region}`)).toBe('mirror.no-bucket');
+  expect(await code(`s3+http://127.0.0.1:9/town?${region}`)).toBe('mirror.unreachable');
+  expect(await code(`${town}?${region}`, {})).toBe('mirror.credentials');
+  for (const name of ['s3+ftp://a/b', 's3://town', `s3+${s3.address}/`, 'https://user:secret@s3.example.org/b']) {
+    expect(await code(name), name).toBe('mirror.target');
+  }
+  expect(s3.objects.size).toBe(0);
+  expect(await code(`${town}?${region}`).catch(() => 'it was taken')).toBe('it was taken');
+});
+
+test('given storage that is busy for a moment, the copy comes through; one that stays so is said', async () => {
+  const s3 = await openS3();
+  const publisher = await createPublisher();
+  await publisher.publish();
+  let busy = 3;
+  s3.answer = ({ method }, response) => {
+    if (method !== 'PUT' || busy-- <= 0) return false;
+    response.writeHead(503).end('<Error><Code>SlowDown</Code></Error>');
+    return true;
+  };
+  expect(await send(publisher, s3Place(s3))).toMatchObject({ edition: 1, there: 0 });
+  await publisher.publish({ 'third.yml': page('third', { body: { fr: 'Nouveau' } }) }, noon);
+  busy = Number.POSITIVE_INFINITY;
+  expect(await codeOf(send(publisher, s3Place(s3)))).toBe('mirror.failed');
+});
