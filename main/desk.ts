@@ -3,6 +3,9 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { lock } from '../content/files/lock.ts';
 import { CodedError } from '../content/model/coded-error.ts';
+import { mirror } from '../content/publish/mirror/mirror.ts';
+import { openTarget } from '../content/publish/mirror/open-target.ts';
+import { readNewestRoot } from '../content/publish/read-repository.ts';
 import { addressOf } from './desk/address-of.ts';
 import { createAnnouncer } from './desk/announcer.ts';
 import { type BackUp, backUp } from './desk/backup/back-up.ts';
@@ -13,6 +16,7 @@ import { createDesk } from './desk/create-desk.ts';
 import { describeRecord } from './desk/describe-record.ts';
 import { handOut, newest } from './desk/documents/hand-out.ts';
 import { takeIn } from './desk/documents/take-in.ts';
+import { type KeepMirrored, keepMirrored } from './desk/keep-mirrored.ts';
 import { listen } from './desk/listen.ts';
 import { readLook } from './desk/look.ts';
 import { offerSetUp } from './desk/people/invite.ts';
@@ -32,6 +36,7 @@ const help = `Starts the desk, where staff work.
   npm run desk -- verify-log [--state DIR]
   npm run desk -- import DIR [--state DIR]
   npm run desk -- export DIR [--state DIR]
+  npm run desk -- mirror TARGET [--state DIR] [--repository DIR]
   npm run desk -- backup DIR [--state DIR] [--with-keys]
   npm run desk -- restore DIR --state NEW [--edition-at-least N]
 
@@ -43,10 +48,14 @@ const help = `Starts the desk, where staff work.
                  where editions are written, for screens to fetch  (in the state folder)
   --address URL  where people reach it through a proxy with TLS, such as https://desk.example.org
   --spread SECONDS  within how long screens fetch a new edition, for thousands of them  (0: at once)
+  --mirror TARGET
+                 where each edition is copied to besides; as often as there are mirrors
 
 verify-log says whether the record of what was done is what was written, and ends with code 1 if it is not.
 import takes in a content folder, one YAML file a document, as approved; what is the same already is left alone.
 export writes the newest of every document, with pictures, into such a folder.
+mirror copies the newest edition to a folder for any web server, or to storage that understands S3, named such as
+s3+https://s3.example.org/BUCKET/FOLDER?region=REGION, with the key in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.
 backup copies all of a desk, which may be running, into a new folder, and reads the copy again; the private keys stay out of
 it unless --with-keys is given, since whoever finds them publishes in the commune's name: keep them in a safe.
 restore makes a desk of such a copy in a new folder. What it publishes next is above edition N, the newest that any screen
@@ -60,6 +69,7 @@ const options = {
   repository: { type: 'string' },
   address: { type: 'string' },
   spread: { type: 'string' },
+  mirror: { type: 'string', multiple: true },
   'with-keys': { type: 'boolean' },
   'edition-at-least': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -69,18 +79,20 @@ runProgram(async () => {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (values.help) return console.log(help);
   const folder = values.state ?? defaultDeskFolder(process.env);
+  const repository = values.repository ?? join(folder, repositoryFolder);
   const [command, target, ...more] = positionals;
   if (command === undefined) {
     const content = values.content ?? contentFolder;
-    const { keys, repository = join(folder, repositoryFolder) } = values;
     const publicOrigin = originOf(values.address);
+    const mirrors = (values.mirror ?? []).map((name) => ({ name, target: openTarget(name, process.env) }));
     const spreadSeconds = secondsOf(values.spread ?? '0');
     const port = Number(values.port ?? 8300);
-    return start({ folder, content, keys, repository, port, publicOrigin, spreadSeconds });
+    return start({ folder, content, keys: values.keys, repository, mirrors, port, publicOrigin, spreadSeconds });
   }
   if (command === 'verify-log' && target === undefined) return verifyLog(folder);
   if (command === 'import' && target && more.length === 0) return importContent(folder, target);
   if (command === 'export' && target && more.length === 0) return exportContent(folder, target);
+  if (command === 'mirror' && target && more.length === 0) return mirrorRepository(repository, target);
   if (command === 'backup' && target && more.length === 0) {
     return backUpDesk({ folder, target: resolve(target), withKeys: values['with-keys'] ?? false, now: new Date() });
   }
@@ -118,6 +130,11 @@ async function exportContent(folder: string, target: string): Promise<void> {
   console.log(`${written} documents are in ${target}.`);
 }
 
+async function mirrorRepository(repository: string, name: string): Promise<void> {
+  const { edition, sent, there } = await mirror(repository, openTarget(name, process.env), name);
+  console.log(`Edition ${edition} is at ${name}: ${sent} files were sent, ${there} were there.`);
+}
+
 async function backUpDesk(options: BackUp): Promise<void> {
   const backedUp = await backUp(options);
   console.log(describeBackup(backedUp, options.target));
@@ -134,12 +151,14 @@ type Start = {
   /** Undefined: those that the desk makes for itself. */
   keys: string | undefined;
   repository: string;
+  mirrors: KeepMirrored['targets'];
   port: number;
   publicOrigin: string | undefined;
   spreadSeconds: number;
 };
 
-async function start({ folder, content, keys, repository, port, publicOrigin, spreadSeconds }: Start): Promise<void> {
+async function start(options: Start): Promise<void> {
+  const { folder, content, keys, repository, mirrors, port, publicOrigin, spreadSeconds } = options;
   const unlock = lock(
     join(folder, 'lock'),
     0,
@@ -151,17 +170,21 @@ async function start({ folder, content, keys, repository, port, publicOrigin, sp
   await sweepUploads(folder);
   if (db.documents().length === 0) await takeIn(db, content, { folder, now: now() });
   const ownKeys = join(folder, keysFolder);
-  if (keys === undefined) await ensureDevelopmentKeys(ownKeys, now());
+  // A desk that was restored without its keys waits for them: others would count nowhere.
+  if (keys === undefined && !(await readNewestRoot(repository))) await ensureDevelopmentKeys(ownKeys, now());
   const announcer = createAnnouncer();
   const publishing = createPublishing({ db, folder, repository, keys: keys ?? ownKeys, announcer, now });
   const stopRenewing = await renewDaily(publishing, log);
   const screens = createScreens(db, { announcer, spreadSeconds });
+  const mirroring = keepMirrored({ repository, targets: mirrors, log });
   const look = await readLook(deskLookFolder);
   const app = createDesk({
     db,
     folder,
     publishing,
     announcer,
+    mirrors: mirroring.states,
+    metricsToken: process.env.DESK_METRICS_TOKEN,
     look,
     now,
     screens,
@@ -176,6 +199,7 @@ async function start({ folder, content, keys, repository, port, publicOrigin, sp
       endScreens();
       void close()
         .then(stopRenewing)
+        .then(mirroring.stop)
         .then(() => db.close())
         .then(unlock);
     });

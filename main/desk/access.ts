@@ -1,11 +1,11 @@
 import { type Role, roles } from './people/roles.ts';
 
 /**
- * Who may ask: anybody; who is logged in; who has a role (or one of several) at the site that the path names (`:site`),
+ * Who may ask: anybody; a program with the token of the metrics; who is logged in; who has a role (or one of several) at the site that the path names (`:site`),
  * at every site that shows the document that it names (`:document`), where the screen stands that it names (`:screen`), at
  * any site at all, or at every site. What screens ask is open to anybody: they sign it.
  */
-export type Access = 'anybody' | 'account' | { role: Role | readonly Role[]; at: Place };
+export type Access = 'anybody' | 'metrics' | 'account' | { role: Role | readonly Role[]; at: Place };
 
 export type Place = 'path' | 'document' | 'screen' | 'any-site' | 'every-site';
 
@@ -15,6 +15,7 @@ const anyStaff = { role: roles, at: 'any-site' } as const;
 /** Every route of the desk. One that is not here cannot be added. */
 export const accessTable = {
   'GET /health': 'anybody',
+  'GET /metrics': 'metrics',
   'GET /look/:name': 'anybody',
   'GET /repository/*': 'anybody',
   'GET /log-in': 'anybody',

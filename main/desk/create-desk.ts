@@ -11,6 +11,9 @@ import type { Announcer } from './announcer.ts';
 import { type DeskContext, type DeskEnv, pageOf } from './desk-env.ts';
 import { createSources, type LooseSource } from './documents/sources.ts';
 import { createRouter } from './guard.ts';
+import { countRequests, type RequestCounts } from './health/count-requests.ts';
+import { withoutWords } from './health/without-words.ts';
+import type { MirrorState } from './keep-mirrored.ts';
 import { logRequests } from './log-requests.ts';
 import type { Look } from './look.ts';
 import type { Publishing } from './publishing/publishing.ts';
@@ -49,11 +52,19 @@ export type DeskOptions = {
   /** Where a request comes from. */
   addressOf: (context: DeskContext) => string;
   log: Logger;
+  /** How the copies of the repository elsewhere are; left out: there are none. */
+  mirrors?: (() => MirrorState[]) | undefined;
+  /** Bytes that are left on the disk of a folder; left out: as the system says. */
+  freeBytesOf?: ((folder: string) => Promise<number>) | undefined;
+  /** Who bears it may read the metrics; left out: nobody may. */
+  metricsToken?: string | undefined;
 };
 
 /** What routes are made of. */
 export type DeskParts = DeskOptions & {
   cookie: SessionCookie;
+  /** How many answers there were. */
+  requests: RequestCounts;
   /** What a revision says. */
   sourceOf: (revision: number) => LooseSource;
 };
@@ -81,10 +92,12 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   const cookie = createSessionCookie(isSecure);
   const app = new Hono<DeskEnv>();
 
+  const requests = countRequests();
+  app.use(requests.count);
   app.use(logRequests(log));
   app.use(csrf(publicOrigin ? { origin: publicOrigin } : undefined));
-  const add = createRouter(app, db);
-  const parts = { ...options, cookie, sourceOf: createSources(db) };
+  const add = createRouter(app, db, options.metricsToken);
+  const parts = { ...options, cookie, requests, sourceOf: createSources(db) };
   // Programs need neither the headers of pages nor their cookies, and an idle screen counts its bytes.
   addLinkRoutes(add, parts);
   app.use(secureHeaders({ contentSecurityPolicy, xFrameOptions: 'DENY', strictTransportSecurity: isSecure }));
@@ -129,7 +142,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   app.notFound((context) => context.html(MessagePage({ ...pageOf(context), message: 'notFound' }), 404));
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
-    log.error({ err: error }, 'a request failed');
+    log.error(withoutWords(error), 'a request failed');
     return context.html(MessagePage({ ...pageOf(context), message: 'failed' }), 500);
   });
   return app;

@@ -1,4 +1,5 @@
 import type { Hono, MiddlewareHandler } from 'hono';
+import { sha256 } from '../../content/files/sha256.ts';
 import { MessagePage } from '../../renderer/desk/message-page.tsx';
 import { type Access, accessTable, type Place, type RouteName } from './access.ts';
 import { type DeskContext, type DeskEnv, pageOf } from './desk-env.ts';
@@ -10,16 +11,21 @@ type Handler = (context: DeskContext) => Response | Promise<Response>;
 /** Adds a route behind the guard that the access table names for it. */
 export type AddRoute = (name: RouteName, handler: Handler) => void;
 
-export function createRouter(app: Hono<DeskEnv>, db: DeskDb): AddRoute {
+/** @param metricsToken undefined: nobody may read the metrics */
+export function createRouter(app: Hono<DeskEnv>, db: DeskDb, metricsToken: string | undefined): AddRoute {
   return (name, handler) => {
     const [method = '', path = ''] = name.split(' ');
-    app.on(method, path, guardOf(accessTable[name], db), handler);
+    app.on(method, path, guardOf(accessTable[name], db, metricsToken), handler);
   };
 }
 
-function guardOf(access: Access, db: DeskDb): MiddlewareHandler<DeskEnv> {
+function guardOf(access: Access, db: DeskDb, metricsToken: string | undefined): MiddlewareHandler<DeskEnv> {
   return async (context, next) => {
     if (access === 'anybody') return next();
+    if (access === 'metrics') {
+      if (!metricsToken) return context.notFound();
+      return bears(context, metricsToken) ? next() : context.body(null, 401, { 'www-authenticate': 'Bearer' });
+    }
     const person = context.get('person');
     if (!person) return context.redirect('/log-in', 303);
     if (access === 'account') return next();
@@ -37,4 +43,10 @@ function holdsThere(held: HeldRole[], role: Role, at: Place, context: DeskContex
   if (at === 'path') return holds(held, role, context.req.param('site') ?? everySite);
   if (at === 'screen') return holds(held, role, db.screen(Number(context.req.param('screen')))?.site ?? everySite);
   return holdsForAll(held, role, db.document(context.req.param('document') ?? '')?.sites ?? []);
+}
+
+/** Compared by their hashes, whose first difference says nothing of the token. */
+function bears(context: DeskContext, token: string): boolean {
+  const [, given = ''] = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '') ?? [];
+  return sha256(given) === sha256(token);
 }

@@ -1,4 +1,5 @@
 import { createKeys } from '../../content/publish/create-keys.ts';
+import type { DeskOptions } from '../../main/desk/create-desk.ts';
 import { takeIn } from '../../main/desk/documents/take-in.ts';
 import type { HeldRole } from '../../main/desk/people/roles.ts';
 import { contentFolder } from './content-folder.ts';
@@ -7,9 +8,9 @@ import { temporaryFolder } from './temporary-folder.ts';
 import { addAdministrator, addColleague, monday, testDesk } from './test-desk.ts';
 
 /** A desk with keys and a small commune in it, approved, which a publisher of every site can publish. */
-export async function publishingDesk(files?: ContentFiles) {
+export async function publishingDesk(files?: ContentFiles, changes: Partial<DeskOptions> = {}) {
   const folder = await temporaryFolder();
-  const desk = testDesk(undefined, folder);
+  const desk = testDesk(undefined, folder, changes);
   await createKeys(desk.places.keys, { development: true, now: monday });
   await addAdministrator(desk.db);
   const content = await contentFolder(files ?? { ...(await smallCommune()), 'headquarters.yml': site('headquarters') });

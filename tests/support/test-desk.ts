@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { migrate } from '../../content/store/migrate.ts';
 import { createAnnouncer } from '../../main/desk/announcer.ts';
-import { createDesk } from '../../main/desk/create-desk.ts';
+import { createDesk, type DeskOptions } from '../../main/desk/create-desk.ts';
 import { acceptInvitation, offerSetUp } from '../../main/desk/people/invite.ts';
 import { hashPassword } from '../../main/desk/people/password.ts';
 import type { HeldRole } from '../../main/desk/people/roles.ts';
@@ -69,7 +69,7 @@ export function addScreen(db: DeskDb, key = 'k'.repeat(43), name = 'Hall'): numb
 }
 
 /** A desk that answers without a port, with a clock that stands and one address from which all requests come. */
-export function testDesk(publicOrigin?: string, folder = '/nowhere') {
+export function testDesk(publicOrigin?: string, folder = '/nowhere', changes: Partial<DeskOptions> = {}) {
   const { db, database } = testDeskDb();
   addDocuments(db);
   const log: Record<string, unknown>[] = [];
@@ -94,6 +94,7 @@ export function testDesk(publicOrigin?: string, folder = '/nowhere') {
     publicOrigin,
     addressOf: () => now.address,
     log: pino({}, { write: (line: string) => void log.push(JSON.parse(line)) }),
+    ...changes,
   });
   /** Sends a form as the desk's own page does. */
   const send = (path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}) =>

@@ -29,7 +29,12 @@ export function countRequests(): RequestCounts {
         }));
       return [
         { name: 'shubbak_desk_requests_total', help: 'Answers', type: 'counter', values: by('requests') },
-        { name: 'shubbak_desk_request_seconds_total', help: 'Time until answers began', type: 'counter', values: by('seconds') },
+        {
+          name: 'shubbak_desk_request_seconds_total',
+          help: 'Time until answers began',
+          type: 'counter',
+          values: by('seconds'),
+        },
       ];
     },
   };

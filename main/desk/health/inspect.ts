@@ -39,7 +39,7 @@ export type Inspected = {
   mirrors: () => MirrorState[];
   now: () => Date;
   /** Bytes that are left on the disk of a folder. */
-  freeBytesOf?: (folder: string) => Promise<number>;
+  freeBytesOf?: ((folder: string) => Promise<number>) | undefined;
 };
 
 /** Looks at everything that a desk stands on. What is costly is read again once it has changed. */

@@ -53,6 +53,8 @@ export type DeskDb = PeopleReads &
     findEntries(search: RecordSearch): EntryRow[];
     /** The oldest first. */
     allEntries(): EntryRow[];
+    /** Fails where nothing can be written, such as on a disk that is worn. */
+    assertWritable(): void;
     close(): void;
   };
 
@@ -91,6 +93,7 @@ export function createDeskDb(database: Database): DeskDb {
     findEntries: createRecordSearch(database),
     allEntries: () => entries.all(),
     verifyRecord: createRecordCheck(database),
+    assertWritable: () => database.transaction(() => undefined).immediate(),
     close: () => database.close(),
   };
 }
