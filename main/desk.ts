@@ -183,7 +183,7 @@ async function start(options: Start): Promise<void> {
     folder,
     publishing,
     announcer,
-    mirrors: mirroring.states,
+    mirrors: () => mirroring.states(),
     metricsToken: process.env.DESK_METRICS_TOKEN,
     look,
     now,
@@ -199,7 +199,7 @@ async function start(options: Start): Promise<void> {
       endScreens();
       void close()
         .then(stopRenewing)
-        .then(mirroring.stop)
+        .then(() => mirroring.stop())
         .then(() => db.close())
         .then(unlock);
     });

@@ -54,7 +54,7 @@ export function s3Target({ bucket, prefix, region, ...credentials }: S3Place): M
   const listing = (token: string) => {
     const query = new URLSearchParams({ 'list-type': '2', prefix });
     if (token) query.set('continuation-token', token);
-    return `${bucket}?${query}`;
+    return `${bucket}?${query.toString()}`;
   };
   return {
     atOnce: 6,

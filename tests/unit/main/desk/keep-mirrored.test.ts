@@ -20,7 +20,7 @@ async function mirrored(publisher: Publisher, change: (target: MirrorTarget) => 
     everyMs: 5,
     retryMs: 5,
   });
-  onTestFinished(mirroring.stop);
+  onTestFinished(() => mirroring.stop());
   const timestampIn = (place: string) => readFile(join(place, timestampPath), 'utf8').catch(() => '');
   const isSame = async () => (await timestampIn(folder)) === (await timestampIn(publisher.repository));
   return { mirroring, isSame, state: () => mirroring.states()[0] };
