@@ -1,4 +1,5 @@
 import type { Change } from '../../main/desk/publishing/plan.ts';
+import type { FleetScreen } from '../../main/desk/screens/fleet.ts';
 import type { Site } from '../../main/desk/sites.ts';
 import type { DeskEdition } from '../../main/desk/store/read-editions.ts';
 import type { Colleague } from '../../main/desk/store/read-people.ts';
@@ -7,6 +8,7 @@ import { dayAndTime } from './day-and-time.ts';
 import { whyOf } from './editions-page.tsx';
 import { Page, type PageProps } from './page.tsx';
 import { Said } from './said.tsx';
+import { Arrivals } from './screens/arrivals.tsx';
 import { fill, wordsOf } from './words.ts';
 
 type EditionPageProps = PageProps & {
@@ -19,6 +21,8 @@ type EditionPageProps = PageProps & {
   back: Change[];
   isNewest: boolean;
   canRestore: boolean;
+  /** Every screen, where this is the newest edition. */
+  screens: FleetScreen[];
   people: Colleague[];
   sites: Site[];
   done: string | undefined;
@@ -26,7 +30,7 @@ type EditionPageProps = PageProps & {
 
 /** One edition: what it changed, and the way back to it. */
 export function EditionPage(props: EditionPageProps) {
-  const { edition, carries, changes, back, isNewest, canRestore, people, sites, done, ...page } = props;
+  const { edition, carries, changes, back, isNewest, canRestore, screens, people, sites, done, ...page } = props;
   const { language } = page;
   const { editions: own } = wordsOf(language);
   const number = edition.number;
@@ -45,6 +49,7 @@ export function EditionPage(props: EditionPageProps) {
         {' · '}
         {whyOf(edition, language)} · {fill(own.carries, { count: carries })}
       </p>
+      <Arrivals number={number} screens={screens} sites={sites} language={language} />
       {canRestore && !isNewest ? (
         <form method="post" action={`/editions/${number}/restore`} class="card" data-once>
           <p>{own.backLead}</p>

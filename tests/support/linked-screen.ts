@@ -1,8 +1,6 @@
-import type { Hono } from 'hono';
 import { newScreenKey, type ScreenKey } from '../../content/link/key.ts';
 import type { Report } from '../../content/link/report.schema.ts';
 import { signRequest } from '../../content/link/signed-request.ts';
-import type { DeskEnv } from '../../main/desk/desk-env.ts';
 
 /** A report of a screen that is well. */
 export const wellReport: Report = {
@@ -21,8 +19,11 @@ const json = { 'content-type': 'application/json' };
 
 type Sent = { method?: string; path: string; body?: string; challenge: string; counter: number };
 
+/** A desk, whether it listens or not. */
+type Asked = { request: (path: string, init?: RequestInit) => Response | Promise<Response> };
+
 /** A screen as its desk sees it: a key and what it signs. */
-export function linkedScreen(app: Hono<DeskEnv>, key: ScreenKey = newScreenKey()) {
+export function linkedScreen(app: Asked, key: ScreenKey = newScreenKey()) {
   let open: { challenge: string; counter: number } | undefined;
   const challenge = async () =>
     ((await (await app.request('/link/challenge', { method: 'POST', headers: json })).json()) as { challenge: string })

@@ -7,6 +7,7 @@ import { readForm } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
 import { everySite, holds } from '../people/roles.ts';
 import { compareCarried, planFor } from '../publishing/plan.ts';
+import { readFleet } from '../screens/fleet.ts';
 import type { DeskEdition } from '../store/read-editions.ts';
 import { published } from './published.ts';
 
@@ -15,7 +16,7 @@ const listed = 50;
 
 /** What was published, what would be next, and the way back to a former edition. */
 export function addEditionRoutes(add: AddRoute, parts: DeskParts): void {
-  const { db, publishing, sourceOf } = parts;
+  const { db, publishing, sourceOf, screens, now } = parts;
   const isPublisher = (context: DeskContext) => personOf(context).held.some(({ role }) => role === 'publisher');
 
   add('GET /editions', (context) => {
@@ -57,13 +58,15 @@ export function addEditionRoutes(add: AddRoute, parts: DeskParts): void {
     if (!edition) return context.notFound();
     const carried = db.carriedBy(edition.number);
     const newest = db.newestEdition();
+    const isNewest = edition.number === newest?.number;
     const page = {
       edition,
       carries: carried.size,
       changes: compareCarried(db.carriedBy(db.editionBefore(edition.number)), carried, sourceOf),
       /** What a return to it would change. */
       back: compareCarried(db.carriedBy(newest?.number), carried, sourceOf),
-      isNewest: edition.number === newest?.number,
+      isNewest,
+      screens: isNewest ? readFleet(db, screens.live, now(), newest?.number).screens : [],
       canRestore: holds(personOf(context).held, 'publisher', everySite),
       people: db.colleagues(),
       sites: db.sites(),

@@ -23,7 +23,6 @@ export function PairPage({ site, sites, found, fault, seconds = 0, typed, nameFa
     <Page {...page} title={fill(words.pair.title, { place: siteName(site.id, sites, page.language) })}>
       {found ? (
         <form method="post" action={`/sites/${site.id}/screens`} class="card">
-          <input type="hidden" name="code" value={found.code} />
           <p>{words.pair.compare}</p>
           <p class="words">
             <bdi dir="ltr">{found.words}</bdi>
@@ -39,6 +38,7 @@ export function PairPage({ site, sites, found, fault, seconds = 0, typed, nameFa
             autofocus
           />
           <div class="line">
+            <input type="hidden" name="code" value={found.code} />
             <button type="submit">{words.pair.confirm}</button>
             <a href={`/sites/${site.id}/screens/new`}>{words.pair.other}</a>
           </div>
