@@ -19,6 +19,8 @@ const shortText = localizedSchema(shortTextSchema);
 
 /** Where the statements of a document come from. */
 export const sourceSchema = z.discriminatedUnion('kind', [
+  // The commune says it here itself: there is nothing else to hold it against.
+  strict({ kind: z.literal('commune') }),
   // The document is itself the source: its printed text is kept in a file, and each correction of it is listed.
   strict({
     kind: z.literal('original'),

@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { languageDetector } from 'hono/language';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
+import { maxDocumentBytes } from '../../content/model/limits.ts';
 import { MessagePage } from '../../renderer/desk/message-page.tsx';
 import { deskLanguages } from '../../renderer/desk/words.ts';
 import type { Announcer } from './announcer.ts';
@@ -33,6 +34,7 @@ import { addServiceRoutes } from './routes/service.ts';
 import { addSettingRoutes } from './routes/settings.ts';
 import { addStartRoutes } from './routes/start.ts';
 import { addWorkflowRoutes } from './routes/workflow.ts';
+import { addWritingRoutes } from './routes/writing.ts';
 import type { Screens } from './screens/screens.ts';
 import { createSessionCookie, type SessionCookie } from './session-cookie.ts';
 import type { DeskDb } from './store/desk-db.ts';
@@ -72,6 +74,11 @@ export type DeskParts = DeskOptions & {
 /** A page of the desk is far smaller, and so is a form. */
 const maxBodyBytes = 64 * 1024;
 
+/** The form of a document in four languages, with room for its names. */
+const maxWritingBytes = 2 * maxDocumentBytes;
+
+const isWriting = (path: string) => /^\/(new-document|documents)\/./.test(path);
+
 /** Nothing of the desk is framed or asks another origin; its only script is its own. */
 const contentSecurityPolicy = {
   defaultSrc: ["'none'"],
@@ -105,9 +112,13 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
     await next();
     if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
   });
-  const limitBody = bodyLimit({ maxSize: maxBodyBytes });
-  // A picture is longer, and is counted where it is received.
-  app.use((context, next) => (context.req.path === picturesPath ? next() : limitBody(context, next)));
+  const limit = bodyLimit({ maxSize: maxBodyBytes });
+  const writingLimit = bodyLimit({ maxSize: maxWritingBytes });
+  app.use((context, next) => {
+    // A picture is longer, and is counted where it is received.
+    if (context.req.path === picturesPath) return next();
+    return (isWriting(context.req.path) ? writingLimit : limit)(context, next);
+  });
   app.use(
     languageDetector({
       supportedLanguages: [...deskLanguages],
@@ -137,6 +148,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   addRepositoryRoutes(add, parts);
   addScreenRoutes(add, parts);
   addReadingRoutes(add, parts);
+  addWritingRoutes(add, parts);
   addRecordRoutes(add, parts);
 
   app.notFound((context) => context.html(MessagePage({ ...pageOf(context), message: 'notFound' }), 404));

@@ -48,6 +48,12 @@ export function rolesOf(form: Record<string, string>): Role[] {
   return roles.filter((role) => Object.hasOwn(form, role));
 }
 
+/** The fields of a form that are text, in the order of the page, some of them several times. */
+export async function readEntries(context: DeskContext): Promise<[name: string, text: string][]> {
+  const data = await context.req.formData().catch(() => new FormData());
+  return [...data].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+}
+
 /** The fields of a form that are text, each one once. */
 export async function readForm(context: DeskContext): Promise<Record<string, string>> {
   const body = await context.req.parseBody();

@@ -82,7 +82,8 @@ export function DocumentPage(props: DocumentPageProps) {
           </ol>
         </>
       ) : null}
-      <p>
+      <p class="line">
+        {props.may.write ? <a href={`/documents/${id}/edit`}>{words.edit}</a> : null}
         <a href="/documents">{own.title}</a>
       </p>
     </Page>

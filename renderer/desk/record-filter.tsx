@@ -2,6 +2,7 @@ import type { Site } from '../../main/desk/sites.ts';
 import type { Action } from '../../main/desk/store/entry.ts';
 import type { Colleague } from '../../main/desk/store/read-people.ts';
 import type { RecordSearch } from '../../main/desk/store/search-record.ts';
+import { Select } from './select.tsx';
 import { siteName } from './site-name.ts';
 import { type DeskLanguage, wordsOf } from './words.ts';
 
@@ -19,21 +20,21 @@ export function RecordFilter({ language, search, people, sites, actions }: Recor
   const places = ['*', ...sites.map(({ id }) => id)];
   return (
     <form method="get" action="/record" class="line filter">
-      <Choice
+      <Select
         name="person"
         label={record.filter.person}
         all={record.filter.all}
         chosen={String(search.person ?? '')}
         options={people.map(({ id, name }) => [String(id), name])}
       />
-      <Choice
+      <Select
         name="action"
         label={record.filter.action}
         all={record.filter.all}
         chosen={search.action ?? ''}
         options={actions.map((action) => [action, record.action[action]])}
       />
-      <Choice
+      <Select
         name="site"
         label={record.filter.site}
         all={record.filter.all}
@@ -42,29 +43,5 @@ export function RecordFilter({ language, search, people, sites, actions }: Recor
       />
       <button type="submit">{record.filter.submit}</button>
     </form>
-  );
-}
-
-type ChoiceProps = {
-  name: string;
-  label: string;
-  all: string;
-  chosen: string;
-  options: [value: string, text: string][];
-};
-
-function Choice({ name, label, all, chosen, options }: ChoiceProps) {
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        <option value="">{all}</option>
-        {options.map(([value, text]) => (
-          <option value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

@@ -37,6 +37,7 @@ export const actions = [
   'picture.described',
   'picture.removed',
   'picture.restored',
+  'document.saved',
 ] as const;
 
 export type Action = (typeof actions)[number];

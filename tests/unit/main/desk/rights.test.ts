@@ -24,6 +24,7 @@ const values: Record<string, string> = {
   ':edition': '1',
   ':screen': '1',
   ':picture': 'nothing.webp',
+  ':type': 'page',
 };
 
 const parts = Object.entries(accessTable).map(([route, access]): [string, string, Access] => {

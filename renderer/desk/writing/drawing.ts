@@ -1,0 +1,67 @@
+import type { DocumentType } from '../../../content/model/document.ts';
+import type { Localized } from '../../../content/model/localized.ts';
+import type { Site } from '../../../main/desk/sites.ts';
+import type { FieldFault } from '../../../main/desk/writing/fault-sentence.ts';
+import { type DeskLanguage, fill, wordsOf } from '../words.ts';
+
+/** A document that another one can name. */
+export type Choice = { id: string; type: DocumentType; title: Localized<string> };
+
+/** What the fields of a form are drawn with, wherever they stand. */
+export type Drawing = {
+  language: DeskLanguage;
+  /** Where the form is sent. */
+  action: string;
+  type: DocumentType;
+  faults: FieldFault[];
+  documents: Choice[];
+  /** The axes of all programmes. */
+  axes: { programme: string; id: string; title: Localized<string> }[];
+  /** Those that the writer may write for. */
+  sites: Site[];
+  /** Whether the writer may write for every site. */
+  maySetEverySite: boolean;
+};
+
+/**
+ * Where a field stands: `name` in the form, `path` in the values, and `key`, which is the path without numbers,
+ * languages and variants, and names its words.
+ */
+export type Spot = { name: string; path: string; key: string };
+
+export function spotWithin(spot: Spot, name: string): Spot {
+  const join = (before: string) => (before ? `${before}.${name}` : name);
+  return { name: join(spot.name), path: join(spot.path), key: join(spot.key) };
+}
+
+/** An entry of a list, or one language of a text: it has the words of what it is in. */
+export function entryOf({ name, path, key }: Spot, entry: string): Spot {
+  return { name: `${name}.${entry}`, path: `${path}.${entry}`, key };
+}
+
+type Named = 'label' | 'help' | 'add';
+
+/** The words for a field: for it in this type, for it in what it is in, or for all of its name. */
+export function wordsFor(
+  kind: Named,
+  { type, language }: Pick<Drawing, 'type' | 'language'>,
+  key: string,
+): string | undefined {
+  const table: Record<string, string> = wordsOf(language).writing[kind];
+  const steps = key.split('.');
+  const [last = '', twoLast] = [steps.at(-1), steps.slice(-2).join('.')];
+  return table[`${type}.${key}`] ?? table[twoLast] ?? table[last];
+}
+
+export const labelOf = (drawing: Pick<Drawing, 'type' | 'language'>, key: string): string =>
+  wordsFor('label', drawing, key) ?? key;
+
+/** The sentences for what is wrong there; `within` counts what is wrong further inside too. */
+export function faultsAt({ faults, language }: Drawing, path: string, within: boolean): string[] {
+  const sentences = wordsOf(language).writing.fault;
+  return faults
+    .filter((fault) => fault.path === path || (within && fault.path.startsWith(`${path}.`)))
+    .map(({ key, values }) => fill(sentences[key], values));
+}
+
+export const idOf = ({ name }: Spot, part = '') => `f-${name}${part && `-${part}`}`;

@@ -1,0 +1,134 @@
+import { type Language, languages, languageTag } from '../../../content/model/language.ts';
+import type { FormFields, Section } from '../../../main/desk/writing/field.ts';
+import { Page, type PageProps } from '../page.tsx';
+import { Said } from '../said.tsx';
+import { fill, wordsOf } from '../words.ts';
+import { type Drawing, labelOf } from './drawing.ts';
+import { Fields, languageNames } from './field-view.tsx';
+
+export type FormPageProps = PageProps & {
+  drawing: Drawing;
+  fields: FormFields;
+  value: Record<string, unknown>;
+  title: string;
+  /** Names and values that go with the form unseen. */
+  hidden: Record<string, string>;
+  /** What was just done, as a key of the texts. */
+  done: string | undefined;
+  /** Why what was sent is no revision. */
+  refused: 'incomplete' | 'conflict' | undefined;
+};
+
+/** The form of a document: what people read, the facts, where and when, and what is seldom changed. */
+export function FormPage({ drawing, fields, value, title, hidden, done, refused, ...page }: FormPageProps) {
+  const { writing } = wordsOf(page.language);
+  // A document that is new has no state yet.
+  const stateAddress = /^(\/documents\/.+)\/edit$/.exec(page.path)?.[1];
+  return (
+    <Page {...page} title={title}>
+      <Said done={done} language={page.language} />
+      {refused === 'conflict' ? (
+        <p class="alarm" role="alert">
+          {writing.conflict}
+        </p>
+      ) : null}
+      <FaultList drawing={drawing} refused={refused} />
+      <form method="post" action={page.path} enctype="multipart/form-data" class="writing" data-writing="true">
+        {/* What the Enter key in a field presses is the first button of a form. */}
+        <button type="submit" name="do" value="save" class="unseen" tabindex={-1} aria-hidden="true">
+          {writing.save}
+        </button>
+        {Object.entries(hidden).map(([name, text]) => (
+          <input type="hidden" name={name} value={text} />
+        ))}
+        <LanguageSwitches drawing={drawing} value={value} />
+        {(['text', 'facts', 'where'] as const).map((section) => (
+          <SectionView section={section} drawing={drawing} fields={fields} value={value} />
+        ))}
+        <details class="card" open={hasFaultIn(drawing, fields, 'more')}>
+          <summary>
+            <h2>{writing.more}</h2>
+          </summary>
+          <Fields drawing={drawing} fields={fields.more} spot={{ name: '', path: '', key: '' }} value={value} />
+        </details>
+        <div class="bar">
+          <button type="submit" name="do" value="save">
+            {writing.save}
+          </button>
+          {stateAddress ? <a href={stateAddress}>{writing.onward}</a> : null}
+        </div>
+      </form>
+    </Page>
+  );
+}
+
+type SectionProps = Pick<FormPageProps, 'drawing' | 'fields' | 'value'> & { section: Section };
+
+function SectionView({ section, drawing, fields, value }: SectionProps) {
+  if (fields[section].length === 0) return null;
+  return (
+    <section class="card" data-section={section}>
+      <h2>{wordsOf(drawing.language).writing.section[section]}</h2>
+      <Fields drawing={drawing} fields={fields[section]} spot={{ name: '', path: '', key: '' }} value={value} />
+    </section>
+  );
+}
+
+/** Which languages are in sight: the two of the desk, those that have a text, and those with a fault. */
+function LanguageSwitches({ drawing, value }: Pick<FormPageProps, 'drawing' | 'value'>) {
+  const title = (value.title ?? {}) as Partial<Record<Language, string>>;
+  const isShown = (language: Language) =>
+    language === 'ar' ||
+    language === 'fr' ||
+    Boolean(title[language]) ||
+    drawing.faults.some(({ path }) => path.endsWith(`.${language}`));
+  return (
+    <fieldset class="boxes show-languages">
+      <legend>{wordsOf(drawing.language).writing.firstLanguage}</legend>
+      {languages.map((language) => (
+        <label lang={languageTag(language)}>
+          <input type="checkbox" id={`show-${language}`} checked={isShown(language)} /> {languageNames[language]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** All that is missing, each with the way to its field. */
+function FaultList({ drawing, refused }: Pick<FormPageProps, 'drawing' | 'refused'>) {
+  const { writing } = wordsOf(drawing.language);
+  if (drawing.faults.length === 0) return null;
+  return (
+    <div class="alarm" role="alert">
+      <p>{refused ? writing.notSaved : writing.incomplete}</p>
+      <ul>
+        {drawing.faults.map(({ path, key, values }) => (
+          <li>
+            <a href={`#f-${path}`}>{placeOf(drawing, path)}</a> : {fill(writing.fault[key], values)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** `papers.1.title.fr` as people call it. */
+function placeOf(drawing: Drawing, path: string): string {
+  const steps = path.split('.');
+  const named = steps.filter((step) => !/^\d+$/.test(step) && !languages.some((language) => language === step));
+  const [first = ''] = named;
+  const last = named.join('.');
+  const number = steps.find((step) => /^\d+$/.test(step));
+  const tongue = languages.find((language) => language === steps.at(-1));
+  return [
+    labelOf(drawing, first),
+    number === undefined ? undefined : String(Number(number) + 1),
+    last === first ? undefined : labelOf(drawing, last),
+    tongue && languageNames[tongue],
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+const hasFaultIn = ({ faults }: Drawing, fields: FormFields, section: Section) =>
+  faults.some(({ path }) => fields[section].some(({ name }) => path === name || path.startsWith(`${name}.`)));

@@ -1,0 +1,100 @@
+import type { Field } from '../../../main/desk/writing/field.ts';
+import { fill, wordsOf } from '../words.ts';
+import { type Drawing, entryOf, faultsAt, idOf, labelOf, type Spot, wordsFor } from './drawing.ts';
+import { Explained } from './explained.tsx';
+import { type FieldProps, Fields, FieldView } from './field-view.tsx';
+import { TextInput } from './text-input.tsx';
+
+/**
+ * A list, whose entries are added, moved and taken away by buttons that send the form; the script does the same in the
+ * page, with the empty entry that waits in the template. The order on the page is the order of the list.
+ */
+export function ListView({ drawing, field, spot, value }: FieldProps) {
+  if (field.kind !== 'list') return null;
+  const { of, atLeast } = field;
+  const written: unknown[] = Array.isArray(value) ? value : [];
+  const entries = [...written, ...Array<undefined>(Math.max(0, atLeast - written.length)).fill(undefined)];
+  const isSmall = of.kind === 'group' && of.fields.every(({ kind }) => kind === 'line');
+  const add = wordsFor('add', drawing, spot.key) ?? wordsOf(drawing.language).writing.add.openings;
+  const faults = faultsAt(drawing, spot.path, false);
+  return (
+    <fieldset class={isSmall ? 'field list small' : 'field list'} data-list={spot.name} id={idOf(spot)}>
+      <legend>{labelOf(drawing, spot.key)}</legend>
+      <Explained drawing={drawing} spot={spot} faults={faults} />
+      <ol>
+        {entries.map((entry, index) => (
+          <Entry drawing={drawing} of={of} list={spot} entry={String(index)} value={entry} />
+        ))}
+      </ol>
+      <button
+        type="submit"
+        class="quiet"
+        name="do"
+        value={`add:${spot.name}`}
+        formaction={`${drawing.action}#${idOf(spot)}`}
+        data-add={spot.name}
+      >
+        <span aria-hidden="true">+</span> {add}
+        <span class="unseen"> {labelOf(drawing, spot.key)}</span>
+      </button>
+      <template>
+        <Entry drawing={{ ...drawing, faults: [] }} of={of} list={spot} entry={`{${spot.name}}`} value={undefined} />
+      </template>
+    </fieldset>
+  );
+}
+
+type EntryProps = { drawing: Drawing; of: Field; list: Spot; entry: string; value: unknown };
+
+function Entry({ drawing, of, list, entry, value }: EntryProps) {
+  const { writing } = wordsOf(drawing.language);
+  const spot = entryOf(list, entry);
+  const label = (what: string) =>
+    fill(writing.ofEntry, { what, list: labelOf(drawing, list.key), number: Number(entry) + 1 || '' });
+  const actions = [
+    ['up', '↑'],
+    ['down', '↓'],
+    ['remove', '✕'],
+  ] as const;
+  return (
+    <li class="entry" data-entry={spot.name}>
+      <div class="of-entry">
+        <EntryFields drawing={drawing} of={of} spot={spot} value={value} />
+      </div>
+      <div class="moves">
+        {actions.map(([action, sign]) => (
+          <button
+            type="submit"
+            class="quiet"
+            name="do"
+            value={`${action}:${spot.name}`}
+            data-move={action}
+            formaction={`${drawing.action}#${idOf(list)}`}
+            aria-label={label(writing[action])}
+            title={writing[action]}
+          >
+            <span aria-hidden="true">{sign}</span>
+          </button>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+/** The entry of a list has no frame of its own: it is in that of the list. */
+function EntryFields({ drawing, of, spot, value }: Omit<FieldProps, 'field'> & { of: Field }) {
+  if (of.kind === 'group') return <Fields drawing={drawing} fields={of.fields} spot={spot} value={value} />;
+  if (of.kind === 'area') {
+    const faults = faultsAt(drawing, spot.path, false);
+    return (
+      <div class="field">
+        <label class="unseen" for={idOf(spot)}>
+          {labelOf(drawing, spot.key)}
+        </label>
+        <Explained drawing={drawing} spot={{ ...spot, key: '' }} faults={faults} />
+        <TextInput drawing={drawing} field={of} spot={{ ...spot, key: '' }} value={value} />
+      </div>
+    );
+  }
+  return <FieldView drawing={drawing} field={of} spot={spot} value={value} />;
+}
