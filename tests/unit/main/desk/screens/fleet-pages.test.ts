@@ -70,7 +70,7 @@ test('given screens in every state, the worst comes first, and each says how it 
     'Ne peut pas montrer la dernière édition',
     'Muet depuis le 23 nov. 2026',
     'N’a encore rien dit',
-    'Montre l’édition 12 du 3 nov. 2026',
+    'Montre l’édition 12 du 3 novembre 2026',
     'Montre l’édition actuelle',
   ]) {
     expect(page).toContain(words);
