@@ -33,6 +33,7 @@ import { addSecondFactorRoutes } from './routes/second-factor.ts';
 import { addServiceRoutes } from './routes/service.ts';
 import { addSettingRoutes } from './routes/settings.ts';
 import { addStartRoutes } from './routes/start.ts';
+import { addTranslationRoutes } from './routes/translations.ts';
 import { addWorkflowRoutes } from './routes/workflow.ts';
 import { addWritingRoutes } from './routes/writing.ts';
 import type { Screens } from './screens/screens.ts';
@@ -143,6 +144,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   addDocumentRoutes(add, parts);
   addPictureRoutes(add, parts);
   addWorkflowRoutes(add, parts);
+  addTranslationRoutes(add, parts);
   addSettingRoutes(add, parts);
   addEditionRoutes(add, parts);
   addRepositoryRoutes(add, parts);

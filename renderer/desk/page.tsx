@@ -91,7 +91,17 @@ function Header({ language, path, person }: PageProps) {
 
 type MenuLink = [
   href: string,
-  name: 'start' | 'documents' | 'pictures' | 'editions' | 'screens' | 'reading' | 'people' | 'settings' | 'record',
+  name:
+    | 'start'
+    | 'documents'
+    | 'pictures'
+    | 'translations'
+    | 'editions'
+    | 'screens'
+    | 'reading'
+    | 'people'
+    | 'settings'
+    | 'record',
 ];
 
 function linksOf({ isStaff, administers: site }: NonNullable<PageProps['person']>): MenuLink[] {
@@ -99,6 +109,7 @@ function linksOf({ isStaff, administers: site }: NonNullable<PageProps['person']
     [true, '/', 'start'],
     [isStaff, '/documents', 'documents'],
     [isStaff, '/pictures', 'pictures'],
+    [isStaff, '/translations', 'translations'],
     [isStaff, '/editions', 'editions'],
     [isStaff, '/screens', 'screens'],
     [isStaff, '/reading', 'reading'],

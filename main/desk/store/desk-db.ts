@@ -17,6 +17,7 @@ import { createRecorder } from './record.ts';
 import { createReviewReads, createReviewWrites, type ReviewReads, type ReviewWrites } from './review-steps.ts';
 import { createRecordSearch, type RecordSearch } from './search-record.ts';
 import { createSettingReads, createSettingWrites, type SettingReads, type SettingWrites } from './settings.ts';
+import { type CheckReads, type CheckWrites, createCheckReads, createCheckWrites } from './translation-checks.ts';
 import { createRecordCheck, type RecordState } from './verify-record.ts';
 import { createDocumentWrites, type DocumentWrites } from './write-documents.ts';
 import { createEditionWrites, type EditionWrites } from './write-editions.ts';
@@ -31,7 +32,8 @@ export type Writes = PeopleWrites &
   ScreenWrites &
   ReadingWrites &
   PictureWrites &
-  ReviewWrites;
+  ReviewWrites &
+  CheckWrites;
 
 export type DeskDb = PeopleReads &
   DocumentReads &
@@ -42,7 +44,8 @@ export type DeskDb = PeopleReads &
   ReadingReads &
   ReadingNotes &
   PictureReads &
-  ReviewReads & {
+  ReviewReads &
+  CheckReads & {
     /**
      * The only way to write: what is changed and the entry that says so stand in one transaction, so that nothing changes
      * without a trace. What throws changes nothing.
@@ -68,6 +71,7 @@ export function createDeskDb(database: Database): DeskDb {
     ...createReadingWrites(database),
     ...createPictureWrites(database),
     ...createReviewWrites(database),
+    ...createCheckWrites(database),
   };
   const addEntry = createRecorder(database);
   const entries = database.prepare<[], EntryRow>('SELECT * FROM record ORDER BY number');
@@ -82,6 +86,7 @@ export function createDeskDb(database: Database): DeskDb {
     ...createReadingNotes(database),
     ...createPictureReads(database),
     ...createReviewReads(database),
+    ...createCheckReads(database),
     record: (change) =>
       database
         .transaction(() => {

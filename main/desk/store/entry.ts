@@ -38,6 +38,8 @@ export const actions = [
   'picture.removed',
   'picture.restored',
   'document.saved',
+  'translation.checked',
+  'translation.unchecked',
 ] as const;
 
 export type Action = (typeof actions)[number];

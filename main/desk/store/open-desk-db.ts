@@ -15,6 +15,7 @@ import { migration007 } from './migrations/007-screens.ts';
 import { migration008 } from './migrations/008-reading.ts';
 import { migration009 } from './migrations/009-pictures.ts';
 import { migration010 } from './migrations/010-review-steps.ts';
+import { migration011 } from './migrations/011-checks.ts';
 
 /** In order: the `user_version` of the database says how many of them it has had. */
 export const deskMigrations = [
@@ -28,6 +29,7 @@ export const deskMigrations = [
   migration008,
   migration009,
   migration010,
+  migration011,
 ];
 
 /** How long a statement waits for another connection, in milliseconds. */

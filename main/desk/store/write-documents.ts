@@ -1,11 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { envelopeOf } from '../documents/envelope.ts';
+import { withOutdatedReviews } from '../translations/outdate.ts';
 import type { DocumentState } from './read-documents.ts';
 
 export type DocumentWrites = {
   /**
    * Keeps the text of a document's YAML file as its newest revision, and answers with the number of that. It is a draft,
-   * whatever state the one before had; which one the next edition carries stays as it is.
+   * whatever state the one before had; which one the next edition carries stays as it is. What a person writes makes
+   * translations outdated that do not follow it; what is taken in from a folder stays as it is, byte for byte.
    *
    * @throws {CodedError} `desk.unreadable-document`
    */
@@ -23,11 +25,16 @@ export function createDocumentWrites(database: Database): DocumentWrites {
     `INSERT INTO document (id, type, title, sites, state, newest) VALUES (@id, @type, @title, @sites, 'draft', @newest)
      ON CONFLICT (id) DO UPDATE SET type = @type, title = @title, sites = @sites, state = 'draft', newest = @newest`,
   );
+  const newestText = database
+    .prepare<[string], string>('SELECT text FROM document JOIN revision ON number = newest WHERE id = ?')
+    .pluck();
   const setState = database.prepare('UPDATE document SET state = ? WHERE id = ?');
   const setApproved = database.prepare('UPDATE document SET approved = ? WHERE id = ?');
   return {
-    addRevision: ({ text, at, author }) => {
-      const { id, type, title, sites } = envelopeOf(text);
+    addRevision: ({ text: written, at, author }) => {
+      const { id, type, title, sites } = envelopeOf(written);
+      const before = author === undefined ? undefined : newestText.get(id);
+      const text = before === undefined ? written : withOutdatedReviews(before, written);
       const added = addRevision.run({ id, at: at.toISOString(), author: author ?? null, text });
       const newest = Number(added.lastInsertRowid);
       setDocument.run({ id, type, title: JSON.stringify(title), sites: JSON.stringify(sites), newest });

@@ -25,6 +25,7 @@ const values: Record<string, string> = {
   ':screen': '1',
   ':picture': 'nothing.webp',
   ':type': 'page',
+  ':language': 'fr',
 };
 
 const parts = Object.entries(accessTable).map(([route, access]): [string, string, Access] => {
