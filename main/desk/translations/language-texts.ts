@@ -18,4 +18,8 @@ export function languageTextsOf(document: unknown, isWhole = true): LanguageText
   return entries.flatMap(([key, value]) => (isWhole && key === 'reviews' ? [] : languageTextsOf(value, false)));
 }
 
-const wordsOf = (value: unknown) => (Array.isArray(value) ? value.map(String).join(' · ') : String(value ?? ''));
+/** A list of words in one line; what is no text, as YAML can say anything, as it is written. */
+function wordsOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(wordsOf).join(' · ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

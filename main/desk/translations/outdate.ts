@@ -13,7 +13,7 @@ export function reviewsOf(document: unknown): Reviews {
   const said: unknown = (document as { reviews?: unknown } | null)?.reviews;
   if (typeof said !== 'object' || said === null) return {};
   const known = Object.entries(said).filter(([, state]) => (reviewStates as readonly unknown[]).includes(state));
-  return Object.fromEntries(known) as Reviews;
+  return Object.fromEntries(known);
 }
 
 /**
