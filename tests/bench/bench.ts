@@ -3,9 +3,12 @@ import { runProgram } from '../../main/run-program.ts';
 import { measureAnswer } from './answer.bench.ts';
 import { measureBytes } from './bytes.bench.ts';
 import { measureCold } from './cold.bench.ts';
+import { measureFleet } from './fleet.bench.ts';
+import { measureIdleBytes } from './idle-bytes.bench.ts';
 import { measureLoop } from './loop.bench.ts';
 import type { Result } from './measure.ts';
 import { measureMemory } from './memory.bench.ts';
+import { measurePush } from './push.bench.ts';
 import { report } from './report.ts';
 import { measureSearch } from './search.bench.ts';
 import { measureSoak } from './soak.bench.ts';
@@ -23,8 +26,11 @@ const benches: Record<string, (options: BenchOptions) => Promise<Result>> = {
   answer: measureAnswer,
   bytes: measureBytes,
   cold: measureCold,
+  fleet: measureFleet,
+  'idle-bytes': measureIdleBytes,
   loop: measureLoop,
   memory: measureMemory,
+  push: measurePush,
   search: measureSearch,
   soak: measureSoak,
   sync: measureSync,
