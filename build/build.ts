@@ -16,7 +16,7 @@ const help = `Builds what a screen and the desk run, into dist/.
   --factory REPOSITORY  the folder whose edition ships along, for a first start without a network
                         (this project's content, signed with the development keys)
   --page                the visitor's page and the screen's host, and nothing else
-  --desk                the desk, and nothing else`;
+  --desk                the desk, and the visitor's page that it previews`;
 
 const options = {
   factory: { type: 'string' },
@@ -28,10 +28,8 @@ const options = {
 runProgram(async () => {
   const { values } = parseArgs({ options });
   if (values.help) return console.log(help);
-  if (!values.desk) {
-    await bundle('page.config.ts');
-    await bundle('host.config.ts');
-  }
+  await bundle('page.config.ts');
+  if (!values.desk) await bundle('host.config.ts');
   if (values.page) return;
   await bundle('desk.config.ts');
   await bundle('desk-look.config.ts');

@@ -7,7 +7,7 @@ const preloaded: Record<string, Record<string, string | boolean>> = {
   '.json': { as: 'fetch', crossorigin: true },
 };
 
-const firstAnswers = ['/api/home', '/api/status'];
+const firstAnswers = ['./api/home', './api/status'];
 
 /** The visitor's page. Nothing is inlined as a data: address, which the content security policy refuses. */
 export default defineConfig({

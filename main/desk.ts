@@ -21,12 +21,13 @@ import { listen } from './desk/listen.ts';
 import { readLook } from './desk/look.ts';
 import { offerSetUp } from './desk/people/invite.ts';
 import { sweepUploads } from './desk/pictures/receive.ts';
+import { createPreviews } from './desk/preview/previews.ts';
 import { createPublishing } from './desk/publishing/publishing.ts';
 import { renewDaily } from './desk/publishing/renew-daily.ts';
 import { createScreens } from './desk/screens/screens.ts';
 import { openDeskDb } from './desk/store/open-desk-db.ts';
 import { ensureDevelopmentKeys } from './development.ts';
-import { contentFolder, defaultDeskFolder, deskLookFolder } from './places.ts';
+import { contentFolder, defaultDeskFolder, deskLookFolder, pageFolder } from './places.ts';
 import { runProgram } from './run-program.ts';
 
 const help = `Starts the desk, where staff work.
@@ -174,6 +175,7 @@ async function start(options: Start): Promise<void> {
   if (keys === undefined && !(await readNewestRoot(repository))) await ensureDevelopmentKeys(ownKeys, now());
   const announcer = createAnnouncer();
   const publishing = createPublishing({ db, folder, repository, keys: keys ?? ownKeys, announcer, now });
+  const previews = createPreviews({ db, folder, pageFolder, now });
   const stopRenewing = await renewDaily(publishing, log);
   const screens = createScreens(db, { announcer, spreadSeconds });
   const mirroring = keepMirrored({ repository, targets: mirrors, log });
@@ -182,6 +184,7 @@ async function start(options: Start): Promise<void> {
     db,
     folder,
     publishing,
+    previews,
     announcer,
     mirrors: () => mirroring.states(),
     metricsToken: process.env.DESK_METRICS_TOKEN,
@@ -197,7 +200,10 @@ async function start(options: Start): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       endScreens();
-      void close()
+      // Its streams would keep the server from closing.
+      void previews
+        .close()
+        .then(close)
         .then(stopRenewing)
         .then(() => mirroring.stop())
         .then(() => db.close())

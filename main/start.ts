@@ -10,9 +10,9 @@ import { editionAsked } from './edition-asked.ts';
 import { findElectron } from './electron/find-electron.ts';
 import { runElectron } from './electron/run-electron.ts';
 import { noteEnd, openExitNote } from './kiosk/last-exit.ts';
-import { createPage } from './kiosk/page.ts';
 import { defaultConfigFile, defaultStateFolder, hostFolder, pageFolder, projectFolder } from './places.ts';
 import { runProgram } from './run-program.ts';
+import { createPage } from './visitor/page.ts';
 
 const help = `Starts a screen.
 

@@ -25,7 +25,7 @@ export async function readContent(folder: string): Promise<Content> {
  *
  * @throws {CodedError} `content.missing`
  */
-async function readUnfinished(folder: string): Promise<Content & { faults: Fault[] }> {
+export async function readUnfinished(folder: string): Promise<Content & { faults: Fault[] }> {
   const faults: Fault[] = [];
   const media = await readMedia(folder, faults);
   const pictures = media.map(({ address, sizes }) => ({

@@ -12,7 +12,10 @@ export type Place = 'path' | 'document' | 'screen' | 'any-site' | 'every-site';
 /** Whoever works on documents sees them all: what another site shows is no secret. */
 const anyStaff = { role: roles, at: 'any-site' } as const;
 
-/** Every route of the desk. One that is not here cannot be added. */
+/**
+ * Every route of the desk. One that is not here cannot be added. What a preview shows (`/preview/TOKEN/`) stands outside: it
+ * is asked for without a cookie, and opened by the secret in its address.
+ */
 export const accessTable = {
   'GET /health': 'anybody',
   'GET /metrics': 'metrics',
@@ -36,6 +39,7 @@ export const accessTable = {
   'POST /documents/:document/refuse': { role: 'approver', at: 'document' },
   'POST /documents/:document/withdraw': { role: 'publisher', at: 'document' },
   'POST /documents/:document/put-back': { role: 'publisher', at: 'document' },
+  'GET /preview': anyStaff,
   'GET /editions': anyStaff,
   'GET /editions/next': anyStaff,
   'GET /editions/:edition': anyStaff,

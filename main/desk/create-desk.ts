@@ -17,6 +17,8 @@ import { withoutWords } from './health/without-words.ts';
 import type { MirrorState } from './keep-mirrored.ts';
 import { logRequests } from './log-requests.ts';
 import type { Look } from './look.ts';
+import { answerPreviews } from './preview/answer.ts';
+import type { Previews } from './preview/previews.ts';
 import type { Publishing } from './publishing/publishing.ts';
 import { addAccountRoutes } from './routes/account.ts';
 import { addDocumentRoutes } from './routes/documents.ts';
@@ -25,6 +27,7 @@ import { addEditionRoutes } from './routes/editions.ts';
 import { addLinkRoutes } from './routes/link.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addPictureRoutes, picturesPath } from './routes/pictures.ts';
+import { addPreviewRoutes } from './routes/preview.ts';
 import { addReadingRoutes } from './routes/reading.ts';
 import { addRecordRoutes } from './routes/record.ts';
 import { addRepositoryRoutes } from './routes/repository.ts';
@@ -46,6 +49,7 @@ export type DeskOptions = {
   /** The state folder, with `media/` and `sources/` beside the database. */
   folder: string;
   publishing: Publishing;
+  previews: Previews;
   /** Hears of each edition that is published. */
   announcer: Announcer;
   now: () => Date;
@@ -88,6 +92,8 @@ const contentSecurityPolicy = {
   styleSrc: ["'self'"],
   fontSrc: ["'self'"],
   imgSrc: ["'self'"],
+  // A preview, which is in a sandbox.
+  frameSrc: ["'self'"],
   formAction: ["'self'"],
   baseUri: ["'none'"],
   frameAncestors: ["'none'"],
@@ -103,6 +109,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   const requests = countRequests();
   app.use(requests.count);
   app.use(logRequests(log));
+  app.all('/preview/:preview/*', answerPreviews(options.previews));
   app.use(csrf(publicOrigin ? { origin: publicOrigin } : undefined));
   const add = createRouter(app, db, options.metricsToken);
   const parts = { ...options, cookie, requests, sourceOf: createSources(db) };
@@ -147,6 +154,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   addTranslationRoutes(add, parts);
   addSettingRoutes(add, parts);
   addEditionRoutes(add, parts);
+  addPreviewRoutes(add, parts);
   addRepositoryRoutes(add, parts);
   addScreenRoutes(add, parts);
   addReadingRoutes(add, parts);

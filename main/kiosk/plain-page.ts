@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { direction, type Language, languageTag } from '../../content/model/language.ts';
-import { stylesheetPath } from './page.ts';
+import { stylesheetPath } from '../visitor/page.ts';
 
 type PlainPage = { language: Language; title: string; body: ReturnType<typeof html> };
 

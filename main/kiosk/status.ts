@@ -1,5 +1,6 @@
 import type { Language } from '../../content/model/language.ts';
 import type { Reading } from '../../content/trust/clock.ts';
+import type { Preview } from '../visitor/answers.ts';
 
 /** What the page needs to know of its screen, besides content. */
 export type Status = {
@@ -17,6 +18,8 @@ export type Status = {
   sync: SyncState;
   /** How the program ended before it was started again, if nobody asked it to. */
   lastExit?: LastExit | undefined;
+  /** Not a screen but a preview at the desk. */
+  preview?: Preview | undefined;
   /** Why the last good configuration is in use instead of the one that is there. */
   configFault?: string | undefined;
   /** How it stands with the desk; undefined: the configuration names none. */

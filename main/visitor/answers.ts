@@ -1,10 +1,22 @@
 import type { PictureSize } from '../../content/model/block.ts';
 import type { Document, DocumentOf, WorkState } from '../../content/model/document.ts';
 import type { Calendar } from '../../content/model/hours.ts';
+import type { Language } from '../../content/model/language.ts';
 import type { Offset } from '../../content/model/local-time.ts';
 import type { Localized } from '../../content/model/localized.ts';
 import type { LifeEvent } from '../../content/model/procedure.ts';
 import type { ExcerptPart } from '../../content/text/excerpt.ts';
+
+/**
+ * Where and how a preview begins, besides what a screen is told: at a moment in ISO 8601, which stands still, in a visit,
+ * at home or at a document, with some things adjusted.
+ */
+export type Preview = {
+  now: string;
+  language: Language;
+  document?: string | undefined;
+  adjustments: { size: '100' | '150' | '200'; contrast: 'normal' | 'high' };
+};
 
 /** A document as a tile or a line shows it, without its body. */
 export type Card = {

@@ -4,10 +4,16 @@ import type { Site } from '../../main/desk/sites.ts';
 import { siteName } from './site-name.ts';
 import { type DeskLanguage, fill, type Words, wordsOf } from './words.ts';
 
-type ChangeListProps = { changes: Change[]; sites: Site[]; language: DeskLanguage };
+type ChangeListProps = {
+  changes: Change[];
+  sites: Site[];
+  language: DeskLanguage;
+  /** That of each place. */
+  heading: 'h2' | 'h3';
+};
 
 /** What changes, place by place: first everywhere, then at each site what changes there alone. */
-export function ChangeList({ changes, sites, language }: ChangeListProps) {
+export function ChangeList({ changes, sites, language, heading: Heading }: ChangeListProps) {
   const { editions: own } = wordsOf(language);
   const everywhere = changes.filter((change) => change.sites.length === 0);
   const places = [
@@ -22,7 +28,7 @@ export function ChangeList({ changes, sites, language }: ChangeListProps) {
     <div class="places">
       {places.map(({ id, here, nothing }) => (
         <section>
-          <h3>{siteName(id, sites, language)}</h3>
+          <Heading>{siteName(id, sites, language)}</Heading>
           {here.length === 0 ? <p class="hint">{nothing}</p> : null}
           <ul class="changes">
             {here.map((change) => (

@@ -56,6 +56,9 @@ export function DocumentPage(props: DocumentPageProps) {
         </div>
       ) : null}
       <Stages state={document.state} isShown={shown === newest} language={language} />
+      <p class="line">
+        <a href={`/preview?document=${id}`}>{words.preview}</a>
+      </p>
       <DocumentSteps {...props} />
       <section class="card facts">
         <dl>

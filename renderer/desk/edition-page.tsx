@@ -56,12 +56,12 @@ export function EditionPage(props: EditionPageProps) {
           <button type="submit">{fill(own.back, { number })}</button>
           <details>
             <summary>{own.backChanges}</summary>
-            <ChangeList changes={back} sites={sites} language={language} />
+            <ChangeList changes={back} sites={sites} language={language} heading="h2" />
           </details>
         </form>
       ) : null}
       <h2>{own.changed}</h2>
-      <ChangeList changes={changes} sites={sites} language={language} />
+      <ChangeList changes={changes} sites={sites} language={language} heading="h3" />
       <p>
         <a href="/editions">{own.title}</a>
       </p>

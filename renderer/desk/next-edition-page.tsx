@@ -62,7 +62,7 @@ export function NextEditionPage(props: NextEditionPageProps) {
           <button type="submit">{own.publish}</button>
         </form>
       ) : null}
-      {changes.length > 0 ? <ChangeList changes={changes} sites={sites} language={language} /> : null}
+      {changes.length > 0 ? <ChangeList changes={changes} sites={sites} language={language} heading="h2" /> : null}
       <p>
         <a href="/editions">{own.title}</a>
       </p>

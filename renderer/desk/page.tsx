@@ -96,6 +96,7 @@ type MenuLink = [
     | 'documents'
     | 'pictures'
     | 'translations'
+    | 'preview'
     | 'editions'
     | 'screens'
     | 'reading'
@@ -110,6 +111,7 @@ function linksOf({ isStaff, administers: site }: NonNullable<PageProps['person']
     [isStaff, '/documents', 'documents'],
     [isStaff, '/pictures', 'pictures'],
     [isStaff, '/translations', 'translations'],
+    [isStaff, '/preview', 'preview'],
     [isStaff, '/editions', 'editions'],
     [isStaff, '/screens', 'screens'],
     [isStaff, '/reading', 'reading'],

@@ -14,31 +14,29 @@ export const retryMs = 2_000;
 
 /** @throws {Error} also when the screen is out of service */
 export async function fetchHome(): Promise<HomeAnswer> {
-  const home = await fetchAnswer<HomeAnswer>('/api/home');
+  const home = await fetchAnswer<HomeAnswer>('api/home');
   if (!home) throw new Error('out of service');
   return home;
 }
 
-export const fetchStatus = () => fetchAnswer<Status | OutOfService>('/api/status');
+export const fetchStatus = () => fetchAnswer<Status | OutOfService>('api/status');
 
 /** Undefined: that edition does not have it, or not here and now. */
 export const fetchDocument = (id: string, language: Language, edition = 0) =>
-  fetchAnswer<DocumentAnswer>(`/api/documents/${id}?edition=${edition}&language=${language}`);
+  fetchAnswer<DocumentAnswer>(`api/documents/${id}?edition=${edition}&language=${language}`);
 
 type Wanted = { from: number; only?: LifeEvent | undefined };
 
 /** The documents of a section from the one at `from` on, as many as one view shows; `only` those of one life event. */
 export const fetchSection = (name: SectionName, { from, only }: Wanted, edition = 0) =>
-  fetchAnswer<SectionAnswer>(
-    `/api/sections/${name}?from=${from}&edition=${edition}${only ? `&lifeEvent=${only}` : ''}`,
-  );
+  fetchAnswer<SectionAnswer>(`api/sections/${name}?from=${from}&edition=${edition}${only ? `&lifeEvent=${only}` : ''}`);
 
 type Question = { words: string; language: Language; edition: number | undefined };
 
 /** What the words find. They travel in a body: an address would be kept. */
 export async function fetchFound(question: Question, signal: AbortSignal): Promise<SearchAnswer> {
   const request = { method: 'POST', body: JSON.stringify(question), headers: { 'content-type': 'application/json' } };
-  const response = await fetch('/api/search', { ...request, signal });
+  const response = await fetch('api/search', { ...request, signal });
   if (!response.ok) throw new Error(`a search was answered with ${response.status}`);
   return response.json();
 }
@@ -47,16 +45,16 @@ export async function fetchFound(question: Question, signal: AbortSignal): Promi
 export async function askService<Answer>(path: string, ticket: string | undefined, body?: object): Promise<Answer> {
   const headers = { 'content-type': 'application/json', ...(ticket && { 'shubbak-service': ticket }) };
   const sent = body && { method: 'POST', body: JSON.stringify(body) };
-  const response = await fetch(`/api/service${path}`, { headers, ...sent });
+  const response = await fetch(`api/service${path}`, { headers, ...sent });
   if (!response.ok) throw new Error(`the service page was answered with ${response.status}`);
   return response.json();
 }
 
-export const mediaAddress = (sha256: string) => `/media/${sha256}`;
+export const mediaAddress = (sha256: string) => `media/${sha256}`;
 
 /** Hears the events of the screen, for as long as the page lives and whatever becomes of the host. */
 export function listen(onEvent: (event: ScreenEvent) => void): void {
-  const source = new EventSource('/api/events');
+  const source = new EventSource('api/events');
   source.addEventListener('message', ({ data }) => onEvent(JSON.parse(data)));
   source.addEventListener('error', () => {
     // The browser connects again by itself after a failure of the network, but not after an answer that refuses it.
@@ -65,7 +63,7 @@ export function listen(onEvent: (event: ScreenEvent) => void): void {
 }
 
 export const isHostThere = () =>
-  fetch('/api/status', { signal: AbortSignal.timeout(retryMs) }).then(
+  fetch('api/status', { signal: AbortSignal.timeout(retryMs) }).then(
     ({ ok }) => ok,
     () => false,
   );

@@ -12,11 +12,13 @@ import { Visit } from './visit.tsx';
 
 /** The attract loop until somebody touches, then a visit, which ends with a fresh page. */
 export function App({ texts }: { texts: i18n }) {
-  const [visitor, setVisitor] = useState<Language>();
+  const [touched, setVisitor] = useState<Language | ''>();
   const [isWaiting, setWaiting] = useState(false);
   const heard = useScreenEvents();
-  const home = useHome(heard, { takesEditions: visitor === undefined });
   const status = useAnswer(fetchStatus, [heard.changes])?.answer;
+  const preview = status && 'preview' in status ? status.preview : undefined;
+  const visitor = touched ?? preview?.language;
+  const home = useHome(heard, { takesEditions: !visitor });
   if (status && 'outOfService' in status) {
     const view = <NoticeToAll texts={texts} offered={languages} words="outOfService" reason={status.outOfService} />;
     return <Plain texts={texts} language={languages[0]} view={view} />;
@@ -29,7 +31,8 @@ export function App({ texts }: { texts: i18n }) {
     return <Plain texts={texts} language={greeting} view={view} />;
   }
   if (!visitor) return <Attract texts={texts} home={home} status={status} greeting={greeting} begin={setVisitor} />;
-  const finish = () => void forgetVisit(() => setWaiting(true));
+  // A preview has no storage that could be cleared, and begins anew by itself.
+  const finish = () => (preview ? setVisitor('') : void forgetVisit(() => setWaiting(true)));
   return (
     <Visit texts={texts} home={home} status={status} language={visitor} setLanguage={setVisitor} finish={finish} />
   );

@@ -30,7 +30,7 @@ export function Attract({ texts, home, status, greeting, begin }: AttractProps) 
   return (
     <LocaleProvider texts={texts} language={greeting}>
       <div class="screen attract">
-        <NowProvider clock={status.clock} offsets={home.offsets}>
+        <NowProvider status={status} offsets={home.offsets}>
           <Header home={home} isHome />
         </NowProvider>
         <main class="slides" onClick={() => begin(shown?.language ?? greeting)}>

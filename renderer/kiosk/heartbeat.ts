@@ -13,7 +13,7 @@ async function tell(page: HTMLElement): Promise<void> {
   if (showsSomething(page)) {
     await browserAnswers();
     const visit = page.querySelector('.dock') ? '?visit' : '';
-    await fetch(`/api/alive${visit}`, { method: 'POST', signal: AbortSignal.timeout(beatMs) }).catch(() => undefined);
+    await fetch(`api/alive${visit}`, { method: 'POST', signal: AbortSignal.timeout(beatMs) }).catch(() => undefined);
   }
   setTimeout(() => beat(page), beatMs);
 }

@@ -5,7 +5,7 @@
  */
 export function stayHere(): void {
   navigation.addEventListener('navigate', (event) => {
-    if (event.destination.url !== new URL('/', location.href).href) event.preventDefault();
+    if (event.destination.url !== new URL(location.pathname, location.href).href) event.preventDefault();
   });
   // The one window of the browser's that no policy and no sandbox keeps a page from opening: a magnifying glass.
   Reflect.deleteProperty(window, 'EyeDropper');

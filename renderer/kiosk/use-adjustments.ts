@@ -18,7 +18,7 @@ export type Adjust = (change: Partial<Adjustments>) => void;
  * How this visitor needs the screen, as `data-*` of the page, which the sheets of style know. It lives in memory only: a
  * fresh page after the visit starts from the beginning.
  */
-export function useAdjustments(): [Adjustments, Adjust] {
+export function useAdjustments(given?: Partial<Adjustments>): [Adjustments, Adjust] {
   const [adjustments, setAdjustments] = useState<Adjustments>(() => ({
     size: '100',
     hand: 'both',
@@ -26,6 +26,7 @@ export function useAdjustments(): [Adjustments, Adjust] {
     reach: 'whole',
     time: 'normal',
     motion: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'less' : 'normal',
+    ...given,
   }));
   useLayoutEffect(() => {
     Object.assign(document.documentElement.dataset, adjustments);

@@ -42,9 +42,10 @@ type VisitProps = {
 /** One visitor at the screen, from the first touch to the reset. */
 export function Visit({ texts, home, status, language, setLanguage, finish }: VisitProps) {
   useDocumentLanguage(language);
-  const [place, setPlace] = useState<Place>({ view: 'home' });
+  const { document: first, adjustments: given } = status.preview ?? {};
+  const [place, setPlace] = useState<Place>(first ? { view: 'document', id: first } : { view: 'home' });
   const [words, setWords] = useState('');
-  const [adjustments, adjust] = useAdjustments();
+  const [adjustments, adjust] = useAdjustments(given);
   const [isSheetOpen, setSheetOpen] = useState(false);
   const present = usePresence(adjustments.time === 'more' ? longer(status.visit) : status.visit);
   const isAsking = present.kind === 'asking';
@@ -64,7 +65,7 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
   const open = (id: string) => setPlace({ view: 'document', id });
   return (
     <LocaleProvider texts={texts} language={language}>
-      <NowProvider clock={status.clock} offsets={home.offsets}>
+      <NowProvider status={status} offsets={home.offsets}>
         <div class="screen" ref={frame} inert={isAsking || isSheetOpen}>
           <Header home={home} isHome={place.view === 'home'} />
           <main ref={main} tabIndex={0} onKeyDown={scrollByEnter}>

@@ -9,10 +9,12 @@ import { acceptInvitation, offerSetUp } from '../../main/desk/people/invite.ts';
 import { hashPassword } from '../../main/desk/people/password.ts';
 import type { HeldRole } from '../../main/desk/people/roles.ts';
 import { openSession } from '../../main/desk/people/sessions.ts';
+import { createPreviews } from '../../main/desk/preview/previews.ts';
 import { createPublishing } from '../../main/desk/publishing/publishing.ts';
 import { createScreens } from '../../main/desk/screens/screens.ts';
 import { createDeskDb, type DeskDb } from '../../main/desk/store/desk-db.ts';
 import { deskMigrations } from '../../main/desk/store/open-desk-db.ts';
+import { pageFolder } from '../../main/places.ts';
 
 export const password = 'correct horse battery';
 
@@ -78,9 +80,12 @@ export function testDesk(publicOrigin?: string, folder = '/nowhere', changes: Pa
   const places = { repository: join(folder, 'repository'), keys: join(folder, 'keys') };
   const publishing = createPublishing({ db, folder, ...places, announcer, now: () => now.time });
   const screens = createScreens(db, { announcer, spreadSeconds: 0 });
+  const previews = createPreviews({ db, folder, pageFolder, now: () => now.time });
+  onTestFinished(() => previews.close());
   const app = createDesk({
     db,
     publishing,
+    previews,
     announcer,
     screens,
     look: {

@@ -91,7 +91,7 @@ const table: Row[] = [
   },
   {
     modules: 'main/electron/**',
-    ours: ['main/electron/**', 'main/*.ts', 'content/**', 'main/kiosk/**', 'kiosk-config/**'],
+    ours: ['main/electron/**', 'main/*.ts', 'content/**', 'main/kiosk/**', 'main/visitor/page.ts', 'kiosk-config/**'],
     packages: { anyBut: ['preact'] },
   },
   {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { expect, onTestFinished, test } from 'vitest';
 import { serveOnLoopback } from '../../../../main/chromium/serve.ts';
-import { createPage } from '../../../../main/kiosk/page.ts';
+import { createPage } from '../../../../main/visitor/page.ts';
 import { rawGet } from '../../../support/raw-get.ts';
 import { codeOf } from '../../../support/refusal.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';

@@ -1,0 +1,108 @@
+import { languages } from '../../content/model/language.ts';
+import type { Fault } from '../../content/yaml/fault.ts';
+import type { PreviewChoices } from '../../main/desk/routes/preview.ts';
+import type { Site } from '../../main/desk/sites.ts';
+import type { DeskDocument } from '../../main/desk/store/read-documents.ts';
+import { FaultList } from './fault-list.tsx';
+import { Page, type PageProps } from './page.tsx';
+import { siteName } from './site-name.ts';
+import { wordsOf } from './words.ts';
+
+type PreviewPageProps = PageProps & {
+  choices: PreviewChoices;
+  token: string;
+  faults: Fault[];
+  documents: DeskDocument[];
+  sites: Site[];
+};
+
+/** The visitor's own page in a frame, with what it is looked at by. */
+export function PreviewPage({ choices, token, faults, documents, sites, ...page }: PreviewPageProps) {
+  const { language } = page;
+  const { preview: own, contentLanguage } = wordsOf(language);
+  const address = `/preview/${token}/`;
+  return (
+    <Page {...page} title={own.title}>
+      <div class="preview" data-orientation={choices.orientation}>
+        <div class="aside">
+          <form method="get" action="/preview" class="card">
+            <input type="hidden" name="document" value={choices.document} />
+            <Choice name="draft" label={own.draft} chosen={choices.draft} options={Object.entries(own.drafts)} />
+            <Choice
+              name="site"
+              label={own.site}
+              chosen={choices.site}
+              options={sites.map(({ id }) => [id, siteName(id, sites, language)])}
+            />
+            <Choice
+              name="spoken"
+              label={own.language}
+              chosen={choices.spoken}
+              options={languages.map((one) => [one, contentLanguage[one]])}
+            />
+            <div class="moment">
+              <div class="field">
+                <label for="day">{own.day}</label>
+                <input id="day" name="day" type="date" value={choices.day} />
+              </div>
+              <div class="field">
+                <label for="time">{own.time}</label>
+                <input id="time" name="time" type="time" value={choices.time} />
+              </div>
+            </div>
+            <Choice
+              name="orientation"
+              label={own.orientation}
+              chosen={choices.orientation}
+              options={Object.entries(own.orientations)}
+            />
+            <Choice
+              name="size"
+              label={own.size}
+              chosen={choices.size}
+              options={['100', '150', '200'].map((size) => [size, `${size} %`])}
+            />
+            <Choice
+              name="contrast"
+              label={own.contrast}
+              chosen={choices.contrast}
+              options={Object.entries(own.contrasts)}
+            />
+            <p class="line">
+              <button type="submit">{own.show}</button>
+              <a href={address} target="_blank" rel="noopener">
+                {own.window}
+              </a>
+            </p>
+          </form>
+          {faults.length > 0 ? (
+            <section class="alarm">
+              <h2>{own.faults}</h2>
+              <FaultList faults={faults} documents={documents} language={language} />
+            </section>
+          ) : null}
+        </div>
+        <div class="display">
+          <iframe src={address} title={own.frame} sandbox="allow-scripts" />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+type ChoiceProps = { name: string; label: string; chosen: string; options: [value: string, text: string][] };
+
+function Choice({ name, label, chosen, options }: ChoiceProps) {
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <select id={name} name={name}>
+        {options.map(([value, text]) => (
+          <option value={value} selected={value === chosen}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
