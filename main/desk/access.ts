@@ -27,6 +27,7 @@ export const accessTable = {
   'POST /invitation/:token': 'anybody',
   'GET /': 'account',
   'GET /account': 'account',
+  'POST /account/password': 'account',
   'POST /log-out': 'account',
   'POST /log-out-everywhere': 'account',
   'POST /totp/offer': 'account',

@@ -38,6 +38,13 @@ export const newAccountForm = z
     message: 'passwordLogin',
   });
 
+/** Another password for an account that is there. */
+export const passwordForm = (login: string) =>
+  z
+    .object({ current: z.string().min(1, 'needed').max(maxPassword, 'tooLong'), password, again: z.string() })
+    .refine((form) => form.password === form.again, { path: ['again'], message: 'passwordDiffers' })
+    .refine((form) => !form.password.toLowerCase().includes(login), { path: ['password'], message: 'passwordLogin' });
+
 /** The first fault of each field, by its name. */
 export function faultsOf(error: z.ZodError): Record<string, string> {
   return Object.fromEntries(error.issues.toReversed().map(({ path, message }) => [String(path[0]), message]));

@@ -8,7 +8,7 @@ export function InvitedPage({ name, link, ...page }: PageProps & { name: string;
   return (
     <Page {...page} title={fill(people.invitedTitle, { name })}>
       <p>{people.invitedLead}</p>
-      <div class="card field">
+      <div class="card whole field">
         <label for="link">{people.link}</label>
         <input id="link" type="text" readonly dir="ltr" value={link} autofocus />
       </div>

@@ -22,7 +22,7 @@ export function PictureUpload({ language, faults, typed }: PictureUploadProps) {
   const fault = faults.picture ? faultOf(faults.picture) : isWrong ? own.fault.again : '';
   return (
     <form
-      class="card upload"
+      class="card whole upload"
       method="post"
       action="/pictures"
       enctype="multipart/form-data"

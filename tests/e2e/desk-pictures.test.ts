@@ -69,6 +69,14 @@ for (const language of ['fr', 'ar'] as const) {
       /^!\[La place.*\]\(media\/place-\w+\.webp\)$/,
     );
     await look('choose');
+    await page.goto(`${desk.address}/documents/project-6/edit`);
+    const area = page.locator('textarea[data-markdown][lang="fr"]').first();
+    await page.locator('a[data-insert-picture][href$="texts=fr"]').first().click();
+    await expect(page.locator('dialog [data-markdown]')).toHaveCount(2);
+    await look('insert');
+    await page.locator('dialog [data-markdown]').last().click();
+    await expect(area).toHaveValue(/!\[La place.*\]\(media\/place-\w+\.webp\)\n/);
+    await expect(area).toBeFocused();
     expect(faults.filter((fault) => !/status of 422/.test(fault))).toEqual([]);
     await context.close();
   });

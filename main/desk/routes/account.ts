@@ -1,16 +1,34 @@
 import { AccountPage } from '../../../renderer/desk/account-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
-import { pageOf, personOf } from '../desk-env.ts';
+import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
+import { faultsOf, passwordForm, readForm } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
+import { createPasswordChange } from '../people/change-password.ts';
 import { closeSession, closeSessions } from '../people/sessions.ts';
+import { createThrottle } from '../people/throttle.ts';
 
 /** What somebody can do with her own account. */
 export function addAccountRoutes(add: AddRoute, { db, now, cookie }: DeskParts): void {
-  add('GET /account', (context) => {
+  const changePassword = createPasswordChange(db, createThrottle());
+
+  const page = (context: DeskContext, faults: Record<string, string> = {}) => {
     const { id, login, held } = personOf(context);
     const hasTotp = db.colleague(id)?.hasTotp ?? false;
-    const done = context.req.query('done');
-    return context.html(AccountPage({ ...pageOf(context), login, held, sites: db.sites(), hasTotp, done }));
+    const own = { ...pageOf(context), path: '/account', login, held, sites: db.sites(), hasTotp, faults };
+    return AccountPage({ ...own, done: context.req.query('done') });
+  };
+
+  add('GET /account', (context) => context.html(page(context)));
+
+  add('POST /account/password', async (context) => {
+    const person = personOf(context);
+    const asked = passwordForm(person.login).safeParse(await readForm(context));
+    if (!asked.success) return context.html(page(context, faultsOf(asked.error)), 422);
+    const answer = await changePassword({ ...asked.data, person, now: now() });
+    if (answer.outcome === 'wait') return context.html(page(context, { current: 'passwordWait' }), 429);
+    if (answer.outcome === 'refused') return context.html(page(context, { current: 'passwordWrong' }), 422);
+    cookie.set(context, answer.token);
+    return context.redirect('/account?done=password', 303);
   });
 
   add('POST /log-out', (context) => {

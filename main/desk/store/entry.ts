@@ -38,6 +38,8 @@ export const actions = [
   'picture.removed',
   'picture.restored',
   'document.saved',
+  'password.changed',
+  'password.refused',
   'translation.checked',
   'translation.unchecked',
 ] as const;

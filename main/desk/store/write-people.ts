@@ -16,6 +16,8 @@ export type PeopleWrites = {
   removeInvitation(id: number, site: string): boolean;
   /** These roles at a site, and no other there. */
   setRoles(account: number, site: string, roles: Role[]): void;
+  /** @param password a hash */
+  setPassword(account: number, password: string): void;
   /** Undefined: it is open. */
   setClosed(account: number, at: Date | undefined): void;
   removeSetUps(): void;
@@ -37,6 +39,7 @@ export function createPeopleWrites(database: Database): PeopleWrites {
     'INSERT INTO account (login, name, password, created_at) VALUES (@login, @name, @password, @at)',
   );
   const setClosed = database.prepare('UPDATE account SET closed_at = ? WHERE id = ?');
+  const setPassword = database.prepare('UPDATE account SET password = ? WHERE id = ?');
   const removeRoles = database.prepare('DELETE FROM held_role WHERE account = ? AND site = ?');
   const addRole = database.prepare('INSERT INTO held_role (account, site, role) VALUES (?, ?, ?)');
   const addInvitation = database.prepare(
@@ -63,6 +66,7 @@ export function createPeopleWrites(database: Database): PeopleWrites {
       removeRoles.run(account, site);
       for (const role of roles) addRole.run(account, site, role);
     },
+    setPassword: (account, password) => void setPassword.run(password, account),
     setClosed: (account, at) => void setClosed.run(at?.toISOString() ?? null, account),
     addInvitation: (invitation) => {
       const [roles, expiresAt] = [JSON.stringify(invitation.roles), invitation.expiresAt.toISOString()];

@@ -24,8 +24,8 @@ async function choose(link: HTMLAnchorElement, area: HTMLTextAreaElement): Promi
   const response = await fetch(link.href).catch(() => undefined);
   const page = new DOMParser().parseFromString((await response?.text()) ?? '', 'text/html');
   const choices = page.querySelector('[data-choices]');
-  // Logged out meanwhile, or no network: the page itself says so.
-  if (!choices) return location.assign(link.href);
+  // Logged out meanwhile, or no network: the page itself says so, beside what is being written.
+  if (!choices) return void window.open(link.href, '_blank', 'noopener');
   const dialog = document.createElement('dialog');
   dialog.className = 'choices';
   dialog.setAttribute('aria-label', link.textContent.trim());

@@ -1,5 +1,6 @@
 import { direction, type Language, languageTag } from '../../../content/model/language.ts';
 import type { Field } from '../../../main/desk/writing/field.ts';
+import { wordsOf } from '../words.ts';
 import { type Drawing, faultsAt, idOf, type Spot } from './drawing.ts';
 import { describedBy } from './explained.tsx';
 import { shownText } from './shown.ts';
@@ -30,9 +31,20 @@ export function TextInput({ drawing, field, spot, value, tongue }: TextInputProp
   // A line cannot show a text of several, and would lose their ends.
   if (field.kind !== 'line' || text.includes('\n')) {
     return (
-      <textarea {...common} rows={rows[field.kind] ?? 3} data-markdown={field.kind === 'markdown' ? 'true' : undefined}>
-        {`\n${text}`}
-      </textarea>
+      <>
+        <textarea
+          {...common}
+          rows={rows[field.kind] ?? 3}
+          data-markdown={field.kind === 'markdown' ? 'true' : undefined}
+        >
+          {`\n${text}`}
+        </textarea>
+        {field.kind === 'markdown' && tongue ? (
+          <a href={`/pictures/choose?texts=${tongue}`} target="_blank" data-insert-picture={common.id}>
+            {wordsOf(drawing.language).pictures.insertHere}
+          </a>
+        ) : null}
+      </>
     );
   }
   // A day that is none would not be shown.
