@@ -20,6 +20,9 @@ export const defaultConfigFile = join(projectFolder, 'kiosk-config', 'headquarte
 /** The programs of a screen's host, bundled. */
 export const hostFolder = join(projectFolder, 'dist', 'host');
 
+/** The desk's server, bundled. */
+export const deskProgram = join(projectFolder, 'dist', 'desk', 'server', 'desk.js');
+
 /** The look of the desk's pages, bundled. */
 export const deskLookFolder = join(projectFolder, 'dist', 'desk', 'look');
 

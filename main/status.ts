@@ -1,13 +1,11 @@
-import { request } from 'node:http';
 import { parseArgs } from 'node:util';
-import { CodedError } from '../content/model/coded-error.ts';
 import { unconfigured } from '../kiosk-config/load.ts';
+import { askScreen } from './ask-screen.ts';
 import { configInUse } from './config-in-use.ts';
 import { describeStatus } from './describe-status.ts';
 import type { OutOfService, Status } from './kiosk/status.ts';
 import { defaultConfigFile, defaultStateFolder } from './places.ts';
 import { runProgram } from './run-program.ts';
-import { statusSocket } from './status-socket.ts';
 import type { HomeAnswer } from './visitor/answers.ts';
 
 const help = `Says how the screen of this machine is. Ends with code 1 where somebody should look after it.
@@ -39,24 +37,3 @@ runProgram(async () => {
   console.log(lines.join('\n'));
   if (!isWell) process.exitCode = 1;
 });
-
-/** How long a screen may take to answer, in milliseconds. */
-const patienceMs = 5_000;
-
-async function askScreen<Answer>(stateFolder: string, path: string): Promise<Answer> {
-  const socketPath = statusSocket(stateFolder);
-  const text = await new Promise<string>((resolve, reject) => {
-    const asked = request({ socketPath, path, timeout: patienceMs }, (response) => {
-      let body = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
-      response.on('end', () => resolve(body));
-    });
-    asked.on('timeout', () => asked.destroy(new Error('it does not answer')));
-    asked.on('error', reject);
-    asked.end();
-  }).catch((cause: unknown) => {
-    const sentence = `No screen runs on ${stateFolder}, or it hangs: start it, or name its folder with --state.`;
-    throw new CodedError('status.nobody', sentence, cause);
-  });
-  return JSON.parse(text) as Answer;
-}

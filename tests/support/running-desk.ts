@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { projectFolder } from '../../main/places.ts';
+import { deskProgram } from '../../main/places.ts';
 
-export const deskProgram = join(projectFolder, 'dist', 'desk', 'server', 'desk.js');
+export { deskProgram } from '../../main/places.ts';
 
 /** A desk as its own process. `link`: the one by which the first person comes in. */
 export type RunningDesk = {
