@@ -15,8 +15,11 @@ export const orderSchema = z.discriminatedUnion('kind', [
 
 export type Order = z.infer<typeof orderSchema>;
 
-/** How often the desk says something on a silent stream, so that a screen knows that it is one, in milliseconds. */
-export const pingMs = 60_000;
+/**
+ * How often the desk says something on a silent stream, so that a screen knows that it is one, in milliseconds; a proxy may end
+ * one that is silent for a minute (nginx).
+ */
+export const pingMs = 50_000;
 
 /** How often a screen reports that nothing has changed, in milliseconds. */
 export const reportMs = 5 * 60_000;

@@ -6,6 +6,7 @@ import { startWatchdog } from '../kiosk/watchdog.ts';
 import { ensureBrowser } from './install-browser.ts';
 import { keepWindow } from './keep-window.ts';
 import { serveOnLoopback } from './serve.ts';
+import { takePicture } from './take-picture.ts';
 import { openWindow } from './window.ts';
 
 export type ShowOptions = {
@@ -62,6 +63,8 @@ export async function showInChromium(screen: Screen, options: ShowOptions): Prom
       openWindow({ ...options, browser: program, address: served.issueAddress(view) });
     // A window for a person at a desk may be closed, and may be hidden.
     const window = options.windowed ? open() : keepWindow(screen, open, options.log);
+    // A window on somebody's own desktop is not all that there is to see.
+    if (!options.windowed) screen.view.onPicture(() => takePicture(environment));
     try {
       const opening = screen.open().then(() => rehearse(screen));
       watchdog.ready();

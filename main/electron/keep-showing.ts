@@ -41,6 +41,7 @@ export function keepShowing(
     watch.beat();
   });
   screen.view.onRestart(watch.restart);
+  screen.view.onPicture(async () => (await webContents.capturePage()).toPNG());
   window.on('closed', watch.stop);
   webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     const isOwnDoing = isEnding;

@@ -16,6 +16,7 @@ import type { MissedWords } from '../visitor/missed-words.ts';
 import { createVisitorApi, timeZoneOf } from '../visitor/visitor-api.ts';
 import { startDeliverer } from './desk/deliver.ts';
 import { startDeskLink } from './desk/desk-link.ts';
+import { pictureOf } from './desk/picture.ts';
 import { reportOf } from './desk/screen-report.ts';
 import { createEvents } from './events.ts';
 import { probeViews } from './probe-views.ts';
@@ -54,7 +55,7 @@ export type KioskOptions = {
 };
 
 /** How often a screen looks by itself whose desk would tell it at once, in seconds: something else may have published. */
-const toldEverySeconds = 3_600;
+const toldEverySeconds = 6 * 3_600;
 
 /** What answers the page of a screen, and the loop that keeps its content fresh. */
 export type Kiosk = { app: Hono; start: () => Promise<void>; stop: () => Promise<void> };
@@ -119,11 +120,21 @@ export function createKiosk(options: KioskOptions): Kiosk {
     ).unref();
     pokes.add(poke);
   };
+  const sendPicture = async () => {
+    try {
+      const picture = await pictureOf(options.view);
+      if (picture) await link?.send('/link/pictures', picture);
+      else log.warn('no picture is taken: somebody may be at the screen, or the machine can take none');
+    } catch (error) {
+      log.warn({ reason: String(error) }, 'the picture does not reach the desk');
+    }
+  };
   const obey = (order: Order) => {
     log.info(order, 'the desk says');
     if (order.kind === 'edition' && (db.newest()?.number ?? 0) < order.number) syncWithin(order.withinSeconds);
     if (order.kind === 'sync') void loop?.syncNow();
     if (order.kind === 'restart-view') options.view.restart();
+    if (order.kind === 'picture') void sendPicture();
   };
   const startLink = (address: string) =>
     startDeskLink({

@@ -16,6 +16,10 @@ export type View = {
   restart: () => void;
   /** The shell that opens it. */
   onRestart: (listener: () => void) => void;
+  /** What the display shows, as PNG; undefined: the shell can take no picture. */
+  takePicture: () => Promise<Uint8Array | undefined>;
+  /** The shell that takes it. */
+  onPicture: (take: () => Promise<Uint8Array | undefined>) => void;
 };
 
 /** @param now of a clock that no correction turns, in milliseconds */
@@ -27,6 +31,7 @@ export function createView(now: () => number): View {
   let resets = 0;
   let isRestartAsked = false;
   let reopen = () => {};
+  let take: () => Promise<Uint8Array | undefined> = async () => undefined;
   const ago = (at: number | undefined) => (at === undefined ? undefined : now() - at);
   const isFresh = () => beatenAt !== undefined && now() - beatenAt < freshMs;
   const restartWhenFree = () => {
@@ -55,6 +60,10 @@ export function createView(now: () => number): View {
     },
     onRestart: (listener) => {
       reopen = listener;
+    },
+    takePicture: () => take(),
+    onPicture: (listener) => {
+      take = listener;
     },
   };
 }

@@ -17,12 +17,12 @@ const days = 30;
 const goalMb = 5;
 
 /** How often a screen looks by itself: where a desk tells it, and else as `kiosk-config` proposes. */
-const toldEveryMs = 3_600_000;
+const toldEveryMs = 6 * 3_600_000;
 const pollEveryMs = 60_000;
 
 /**
  * What an idle screen moves in a month, both ways, HTTP headers included and TLS and TCP left out: its stream, a report that nothing
- * has changed, and a look at the repository each hour, beside a look each minute without a desk. Each of the three is
+ * has changed, and a look at the repository every six hours, beside a look each minute without a desk. Each of the three is
  * measured, and then multiplied.
  */
 export async function measureIdleBytes({ slow }: BenchOptions): Promise<Result> {

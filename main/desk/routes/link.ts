@@ -1,5 +1,6 @@
 import { deliverySchema, maxOutboxBytes } from '../../../content/link/outbox.schema.ts';
 import type { PairingAnswer } from '../../../content/link/pairing.schema.ts';
+import { maxPictureBytes } from '../../../content/link/picture.ts';
 import { maxReportBytes } from '../../../content/link/report.schema.ts';
 import type { RouteName } from '../access.ts';
 import type { DeskParts } from '../create-desk.ts';
@@ -24,9 +25,11 @@ const streamHeaders = {
   'x-accel-buffering': 'no',
 };
 
+type Take = (screen: PairedScreen, body: Buffer) => boolean | Promise<boolean>;
+
 /** What screens ask. Each request is signed, but the one for what to sign. */
 export function addLinkRoutes(add: AddRoute, { db, now, addressOf, screens }: DeskParts): void {
-  const { challenges, pairings, live } = screens;
+  const { challenges, pairings, live, pictures } = screens;
 
   /** Who sent a request that opens something: under a challenge that nobody used. */
   const opening = async (context: DeskContext): Promise<Signed | Response> => {
@@ -62,14 +65,14 @@ export function addLinkRoutes(add: AddRoute, { db, now, addressOf, screens }: De
   });
 
   /** Adds what is asked on an open stream. The answer of `take` is whether a screen says such a thing. */
-  const addOnStream = (name: RouteName, maxBytes: number, take: (screen: PairedScreen, body: Buffer) => boolean) =>
+  const addOnStream = (name: RouteName, maxBytes: number, take: Take) =>
     add(name, async (context) => {
       const signed = await readSigned(context, maxBytes);
       if (!signed) return refuse(context, 'signature');
       const screen = paired(context, signed.key);
       if (screen instanceof Response) return screen;
       if (!live.isNext(screen.id, signed.challenge, signed.counter)) return refuse(context, 'session');
-      return take(screen, signed.body) ? context.body(null, 204) : refuse(context, 'body');
+      return (await take(screen, signed.body)) ? context.body(null, 204) : refuse(context, 'body');
     });
 
   addOnStream('POST /link/reports', maxReportBytes, ({ id }, body) => live.take(id, parsed(body), now()));
@@ -80,6 +83,12 @@ export function addLinkRoutes(add: AddRoute, { db, now, addressOf, screens }: De
     const day = (offset: number) => new Date(now().getTime() + offset * dayMs).toISOString().slice(0, 10);
     db.takeDelivery(screen, delivery, { from: day(-believedDays), until: day(1) });
     return true;
+  });
+
+  addOnStream('POST /link/pictures', maxPictureBytes, async ({ id }, body) => {
+    const isKept = await pictures.keep(id, body, now());
+    if (isKept) live.noteChange();
+    return isKept;
   });
 
   function streamTo(screen: number, challenge: string): ReadableStream<Uint8Array> {

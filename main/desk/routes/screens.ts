@@ -37,7 +37,7 @@ type Refused = { kind: 'wait' | 'wrong'; seconds: number };
 
 /** What staff see of screens, and what they ask of them. */
 export function addScreenRoutes(add: AddRoute, { db, now, screens }: DeskParts): void {
-  const { live, pairings } = screens;
+  const { live, pairings, pictures } = screens;
   const guesses = createThrottle();
   const fleet = () => readFleet(db, live, now(), db.newestEdition()?.number);
   const idIn = (context: DeskContext) => Number(context.req.param('screen'));
@@ -88,11 +88,12 @@ export function addScreenRoutes(add: AddRoute, { db, now, screens }: DeskParts):
     if (!seen) return context.notFound();
     const mayAct = holds(personOf(context).held, 'administrator', seen.screen.site);
     const words = fingerprintOf(seen.screen.key);
-    const done = context.req.query('done');
-    return context.html(ScreenPage({ ...pageOf(context), seen, words, sites: db.sites(), mayAct, done }));
+    const pictureAt = mayAct ? pictures.find(seen.screen.id, now())?.at.toISOString() : undefined;
+    const page = { seen, words, sites: db.sites(), mayAct, pictureAt, done: context.req.query('done') };
+    return context.html(ScreenPage({ ...pageOf(context), ...page }));
   });
 
-  const order = (name: 'sync' | 'restart-view', done: string) =>
+  const order = (name: 'sync' | 'restart-view' | 'picture', done: string) =>
     add(`POST /screens/:screen/${name}`, (context) => {
       const id = idIn(context);
       const given: Order = { kind: name };
@@ -112,10 +113,17 @@ export function addScreenRoutes(add: AddRoute, { db, now, screens }: DeskParts):
     });
   order('sync', 'screenSync');
   order('restart-view', 'screenRestart');
+  order('picture', 'screenPicture');
+
+  add('GET /screens/:screen/picture', (context) => {
+    const picture = pictures.find(idIn(context), now());
+    return picture ? context.body(picture.bytes, 200, { 'content-type': 'image/webp' }) : context.notFound();
+  });
 
   add('POST /screens/:screen/unpair', (context) => {
     unpair(db, idIn(context), by(context));
     live.shutOut(idIn(context));
+    pictures.forget(idIn(context));
     return context.redirect('/screens?done=screenUnpaired', 303);
   });
 

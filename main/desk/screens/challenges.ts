@@ -16,10 +16,11 @@ export type Challenges = {
 export function createChallenges(): Challenges {
   const secret = randomBytes(32);
   const used = new Map<string, number>();
-  const seal = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
+  const seal = (text: string) =>
+    createHmac('sha256', secret).update(text).digest().subarray(0, 16).toString('base64url');
   return {
     issue: (now) => {
-      const text = `${now.getTime().toString(36)}.${randomBytes(12).toString('base64url')}`;
+      const text = `${now.getTime().toString(36)}.${randomBytes(9).toString('base64url')}`;
       return `${text}.${seal(text)}`;
     },
     use: (challenge, now) => {

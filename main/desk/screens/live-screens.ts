@@ -30,6 +30,8 @@ export type LiveScreens = {
   endAll(): void;
   /** After `endAll`: what hears of changes is to end too. */
   ended: Promise<void>;
+  /** Something else is to be seen anew. */
+  noteChange: () => void;
   /** Hears that something is to be seen anew. */
   onChange(listener: () => void): () => void;
   /** What was told since the last time that this was asked. */
@@ -105,6 +107,7 @@ export function createLiveScreens(before: Iterable<[number, Told]>): LiveScreens
       ended.resolve();
     },
     ended: ended.promise,
+    noteChange: change,
     onChange: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -5,6 +5,7 @@ import type { DeskDb } from '../store/desk-db.ts';
 import { type Challenges, createChallenges } from './challenges.ts';
 import { createLiveScreens, type LiveScreens } from './live-screens.ts';
 import { createPairings, type Pairings } from './pairings.ts';
+import { createPictures, type Pictures } from './pictures.ts';
 
 /** How often what screens said is written down, in milliseconds: after a crash of the desk, so much is forgotten. */
 const keepMs = 30_000;
@@ -14,6 +15,7 @@ export type Screens = {
   challenges: Challenges;
   pairings: Pairings;
   live: LiveScreens;
+  pictures: Pictures;
   /** Begins to tell screens of editions and that the desk lives, and to write down what screens say; the answer ends it, and every stream. */
   start(): () => void;
 };
@@ -30,6 +32,7 @@ export function createScreens(db: DeskDb, { announcer, spreadSeconds }: ScreensO
     challenges: createChallenges(),
     pairings: createPairings(() => String(randomInt(100_000_000)).padStart(8, '0')),
     live,
+    pictures: createPictures(),
     start: () => {
       const keep = () => db.keepReports(live.news());
       const deafen = announcer.subscribe((number) =>

@@ -24,8 +24,8 @@ export type AskDesk = {
 };
 
 /**
- * Asks a desk over Node.js' own HTTP, whose requests have few headers: each byte is paid for by an idle screen. Whatever goes
- * wrong on the way throws.
+ * Asks a desk over Node.js' own HTTP, whose requests have few headers: each byte is paid for by an idle screen. No connection is
+ * kept for the next request, which comes after minutes. Whatever goes wrong on the way throws.
  */
 export function askDesk(address: string): AskDesk {
   const base = new URL(address);
@@ -39,7 +39,11 @@ export function askDesk(address: string): AskDesk {
   ) =>
     new Promise<IncomingMessage>((resolve, reject) => {
       const length = method === 'GET' ? {} : { 'content-type': 'application/json', 'content-length': body.length };
-      const sent = request(new URL(path, base), { method, headers: { ...headers, ...length }, signal }, resolve);
+      const sent = request(
+        new URL(path, base),
+        { method, headers: { ...headers, ...length, connection: 'close' }, signal },
+        resolve,
+      );
       sent.setTimeout(patienceMs, () => sent.destroy(new Error('the desk does not answer')));
       sent.on('error', reject);
       sent.end(body);

@@ -14,11 +14,13 @@ type ScreenPageProps = PageProps & {
   sites: Site[];
   /** Whether the reader administers its site. */
   mayAct: boolean;
+  /** When a picture of it was taken, if there is one. */
+  pictureAt: string | undefined;
   done: string | undefined;
 };
 
 /** One screen: how it is, what it said last, and what can be asked of it. */
-export function ScreenPage({ seen, words: fingerprint, sites, mayAct, done, ...page }: ScreenPageProps) {
+export function ScreenPage({ seen, words: fingerprint, sites, mayAct, pictureAt, done, ...page }: ScreenPageProps) {
   const { language } = page;
   const { screens: words } = wordsOf(language);
   const { screen, state } = seen;
@@ -30,13 +32,19 @@ export function ScreenPage({ seen, words: fingerprint, sites, mayAct, done, ...p
       </p>
       <div id="live" data-live="/screens/changes">
         <StateWords state={state} language={language} />
+        {pictureAt === undefined ? null : (
+          <figure class="picture">
+            <img src={`/screens/${screen.id}/picture?at=${pictureAt}`} alt={words.pictureAlt} />
+            <figcaption>{fill(words.pictureOf, { at: dayAndTime(pictureAt, language) })}</figcaption>
+          </figure>
+        )}
         <Facts seen={seen} fingerprint={fingerprint} language={language} />
       </div>
       {mayAct ? (
         <>
           <h2>{words.ask}</h2>
           <ul class="orders">
-            {(['sync', 'restart-view', 'unpair'] as const).map((order) => (
+            {(['sync', 'restart-view', 'picture', 'unpair'] as const).map((order) => (
               <li class="card">
                 <form method="post" action={`/screens/${screen.id}/${order}`} class="line">
                   <p>{words.order[order].hint}</p>
