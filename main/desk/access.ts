@@ -93,6 +93,7 @@ export const accessTable = {
   'POST /settings/four-eyes': { role: 'administrator', at: 'every-site' },
   'POST /settings/languages': { role: 'administrator', at: 'every-site' },
   'GET /record': { role: 'administrator', at: 'every-site' },
+  'GET /openapi.json': { role: 'administrator', at: 'every-site' },
   'GET /record.jsonl': { role: 'administrator', at: 'every-site' },
 } as const satisfies Record<string, Access>;
 

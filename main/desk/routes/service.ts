@@ -3,6 +3,7 @@ import type { AddRoute } from '../guard.ts';
 import { expose, expositionType } from '../health/exposition.ts';
 import { createInspect } from '../health/inspect.ts';
 import { deskMetrics, watchProcess } from '../health/metrics.ts';
+import { openApi } from '../open-api.ts';
 
 const lookHeaders = { 'cache-control': 'private, max-age=31536000, immutable' };
 
@@ -22,6 +23,8 @@ export function addServiceRoutes(add: AddRoute, { look, requests, ...parts }: De
     const metrics = [...deskMetrics(parts.db, await inspect()), ...requests.metrics(), ...processMetrics()];
     return context.body(expose(metrics), 200, { 'content-type': expositionType });
   });
+
+  add('GET /openapi.json', (context) => context.json(openApi()));
 
   add('GET /look/:name', (context) => {
     const file = look.files.get(context.req.param('name') ?? '');
