@@ -36,6 +36,8 @@ async function choose(link: HTMLAnchorElement, area: HTMLTextAreaElement): Promi
   close.addEventListener('click', () => dialog.close());
   dialog.append(choices, close);
   for (const line of dialog.querySelectorAll('input')) line.remove();
+  // What is being written stays where it is.
+  for (const other of dialog.querySelectorAll('a')) other.target = '_blank';
   for (const button of dialog.querySelectorAll<HTMLButtonElement>('[data-markdown]')) {
     button.hidden = false;
     button.textContent = button.dataset.insert ?? '';
