@@ -11,9 +11,11 @@ import type { ScreenConfig } from '../kiosk-config/screen.schema.ts';
 import type { EditionAsked } from './edition-asked.ts';
 import { createKiosk, type Kiosk } from './kiosk/compose.ts';
 import type { ExitNote } from './kiosk/last-exit.ts';
+import type { LastLines } from './kiosk/last-lines.ts';
+import { machinePower } from './kiosk/machine-power.ts';
 import type { Opening, OpenKiosk } from './kiosk/screen.ts';
 import { openServiceSecrets } from './kiosk/service-secrets.ts';
-import type { LastExit } from './kiosk/status.ts';
+import type { LastExit, PowerOrder } from './kiosk/status.ts';
 import type { View } from './kiosk/view.ts';
 import { type OpenStore, openStore } from './open-store.ts';
 import { findOrigin, type Origin, type Places } from './origin.ts';
@@ -30,6 +32,7 @@ const restartMs = 300;
 export type ScreenTools = {
   startRunner: StartRunner;
   log: Logger;
+  lastLines: LastLines;
   /** Which of the editions here somebody asked for. */
   edition?: EditionAsked | undefined;
   exit?: ExitNote;
@@ -41,7 +44,7 @@ export type ScreenTools = {
 export async function openKiosk(
   config: ScreenConfig,
   places: Places,
-  { startRunner, log, edition, exit, configFault }: ScreenTools,
+  { startRunner, log, lastLines, edition, exit, configFault }: ScreenTools,
   { reopen, isFirst, view }: Opening,
 ): Promise<OpenKiosk> {
   const origin = await findOrigin(config, places);
@@ -57,6 +60,8 @@ export async function openKiosk(
       config,
       stateFolder,
       log,
+      lastLines,
+      power: machinePower(places.environment),
       reopen,
       view,
       lastExit: exit?.last,
@@ -83,6 +88,8 @@ type Over = OpenStore &
     config: ScreenConfig;
     stateFolder: string;
     log: Logger;
+    lastLines: LastLines;
+    power: ((order: PowerOrder) => void) | undefined;
     reopen: () => void;
     view: View;
     lastExit: LastExit | undefined;
@@ -90,7 +97,7 @@ type Over = OpenStore &
   };
 
 async function kioskOver({ db, runner, config, stateFolder, log, reopen, view, ...origin }: Over): Promise<Kiosk> {
-  const { repositories, pinnedRoot, everySeconds, lastExit, configFault } = origin;
+  const { repositories, pinnedRoot, everySeconds, lastLines, power, lastExit, configFault } = origin;
   const hasEdition = db.edition() !== undefined;
   if (runner.quarantined) log.error({ lies: runner.quarantined }, 'the store was damaged, and is built anew');
   if (!hasEdition) await bringFirst(runner, [stateFolder, origin.first], pinnedRoot, log);
@@ -128,6 +135,8 @@ async function kioskOver({ db, runner, config, stateFolder, log, reopen, view, .
       // Once the page has its answer.
       restart: () => void setTimeout(() => process.kill(process.pid, 'SIGTERM'), restartMs),
       version: programVersion,
+      lines: lastLines.list,
+      power,
     },
     stateFolder,
     view,

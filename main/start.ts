@@ -10,6 +10,7 @@ import { editionAsked } from './edition-asked.ts';
 import { findElectron } from './electron/find-electron.ts';
 import { runElectron } from './electron/run-electron.ts';
 import { noteEnd, openExitNote } from './kiosk/last-exit.ts';
+import { createLastLines } from './kiosk/last-lines.ts';
 import { defaultConfigFile, defaultStateFolder, hostFolder, pageFolder, projectFolder } from './places.ts';
 import { runProgram } from './run-program.ts';
 import { createPage } from './visitor/page.ts';
@@ -58,11 +59,12 @@ runProgram(async () => {
   if (electron && shell === 'electron') {
     return runElectron({ program: electron, hostFolder, configFile, stateFolder, windowed, edition });
   }
-  const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
+  const lastLines = createLastLines();
+  const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info', hooks: { streamWrite: lastLines.take } });
   const places = { configFile, stateFolder, environment: process.env };
   const exit = openExitNote(stateFolder, () => new Date());
   if (exit.last) log.warn(exit.last, 'the screen ended before without being asked to');
-  const tools = { startRunner: startThreadRunner, log, edition, exit };
+  const tools = { startRunner: startThreadRunner, log, lastLines, edition, exit };
   const page = await createPage(pageFolder);
   const screen = createConfiguredScreen({ page, inUse, keptFolder, places, tools });
   void inUse.then(complain, () => undefined);

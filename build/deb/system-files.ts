@@ -13,6 +13,8 @@ const places: Record<string, string> = {
   'openbox.xml': 'usr/lib/shubbak/openbox.xml',
   'policies/shubbak.json': 'etc/chromium/policies/managed/shubbak.json',
   'shubbak-display.service': 'usr/lib/systemd/system/shubbak-display.service',
+  'shubbak-power.path': 'usr/lib/systemd/system/shubbak-power.path',
+  'shubbak-power.service': 'usr/lib/systemd/system/shubbak-power.service',
   'shubbak.service': 'usr/lib/systemd/system/shubbak.service',
   'sysctl/90-shubbak.conf': 'etc/sysctl.d/90-shubbak.conf',
   'systemd/journald-shubbak.conf': 'etc/systemd/journald.conf.d/shubbak.conf',

@@ -2,6 +2,7 @@ import { app, session } from 'electron';
 import { pino } from 'pino';
 import { createConfiguredScreen } from '../configured-screen.ts';
 import { openExitNote } from '../kiosk/last-exit.ts';
+import { createLastLines } from '../kiosk/last-lines.ts';
 import { isInUse } from '../kiosk/screen.ts';
 import { startWatchdog } from '../kiosk/watchdog.ts';
 import { pageFolder } from '../places.ts';
@@ -23,10 +24,11 @@ export async function showScreen({
   windowed,
   edition,
 }: Settings): Promise<void> {
-  const log = pino();
+  const lastLines = createLastLines();
+  const log = pino({ hooks: { streamWrite: lastLines.take } });
   const exit = openExitNote(places.stateFolder, () => new Date());
   const watchdog = startWatchdog(places.environment, log);
-  const tools = { startRunner: startUtilityRunner, log, edition, exit };
+  const tools = { startRunner: startUtilityRunner, log, lastLines, edition, exit };
   const page = await createPage(pageFolder);
   const screen = createConfiguredScreen({ page, inUse, keptFolder, places, tools });
   let isOpen = true;

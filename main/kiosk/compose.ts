@@ -103,6 +103,8 @@ export function createKiosk(options: KioskOptions): Kiosk {
       now: options.clock().now.toISOString(),
       syncEndedAt: syncEndedAt?.toISOString(),
       status: reporter.status(),
+      lines: options.service.lines(),
+      hasPower: options.service.power !== undefined,
     }),
     syncNow: async () => loop?.syncNow(),
     log,

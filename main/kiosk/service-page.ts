@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Logger } from 'pino';
-import { answerSchema, maxServiceBytes } from './service.schema.ts';
+import { answerSchema, machineSchema, maxServiceBytes } from './service.schema.ts';
 import { afterTouch, beginAccess, isOpen, issueChallenge, takeAnswer } from './service-access.ts';
 import type { ServiceSecrets } from './service-secrets.ts';
-import type { Locked, Opened, ServiceFacts } from './status.ts';
+import type { Locked, LogLine, Opened, PowerOrder, ServiceFacts } from './status.ts';
 
 /** How long the page is kept waiting for a sync, which goes on all the same, in milliseconds. */
 const patienceMs = 20_000;
@@ -23,6 +23,10 @@ export type ServiceOptions = {
   /** Ends the program, which its supervisor starts again. */
   restart: () => void;
   version: string;
+  /** What the log said last, the newest first. */
+  lines: () => LogLine[];
+  /** Has the machine switched off or started again; undefined where this program may not. */
+  power: ((order: PowerOrder) => void) | undefined;
 };
 
 type Deps = ServiceOptions & { facts: () => ServiceFacts; syncNow: () => Promise<void>; log: Logger };
@@ -31,7 +35,16 @@ type Deps = ServiceOptions & { facts: () => ServiceFacts; syncNow: () => Promise
  * What the service view asks. A right answer gives a ticket that lives in the memory of that page alone: it ends with the
  * visit, and ten minutes after the last thing that was done with it.
  */
-export function createServicePage({ secrets, monotonicMs, randomBytes, restart, facts, syncNow, log }: Deps): Hono {
+export function createServicePage({
+  secrets,
+  monotonicMs,
+  randomBytes,
+  restart,
+  power,
+  facts,
+  syncNow,
+  log,
+}: Deps): Hono {
   let access = beginAccess(secrets.failures, monotonicMs());
   let ticket: Buffer | undefined;
 
@@ -81,6 +94,16 @@ export function createServicePage({ secrets, monotonicMs, randomBytes, restart, 
       if (!isUnlocked(context)) return context.json(refusal, 403);
       log.warn('the service page asked for a restart');
       restart();
+      return context.json({ kind: 'restarting' as const });
+    })
+    .post('/api/service/machine', limited, async (context) => {
+      if (!isUnlocked(context)) return context.json(refusal, 403);
+      const asked = machineSchema.safeParse(await context.req.json().catch(() => undefined));
+      if (!asked.success) return context.json(refusal, 400);
+      // The page does not offer what this machine cannot do.
+      if (!power) return context.json(refusal, 409);
+      log.warn({ reason: asked.data.order }, 'the service page asked something of the machine');
+      power(asked.data.order);
       return context.json({ kind: 'restarting' as const });
     });
 }

@@ -67,7 +67,17 @@ export type ServiceFacts = {
   /** When the last sync ended, however it did. */
   syncEndedAt?: string | undefined;
   status: Status;
+  /** What the log said last, the newest first; what only an administrator reads is in English. */
+  lines: LogLine[];
+  /** Whether this machine can be switched off and started again from here. */
+  hasPower: boolean;
 };
+
+/** A line of the log in words, without what was only for programs. `at` as by ISO 8601. */
+export type LogLine = { at: string; words: string };
+
+/** What the service page can have done with the machine. */
+export type PowerOrder = 'power-off' | 'reboot';
 
 /** `ticket`: what opens the rest for this page alone. */
 export type Opened = ServiceFacts & { ticket: string };

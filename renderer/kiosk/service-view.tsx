@@ -2,15 +2,22 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Locked, Opened, ServiceFacts } from '../../main/kiosk/status.ts';
 import { useLocale } from '../ui/locale.tsx';
 import { askService } from './api.ts';
+import { DisplayTest } from './display-test.tsx';
+import { MachinePower } from './machine-power.tsx';
 import { ServiceLock } from './service-lock.tsx';
+import { TouchTest } from './touch-test.tsx';
 
 type Shown = { answer: Locked | ServiceFacts; ticket?: string | undefined };
 
+export type ServiceViewProps = { edition: number | undefined; restartPage: () => void };
+
 /** For who looks after the screen. What opens it lives in the memory of this view, and is gone with it. */
-export function ServiceView({ edition, restartPage }: { edition: number | undefined; restartPage: () => void }) {
+export function ServiceView({ edition, restartPage }: ServiceViewProps) {
   const { t } = useLocale();
   const [shown, setShown] = useState<Shown>();
   const [isBusy, setBusy] = useState(false);
+  const [test, setTest] = useState<'touch' | 'display'>();
+  const endTest = () => setTest(undefined);
   const ask = async (path = '', body?: object) => {
     setBusy(true);
     const answer = await askService<Locked | Opened | ServiceFacts>(path, shown?.ticket, body).catch(() => undefined);
@@ -46,8 +53,26 @@ export function ServiceView({ edition, restartPage }: { edition: number | undefi
             <button type="button" onClick={() => void ask('/restart', {})}>
               {t('service.restartHost')}
             </button>
+            <button type="button" class="test-touch" onClick={() => setTest('touch')}>
+              {t('service.touchTest')}
+            </button>
+            <button type="button" class="test-display" onClick={() => setTest('display')}>
+              {t('service.displayTest')}
+            </button>
+            {answer.hasPower && <MachinePower give={(order) => void ask('/machine', { order })} />}
           </div>
+          {!answer.hasPower && <p>{t('service.noPower')}</p>}
           <p role="status">{isBusy && t('waiting')}</p>
+          <h2>{t('service.log')}</h2>
+          <ol class="lines" lang="en" dir="ltr">
+            {answer.lines.map(({ at, words }, index) => (
+              <li key={index}>
+                <time>{instant(at)}</time> {words}
+              </li>
+            ))}
+          </ol>
+          {test === 'touch' && <TouchTest close={endTest} />}
+          {test === 'display' && <DisplayTest close={endTest} />}
         </>
       )}
     </article>

@@ -9,11 +9,11 @@ import { Dock } from './dock.tsx';
 import { DocumentView } from './document-view.tsx';
 import { Header } from './header.tsx';
 import { HomeView } from './home-view.tsx';
+import { LazyService } from './lazy-service.tsx';
 import { NowProvider } from './now.tsx';
 import { scrollByEnter } from './scroll-by-enter.ts';
 import { SearchView } from './search-view.tsx';
 import { SectionView } from './section-view.tsx';
-import { ServiceView } from './service-view.tsx';
 import { StatusLine } from './status-line.tsx';
 import { StillThere } from './still-there.tsx';
 import { useAdjustments } from './use-adjustments.ts';
@@ -75,7 +75,7 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
             {place.view === 'search' && (
               <SearchView home={home} words={words} setWords={setWords} open={open} openSection={openSection} />
             )}
-            {place.view === 'service' && <ServiceView edition={home.edition?.number} restartPage={finish} />}
+            {place.view === 'service' && <LazyService edition={home.edition?.number} restartPage={finish} />}
             {place.view === 'section' && <SectionView name={place.name} edition={home.edition?.number} open={open} />}
             {place.view === 'document' && (
               <DocumentView id={place.id} edition={home.edition} open={open} goHome={goHome} />

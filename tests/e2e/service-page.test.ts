@@ -3,13 +3,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { defaultConfigFile, defaultStateFolder, projectFolder } from '../../main/places.ts';
 import { faultsOf } from './page-checks.ts';
+import { answerService, openServicePage } from './visit-states.ts';
 import { chooseLanguage, expect, type LanguageName, sizes, test } from './visitor.ts';
-
-async function openService(page: Page): Promise<void> {
-  await page.locator('.open-sheet').tap();
-  await page.locator('.service-entrance').tap();
-  await expect(page.locator('.challenge')).toBeVisible();
-}
 
 async function give(page: Page, digits: string): Promise<void> {
   for (const digit of digits) await page.locator('.digits').getByText(digit, { exact: true }).tap();
@@ -34,7 +29,7 @@ for (const language of ['ar', 'zgh', 'fr', 'en'] as LanguageName[]) {
     }, info) => {
       await visit.setViewportSize(size);
       await chooseLanguage(visit, language);
-      await openService(visit);
+      await openServicePage(visit);
       await visit.screenshot({ path: info.outputPath('locked.png') });
       expect(await faultsOf(visit)).toEqual([]);
       await give(visit, await answerFor(visit, host.screen.home));
@@ -50,9 +45,57 @@ for (const language of ['ar', 'zgh', 'fr', 'en'] as LanguageName[]) {
   }
 }
 
+test('given fields that were felt, the test of the touch says which edges were not, and it ends', async ({
+  visit,
+  host,
+}) => {
+  await chooseLanguage(visit, 'en');
+  await openServicePage(visit);
+  await give(visit, await answerFor(visit, host.screen.home));
+  await visit.locator('.test-touch').tap();
+  const said = visit.locator('.touch-test [role="status"]');
+  await expect(said).toHaveText('Not felt yet: top · bottom · left · right');
+  const { width, height } = visit.viewportSize() ?? sizes.portrait;
+  const strokeOver = async (fields: (at: number) => [x: number, y: number]) => {
+    for (let at = 0; at < 12; at++) await visit.touchscreen.tap(...fields((at + 0.5) / 12));
+  };
+  await strokeOver((at) => [at * width, 2]);
+  await strokeOver((at) => [2, at * height]);
+  await expect(said).toHaveText('Not felt yet: bottom · right');
+  await strokeOver((at) => [at * width, height - 2]);
+  await strokeOver((at) => [width - 2, at * height]);
+  await expect(said).toHaveText('Every edge was felt.');
+  await visit.locator('.touch-test button').tap();
+  await expect(visit.locator('.touch-test')).toHaveCount(0);
+});
+
+test('given no session that switches the machine off, the page says so and offers nothing', async ({ visit, host }) => {
+  await chooseLanguage(visit, 'en');
+  await openServicePage(visit);
+  await give(visit, await answerFor(visit, host.screen.home));
+  await expect(visit.getByText('This machine cannot be switched off from here.')).toBeVisible();
+  await expect(visit.getByText('Switch the machine off')).toHaveCount(0);
+  await expect(visit.locator('.lines li').first()).toBeVisible();
+});
+
+test('given an order to the machine, it can be taken back, and else it is given', async ({ visit }) => {
+  const orders: string[] = [];
+  await visit.route('**/api/service/machine', async (route) => {
+    orders.push(route.request().postData() ?? '');
+    await route.fulfill({ json: { kind: 'restarting' } });
+  });
+  await answerService(visit);
+  await chooseLanguage(visit, 'en');
+  await openServicePage(visit, '.lines');
+  await visit.getByText('Switch the machine off').tap();
+  await visit.locator('.keep-on').tap();
+  await visit.getByText('Restart the machine').tap();
+  await expect.poll(() => orders, { timeout: 20_000 }).toEqual(['{"order":"reboot"}']);
+});
+
 test('given a wrong answer, it is refused with a sentence, and the digits wait', async ({ visit }) => {
   await chooseLanguage(visit, 'en');
-  await openService(visit);
+  await openServicePage(visit);
   await give(visit, '00000000');
   await expect(visit.locator('.lock [role="status"]')).toContainText('That answer is wrong. Please wait');
   await expect(visit.locator('.digits button').first()).toBeDisabled();

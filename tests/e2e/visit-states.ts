@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { ServiceFacts } from '../../main/kiosk/status.ts';
 import { fieldOf, openSearch } from './on-screen.ts';
 import { expect, openSection } from './visitor.ts';
 
@@ -52,6 +53,24 @@ export const visitStates: Record<string, (page: Page) => Promise<void>> = {
     await page.clock.runFor(61_000);
     await expect(page.getByRole('alertdialog')).toBeVisible();
   },
+  'the service page, locked': openServicePage,
+  'the service page, open': async (page) => {
+    await answerService(page);
+    await openServicePage(page, '.lines');
+  },
+  'the test of the touch': async (page) => {
+    await answerService(page);
+    await openServicePage(page, '.lines');
+    await page.locator('.test-touch').tap();
+    await expect(page.locator('.touch-test')).toBeVisible();
+  },
+  'the test of the display': async (page) => {
+    await answerService(page);
+    await openServicePage(page, '.lines');
+    await page.locator('.test-display').tap();
+    for (let picture = 1; picture < 6; picture++) await page.locator('.display-test').tap();
+    await expect(page.locator('.display-test.way-up')).toBeVisible();
+  },
   waiting: async (page) => {
     await page.route('**/api/documents/**', () => undefined);
     await page.locator('.hero').tap();
@@ -67,6 +86,30 @@ export const visitStates: Record<string, (page: Page) => Promise<void>> = {
     await expect(page.locator('.plain')).toBeVisible();
   },
 };
+
+export async function openServicePage(page: Page, shows = '.challenge'): Promise<void> {
+  await page.locator('.open-sheet').tap();
+  await page.locator('.service-entrance').tap();
+  await expect(page.locator(shows)).toBeVisible();
+}
+
+/** The service page as if somebody had answered, with what an unlucky screen has to say. */
+export async function answerService(page: Page): Promise<void> {
+  const status = await (await page.request.get('/api/status')).json();
+  const refusal = 'The repository is not that of this commune: compare its root.json with the screen’s.';
+  const at = '2026-11-26T10:00:00.000Z';
+  const facts: ServiceFacts = {
+    kind: 'open',
+    site: 'annex-1',
+    version: '0.0.0',
+    now: at,
+    syncEndedAt: at,
+    status: { ...status, sync: { kind: 'refused', code: 'trust.signature', sentence: refusal } },
+    lines: ['the page is shown', `a sync was refused: ${refusal}`, 'offline'].map((words) => ({ at, words })),
+    hasPower: true,
+  };
+  await page.route('**/api/service', (route) => route.fulfill({ json: facts }));
+}
 
 /** The sections of a small commune are whole in one view: here there is more. */
 export async function offerMore(page: Page): Promise<void> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { startThreadRunner } from '../../content/sync/runner.ts';
 import { loadConfig } from '../../kiosk-config/load.ts';
+import { createLastLines } from '../../main/kiosk/last-lines.ts';
 import type { OpenKiosk } from '../../main/kiosk/screen.ts';
 import type { Status } from '../../main/kiosk/status.ts';
 import { createView } from '../../main/kiosk/view.ts';
@@ -31,7 +32,11 @@ export async function startAlone(
   visit: (app: OpenKiosk['app']) => Promise<void> = async () => undefined,
 ): Promise<{ home: HomeAnswer; pages: SectionAnswer; status: Status; log: string }> {
   let log = '';
-  const tools = { startRunner: startThreadRunner, log: pino({}, { write: (line: string) => void (log += line) }) };
+  const tools = {
+    startRunner: startThreadRunner,
+    lastLines: createLastLines(),
+    log: pino({}, { write: (line: string) => void (log += line) }),
+  };
   const places = { stateFolder, configFile, environment: {} };
   const kiosk = await openKiosk(await loadConfig(configFile), places, tools, {
     isFirst: true,

@@ -4,6 +4,7 @@ import type { StartRunner } from '../../content/sync/port-runner.ts';
 import { startThreadRunner } from '../../content/sync/runner.ts';
 import { loadConfig } from '../../kiosk-config/load.ts';
 import type { EditionAsked } from '../../main/edition-asked.ts';
+import { createLastLines } from '../../main/kiosk/last-lines.ts';
 import { createScreen, type Opening } from '../../main/kiosk/screen.ts';
 import type { Status } from '../../main/kiosk/status.ts';
 import { openKiosk } from '../../main/open-kiosk.ts';
@@ -17,7 +18,8 @@ export async function startHost({ stateFolder, configFile, edition, startRunner 
   const logger = pino({}, { write: (line: string) => void log.push(JSON.parse(line)) });
   const config = await loadConfig(configFile);
   const places = { stateFolder, configFile, environment: {} };
-  const open = (opening: Opening) => openKiosk(config, places, { startRunner, log: logger, edition }, opening);
+  const open = (opening: Opening) =>
+    openKiosk(config, places, { startRunner, log: logger, lastLines: createLastLines(), edition }, opening);
   const screen = createScreen(new Hono(), open, logger);
   await screen.open();
   const get = async <T>(path: string) => (await (await screen.app.request(path)).json()) as T;

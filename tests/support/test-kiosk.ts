@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { Reading } from '../../content/trust/clock.ts';
 import { screenSchema } from '../../kiosk-config/screen.schema.ts';
 import { createKiosk, type Kiosk } from '../../main/kiosk/compose.ts';
+import { createLastLines } from '../../main/kiosk/last-lines.ts';
 import { createScreen } from '../../main/kiosk/screen.ts';
 import { openServiceSecrets } from '../../main/kiosk/service-secrets.ts';
 import { createView } from '../../main/kiosk/view.ts';
@@ -36,7 +37,8 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
   let sinceStartMs = 0;
   const missed = createMissedWords({ now: () => sinceStartMs, key: Buffer.alloc(32, 7) });
   let state: Reading['clock'] = 'right';
-  const logger = pino({}, { write: (line: string) => void log.push(JSON.parse(line)) });
+  const lastLines = createLastLines();
+  const logger = pino({}, { write: (line: string) => void log.push(JSON.parse(lastLines.take(line))) });
   const kiosk = createKiosk({
     config: screenSchema.parse({ site: 'headquarters', languages: ['ar', 'fr'], orientation: 'portrait' }),
     db: store.db,
@@ -56,6 +58,8 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
       randomBytes,
       restart: () => void log.push({ restarted: true }),
       version: '0.0.0',
+      lines: lastLines.list,
+      power: (order) => void log.push({ power: order }),
     },
     stateFolder: store.screen.stateFolder,
     view: createView(() => sinceStartMs),

@@ -154,6 +154,8 @@ test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])(
   },
 );
 
+const servicePaths = ['answer', 'sync', 'restart', 'machine'].map((name) => `/api/service/${name}`);
+
 test.each([
   ['same-origin', '/api/search', 'POST', 200],
   [undefined, '/api/search', 'POST', 403],
@@ -164,6 +166,16 @@ test.each([
   ['same-origin', '/api/search/', 'POST', 403],
   ['same-origin', '/api/home', 'POST', 403],
   ['same-origin', '/open', 'POST', 403],
+  ...servicePaths.flatMap((path): [string | undefined, string, string, number][] => [
+    ['same-origin', path, 'POST', 200],
+    [undefined, path, 'POST', 403],
+    ['none', path, 'POST', 403],
+    ['cross-site', path, 'POST', 403],
+    ['same-origin', path, 'PUT', 403],
+    ['same-origin', `${path}/`, 'POST', 403],
+  ]),
+  ['same-origin', '/api/service', 'POST', 403],
+  ['same-origin', '/api/service/other', 'POST', 403],
 ])('given a request from %s to %s by %s, the answer is %s', async (from, path, method, status) => {
   const { origin, cookie } = await open();
   const { port, host } = new URL(origin);

@@ -39,6 +39,13 @@ test.each([
   ['/api/search', 'POST', { origin: 'null' }, 403],
   ['/api/search', 'PUT', {}, 405],
   ['/api/home', 'POST', { 'sec-fetch-site': 'same-origin' }, 405],
+  ...['answer', 'sync', 'restart', 'machine'].flatMap((name): [string, string, Record<string, string>, number][] => [
+    [`/api/service/${name}`, 'POST', {}, 200],
+    [`/api/service/${name}`, 'POST', { 'sec-fetch-site': 'cross-site' }, 403],
+    [`/api/service/${name}`, 'POST', { origin: 'https://evil.example' }, 403],
+    [`/api/service/${name}`, 'DELETE', {}, 405],
+  ]),
+  ['/api/service/other', 'POST', {}, 405],
 ])('given %s by %s with %j, the answer is %s', async (path, method, headers, status) => {
   const request = new Request(`kiosk://screen${path}`, { method, headers });
   expect((await createAnswerer(host)(request)).status).toBe(status);

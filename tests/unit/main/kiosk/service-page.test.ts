@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { answerTo } from '../../../../main/kiosk/service-code.ts';
 import { openServiceSecrets, readServiceKey, serviceKeyFile } from '../../../../main/kiosk/service-secrets.ts';
+import type { LogLine } from '../../../../main/kiosk/status.ts';
 import { openTestKiosk, type TestKiosk } from '../../../support/test-kiosk.ts';
 
 const minuteMs = 60_000;
@@ -24,7 +25,7 @@ const rightAnswer = async (kiosk: TestKiosk) => {
 test('given nobody who answered, the page has a challenge and nothing else, and every action is refused', async () => {
   const kiosk = await openTestKiosk();
   expect(Object.keys(await look(kiosk)).toSorted()).toEqual(['challenge', 'kind', 'waitSeconds']);
-  for (const path of ['/sync', '/restart']) expect((await post(kiosk, path, {}, 'guess')).status).toBe(403);
+  for (const path of ['/sync', '/restart', '/machine']) expect((await post(kiosk, path, {}, 'guess')).status).toBe(403);
   expect((await post(kiosk, '/answer', { answer: '1234' })).status).toBe(400);
   expect((await post(kiosk, '/answer', { answer: '1'.repeat(999) })).status).toBe(400);
   expect(kiosk.log).not.toContainEqual({ restarted: true });
@@ -45,6 +46,28 @@ test('given the right answer, who has its ticket may act, nobody else, and ten m
   expect(JSON.stringify(kiosk.log)).not.toContain(right.answer);
   kiosk.setSinceStart(10 * minuteMs);
   expect((await post(kiosk, '/sync', {}, ticket)).status).toBe(403);
+});
+
+test('given the service page, it has the machine switched off or started again, and nothing else done with it', async () => {
+  const kiosk = await openTestKiosk();
+  const { ticket, hasPower } = (await post(kiosk, '/answer', await rightAnswer(kiosk))).answer;
+  expect(hasPower).toBe(true);
+  for (const order of ['halt', '../reboot', '', undefined]) {
+    expect((await post(kiosk, '/machine', { order }, ticket)).status, order).toBe(400);
+  }
+  expect((await post(kiosk, '/machine', { order: 'reboot' })).status).toBe(403);
+  expect(kiosk.log).not.toContainEqual({ power: 'reboot' });
+  expect((await post(kiosk, '/machine', { order: 'reboot' }, ticket)).status).toBe(200);
+  expect(kiosk.log).toContainEqual({ power: 'reboot' });
+});
+
+test('given what the log said, the open page tells it in words, and nobody else is told', async () => {
+  const kiosk = await openTestKiosk();
+  await post(kiosk, '/answer', { answer: '00000000' });
+  expect(await look(kiosk)).not.toHaveProperty('lines');
+  kiosk.setSinceStart(60_000);
+  const { lines } = (await post(kiosk, '/answer', await rightAnswer(kiosk))).answer;
+  expect(lines.map(({ words }: LogLine) => words)).toContain('somebody asked for the service page');
 });
 
 test('given an answer that was used, it opens nothing again', async () => {
