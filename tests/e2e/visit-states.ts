@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { ServiceFacts } from '../../main/kiosk/status.ts';
+import type { ServiceFacts, Status } from '../../main/kiosk/status.ts';
 import { fieldOf, openSearch } from './on-screen.ts';
 import { expect, openSection } from './visitor.ts';
 
@@ -95,7 +95,7 @@ export async function openServicePage(page: Page, shows = '.challenge'): Promise
 
 /** The service page as if somebody had answered, with what an unlucky screen has to say. */
 export async function answerService(page: Page): Promise<void> {
-  const status = await (await page.request.get('/api/status')).json();
+  const status: Status = await page.evaluate(async () => (await fetch('/api/status')).json());
   const refusal = 'The repository is not that of this commune: compare its root.json with the screen’s.';
   const at = '2026-11-26T10:00:00.000Z';
   const facts: ServiceFacts = {

@@ -198,6 +198,7 @@ inRoot(
     expect([uid, mode & 0o777]).toEqual([user.uid, 0o700]);
     expect(await readdir(at('etc/systemd/system/multi-user.target.wants'))).toEqual([
       'shubbak-display.service',
+      'shubbak-power.path',
       'shubbak.service',
     ]);
     expect(await start(root)).toEqual(shown);
