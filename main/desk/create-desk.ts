@@ -37,6 +37,7 @@ import { addServiceRoutes } from './routes/service.ts';
 import { addSettingRoutes } from './routes/settings.ts';
 import { addStartRoutes } from './routes/start.ts';
 import { addTranslationRoutes } from './routes/translations.ts';
+import { addTypingRoutes } from './routes/typing.ts';
 import { addWorkflowRoutes } from './routes/workflow.ts';
 import { addWritingRoutes } from './routes/writing.ts';
 import type { Screens } from './screens/screens.ts';
@@ -159,6 +160,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   addScreenRoutes(add, parts);
   addReadingRoutes(add, parts);
   addWritingRoutes(add, parts);
+  addTypingRoutes(add, parts);
   addRecordRoutes(add, parts);
 
   app.notFound((context) => context.html(MessagePage({ ...pageOf(context), message: 'notFound' }), 404));

@@ -1,16 +1,19 @@
 import { type Localized, localize } from '../../../content/model/localized.ts';
 import { fill, wordsOf } from '../../../renderer/desk/words.ts';
 import { FormPage } from '../../../renderer/desk/writing/form-page.tsx';
+import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf } from '../desk-env.ts';
-import type { DeskDb } from '../store/desk-db.ts';
 import { drawingOf } from '../writing/drawing-of.ts';
 import type { FieldFault } from '../writing/fault-sentence.ts';
 import { fieldsOf } from '../writing/fields-of.ts';
 import type { Value } from '../writing/read-value.ts';
 import type { Sheet } from '../writing/sheet.ts';
+import { typingOn } from '../writing/typing.ts';
 
 type Drawn = {
   value: Value;
+  /** The key of the page that this one goes on from; undefined: it was opened anew. */
+  copy?: string | undefined;
   faults?: FieldFault[];
   /** What was just done, as a key of the texts. */
   done?: string | undefined;
@@ -19,18 +22,25 @@ type Drawn = {
 };
 
 /** Answers with the form of a document, as far as it is written. */
-export function drawForm(db: DeskDb, context: DeskContext, sheet: Sheet, drawn: Drawn): Response | Promise<Response> {
+export function drawForm(
+  parts: DeskParts,
+  context: DeskContext,
+  sheet: Sheet,
+  drawn: Drawn,
+): Response | Promise<Response> {
   const { value, faults = [], done, refused } = drawn;
   const language = context.get('language');
   const { documents, writing } = wordsOf(language);
   const title = sheet.document === undefined ? undefined : localize((value.title ?? {}) as Localized<string>, language);
+  const typing = typingOn(parts, context, sheet, drawn.copy);
   const page = FormPage({
     ...pageOf(context),
-    drawing: drawingOf(db, context, sheet.type, faults),
+    drawing: drawingOf(parts.db, context, sheet.type, faults),
     fields: fieldsOf(sheet.type),
     value,
     title: title?.value ?? sheet.document ?? fill(writing.newTitle, { type: documents.type[sheet.type] }),
-    hidden: sheet.base === undefined ? {} : { base: String(sheet.base) },
+    hidden: { copy: typing.key, ...(sheet.base === undefined ? {} : { base: String(sheet.base) }) },
+    typing,
     done,
     refused,
   });

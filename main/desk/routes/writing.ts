@@ -12,13 +12,17 @@ import { isOffered, newValue } from '../writing/new-value.ts';
 import { moveOf, rearrange } from '../writing/rearrange.ts';
 import { createDocument, saveDocument } from '../writing/save-document.ts';
 import { type Sheet, sheetOf, shownAgain, writtenOn } from '../writing/sheet.ts';
+import { copyKeyOf, formOf, keepTyping } from '../writing/typing.ts';
 import { drawForm } from './draw-form.ts';
 
 /** Documents, written in forms. */
-export function addWritingRoutes(add: AddRoute, { db, folder, now }: DeskParts): void {
+export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
+  const { db, folder, now } = parts;
+
   add('GET /new-document/:type', (context) => {
     const sheet = newSheet(context);
-    return sheet ? drawForm(db, context, sheet, { value: sheet.before }) : context.notFound();
+    if (!sheet) return context.notFound();
+    return goOn(context, sheet) ?? drawForm(parts, context, sheet, { value: sheet.before });
   });
 
   add('POST /new-document/:type', (context) => {
@@ -27,10 +31,13 @@ export function addWritingRoutes(add: AddRoute, { db, folder, now }: DeskParts):
   });
 
   add('GET /documents/:document/edit', async (context) => {
-    const sheet = knownSheet(context, db.document(documentIn(context))?.newest);
+    const copy = copyAsked(context);
+    const sheet = knownSheet(context, copy?.base ?? db.document(documentIn(context))?.newest);
     if (!sheet) return context.notFound();
+    const begun = goOn(context, sheet);
+    if (begun) return begun;
     const faults = await findFaults(sheet.before, { db, folder });
-    return drawForm(db, context, sheet, { value: sheet.before, faults, done: context.req.query('done') });
+    return drawForm(parts, context, sheet, { value: sheet.before, faults, done: context.req.query('done') });
   });
 
   add('POST /documents/:document/edit', async (context) => {
@@ -50,21 +57,39 @@ export function addWritingRoutes(add: AddRoute, { db, folder, now }: DeskParts):
     return { type, before: newValue(type, localDay(now(), deskTimeZone), sites) };
   }
 
+  const copyAsked = (context: DeskContext) => db.workingCopy(personOf(context).id, context.req.query('copy') ?? '');
+
+  /** The form with what somebody had typed in it before, where she asks for that. */
+  function goOn(context: DeskContext, sheet: Sheet) {
+    const copy = copyAsked(context);
+    if (copy?.form !== formOf(sheet)) return undefined;
+    return drawForm(parts, context, sheet, { value: shownAgain(sheet, copy.entries), copy: copy.key });
+  }
+
   /** Does what the pressed button says: moves an entry of a list in the page, or keeps all of it. */
   async function take(context: DeskContext, sheet: Sheet): Promise<Response> {
     const entries = await readEntries(context);
     const move = moveOf(createForm(entries).text('do') ?? '');
-    if (move) return drawForm(db, context, sheet, { value: shownAgain(sheet, rearrange(entries, move)) });
+    const copy = copyKeyOf(entries);
+    if (move) {
+      const moved = rearrange(entries, move);
+      keepTyping(parts, context, sheet, moved);
+      return drawForm(parts, context, sheet, { value: shownAgain(sheet, moved), copy });
+    }
     const value = writtenOn(sheet, entries, context.get('language'));
     try {
-      return context.redirect(keep(context, sheet, value), 303);
+      const place = keep(context, sheet, value);
+      if (copy !== undefined) db.removeTyping(personOf(context).id, copy);
+      return context.redirect(place, 303);
     } catch (error) {
+      // What is refused is typing still, and is lost no more than that.
+      keepTyping(parts, context, sheet, entries);
       const code = error instanceof CodedError ? error.code : undefined;
-      if (code === 'desk.conflict') return drawForm(db, context, sheet, { value, refused: 'conflict' });
+      if (code === 'desk.conflict') return drawForm(parts, context, sheet, { value, copy, refused: 'conflict' });
       if (code !== 'desk.sites') throw error;
       const key = value.sites === undefined ? 'sitesNeeded' : 'sitesForbidden';
       const faults = [{ path: 'sites', key, values: {} } as const];
-      return drawForm(db, context, sheet, { value, faults, refused: 'incomplete' });
+      return drawForm(parts, context, sheet, { value, faults, copy, refused: 'incomplete' });
     }
   }
 

@@ -19,6 +19,12 @@ import { createRecordSearch, type RecordSearch } from './search-record.ts';
 import { createSettingReads, createSettingWrites, type SettingReads, type SettingWrites } from './settings.ts';
 import { type CheckReads, type CheckWrites, createCheckReads, createCheckWrites } from './translation-checks.ts';
 import { createRecordCheck, type RecordState } from './verify-record.ts';
+import {
+  createWorkingCopyNotes,
+  createWorkingCopyReads,
+  type WorkingCopyNotes,
+  type WorkingCopyReads,
+} from './working-copies.ts';
 import { createDocumentWrites, type DocumentWrites } from './write-documents.ts';
 import { createEditionWrites, type EditionWrites } from './write-editions.ts';
 import { createPeopleWrites, type PeopleWrites } from './write-people.ts';
@@ -45,7 +51,9 @@ export type DeskDb = PeopleReads &
   ReadingNotes &
   PictureReads &
   ReviewReads &
-  CheckReads & {
+  CheckReads &
+  WorkingCopyReads &
+  WorkingCopyNotes & {
     /**
      * The only way to write: what is changed and the entry that says so stand in one transaction, so that nothing changes
      * without a trace. What throws changes nothing.
@@ -87,6 +95,8 @@ export function createDeskDb(database: Database): DeskDb {
     ...createPictureReads(database),
     ...createReviewReads(database),
     ...createCheckReads(database),
+    ...createWorkingCopyReads(database),
+    ...createWorkingCopyNotes(database),
     record: (change) =>
       database
         .transaction(() => {

@@ -16,6 +16,7 @@ import { migration008 } from './migrations/008-reading.ts';
 import { migration009 } from './migrations/009-pictures.ts';
 import { migration010 } from './migrations/010-review-steps.ts';
 import { migration011 } from './migrations/011-checks.ts';
+import { migration012 } from './migrations/012-working-copies.ts';
 
 /** In order: the `user_version` of the database says how many of them it has had. */
 export const deskMigrations = [
@@ -30,6 +31,7 @@ export const deskMigrations = [
   migration009,
   migration010,
   migration011,
+  migration012,
 ];
 
 /** How long a statement waits for another connection, in milliseconds. */

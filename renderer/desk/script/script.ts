@@ -1,4 +1,5 @@
 import { insertPicture } from './insert-picture.ts';
+import { keepTyping } from './keep-typing.ts';
 import { keepLive } from './live.ts';
 import { uploadPicture } from './upload-picture.ts';
 import { warnOfLoss } from './warn-of-loss.ts';
@@ -8,3 +9,4 @@ keepLive();
 warnOfLoss();
 uploadPicture();
 insertPicture();
+keepTyping();

@@ -5,6 +5,7 @@ import { Said } from '../said.tsx';
 import { fill, wordsOf } from '../words.ts';
 import { type Drawing, labelOf } from './drawing.ts';
 import { Fields, languageNames } from './field-view.tsx';
+import { Begun, KeptSoFar, type Typing } from './typing-view.tsx';
 
 export type FormPageProps = PageProps & {
   drawing: Drawing;
@@ -13,6 +14,7 @@ export type FormPageProps = PageProps & {
   title: string;
   /** Names and values that go with the form unseen. */
   hidden: Record<string, string>;
+  typing: Typing;
   /** What was just done, as a key of the texts. */
   done: string | undefined;
   /** Why what was sent is no revision. */
@@ -20,7 +22,7 @@ export type FormPageProps = PageProps & {
 };
 
 /** The form of a document: what people read, the facts, where and when, and what is seldom changed. */
-export function FormPage({ drawing, fields, value, title, hidden, done, refused, ...page }: FormPageProps) {
+export function FormPage({ drawing, fields, value, title, hidden, typing, done, refused, ...page }: FormPageProps) {
   const { writing } = wordsOf(page.language);
   // A document that is new has no state yet.
   const stateAddress = /^(\/documents\/.+)\/edit$/.exec(page.path)?.[1];
@@ -32,8 +34,16 @@ export function FormPage({ drawing, fields, value, title, hidden, done, refused,
           {writing.conflict}
         </p>
       ) : null}
+      <Begun typing={typing} form={page.path} language={page.language} />
       <FaultList drawing={drawing} refused={refused} />
-      <form method="post" action={page.path} enctype="multipart/form-data" class="writing" data-writing="true">
+      <form
+        method="post"
+        action={page.path}
+        enctype="multipart/form-data"
+        class="writing"
+        data-writing="true"
+        data-typing={typing.keepAt}
+      >
         {/* What the Enter key in a field presses is the first button of a form. */}
         <button type="submit" name="do" value="save" class="unseen" tabindex={-1} aria-hidden="true">
           {writing.save}
@@ -55,6 +65,7 @@ export function FormPage({ drawing, fields, value, title, hidden, done, refused,
           <button type="submit" name="do" value="save">
             {writing.save}
           </button>
+          <KeptSoFar typing={typing} language={page.language} />
           {stateAddress ? <a href={stateAddress}>{writing.onward}</a> : null}
         </div>
       </form>

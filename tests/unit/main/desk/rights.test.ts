@@ -26,6 +26,7 @@ const values: Record<string, string> = {
   ':picture': 'nothing.webp',
   ':type': 'page',
   ':language': 'fr',
+  ':copy': 'nothing',
 };
 
 const parts = Object.entries(accessTable).map(([route, access]): [string, string, Access] => {

@@ -1,0 +1,88 @@
+import { expect, type Page, test } from '@playwright/test';
+import { type DeskOfOne, enterDesk, faultsOn, freshDesk } from './desk-author.ts';
+
+let own: DeskOfOne;
+
+test.beforeEach(async () => {
+  own = await freshDesk();
+});
+
+test.afterEach(() => own.end());
+
+const kept = (page: Page) => page.locator('.kept');
+
+/** An address that is left as if the browser had been closed: nothing is asked, and no handler of the page runs. */
+async function reopen(page: Page, address: string): Promise<Page> {
+  const fresh = await page.context().newPage();
+  await page.close();
+  await fresh.goto(address);
+  return fresh;
+}
+
+for (const language of ['fr', 'ar'] as const) {
+  test(`given a text that is not saved, in ${language}, it is kept, the page says so, and it is taken up again`, async ({
+    browser,
+  }, info) => {
+    const [context, page] = await enterDesk(browser, own.desk, language);
+    const form = `${own.desk.address}/new-document/notice`;
+    const look = async (on: Page, name: string) => {
+      await on.evaluate(() => document.fonts.ready);
+      await on.screenshot({ path: info.outputPath(`${name}.png`) });
+      expect(await faultsOn(on), name).toEqual([]);
+    };
+    await page.goto(form);
+    await look(page, 'new notice');
+    await page.locator('[name="title.fr"]').fill('Rue fermée');
+    await expect(kept(page)).toContainText(/\d\d:\d\d/);
+    await look(page, 'kept');
+
+    const again = await reopen(page, form);
+    await look(again, 'begun');
+    await again.locator('.begun button').click();
+    await expect(again.locator('[name="title.fr"]')).toHaveValue('');
+    await look(again, 'thrown away');
+    await again.locator('.begun button').click();
+    await expect(again.locator('[name="title.fr"]')).toHaveValue('Rue fermée');
+
+    await again.locator('[name="sites"][value="*"]').check();
+    await again.locator('.bar button').click();
+    await expect(again.locator('.said')).toHaveCount(1);
+    await again.goto(form);
+    await expect(again.locator('.begun')).toHaveCount(0);
+    await context.close();
+  });
+}
+
+test('given a network that is gone, the page says so, tries again, and keeps the text when it is back', async ({
+  browser,
+}) => {
+  const [context, page] = await enterDesk(browser, own.desk, 'fr');
+  await page.goto(`${own.desk.address}/new-document/notice`);
+  await context.setOffline(true);
+  await page.locator('[name="title.fr"]').fill('Sans réseau');
+  await expect(kept(page)).toContainText('Pas encore gardé : le bureau ne répond pas');
+  await context.setOffline(false);
+  await expect(kept(page)).toContainText('Gardé à');
+  const again = await reopen(page, `${own.desk.address}/new-document/notice`);
+  await again.locator('.begun a').click();
+  await expect(again.locator('[name="title.fr"]')).toHaveValue('Sans réseau');
+
+  // Without her session, nothing is kept, and nothing of the page is lost.
+  await context.clearCookies();
+  await again.locator('[name="title.fr"]').fill('Sans session');
+  await expect(kept(again)).toContainText('vous êtes déconnecté');
+  await expect(again.locator('[name="title.fr"]')).toHaveValue('Sans session');
+  await context.close();
+});
+
+test('given a page that is left in the very second of typing, what was typed is kept', async ({ browser }) => {
+  const [context, page] = await enterDesk(browser, own.desk, 'fr');
+  const form = `${own.desk.address}/new-document/notice`;
+  await page.goto(form);
+  await page.locator('[name="title.fr"]').fill('Vite');
+  await page.goto(`${own.desk.address}/documents`);
+  await page.goto(form);
+  await page.locator('.begun a').click();
+  await expect(page.locator('[name="title.fr"]')).toHaveValue('Vite');
+  await context.close();
+});

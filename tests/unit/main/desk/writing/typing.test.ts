@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { addColleague, testDesk } from '../../../../support/test-desk.ts';
+import { writtenForm } from '../../../../support/written-form.ts';
+
+/** A desk with two authors; each of them types, saves and reads. */
+async function twoAuthors() {
+  const desk = testDesk();
+  const writer = async (name: string) => {
+    const account = await addColleague(desk.db, [{ site: '*', role: 'author' }], name);
+    const headers = { 'sec-fetch-site': 'same-origin', ...desk.cookieOf(account) };
+    const write = (path: string, body: FormData) => desk.app.request(path, { method: 'POST', body, headers });
+    const read = async (path: string) => (await desk.app.request(path, { headers })).text();
+    return { account, headers, write, read };
+  };
+  const [amina, driss] = [await writer('Amina'), await writer('Driss')];
+  const page = (title: string, unseen: Record<string, string>) =>
+    writtenForm({ type: 'page', title: { fr: title }, sites: ['annex-1'] }, unseen);
+  const base = String(desk.db.document('at-annex-1')?.newest);
+  return { ...desk, amina, driss, page, base };
+}
+
+const path = '/documents/at-annex-1';
+
+test('given what was typed and not saved, the form opened again offers it, and it is no revision and no entry', async () => {
+  const { db, amina, driss, page, base } = await twoAuthors();
+  const entries = db.verifyRecord().entries;
+  const copy = randomUUID();
+  const answer = await amina.write(`${path}/typing`, page('À moitié écrit', { base, copy }));
+  expect(await answer.json()).toEqual({ time: expect.stringMatching(/^\d\d:\d\d$/), others: [] });
+  expect([db.document('at-annex-1')?.newest, db.verifyRecord().entries]).toEqual([Number(base), entries]);
+  const opened = await amina.read(`${path}/edit`);
+  expect(opened).toContain('Vous aviez commencé');
+  expect(opened).toContain(`${path}/edit?copy=${copy}`);
+  expect(opened).not.toContain('À moitié écrit');
+  const taken = await amina.read(`${path}/edit?copy=${copy}`);
+  expect(taken).toContain('value="À moitié écrit"');
+  expect(taken).toContain(`name="copy" value="${copy}"`);
+  // It is hers alone.
+  expect(await driss.read(`${path}/edit?copy=${copy}`)).not.toContain('À moitié écrit');
+  expect((await driss.write(`/working-copies/${copy}`, new FormData())).status).toBe(404);
+});
+
+test('given a save, what was typed is gone; typing that comes in after it and says the same is not offered', async () => {
+  const { db, amina, page, base } = await twoAuthors();
+  const copy = randomUUID();
+  const form = page('Écrit', { base, copy });
+  await amina.write(`${path}/typing`, form);
+  expect((await amina.write(`${path}/edit`, form)).status).toBe(303);
+  expect(db.workingCopies(amina.account, `${path}/edit`)).toEqual([]);
+  await amina.write(`${path}/typing`, form);
+  expect(await amina.read(`${path}/edit`)).not.toContain('Vous aviez commencé');
+  await amina.write(`${path}/typing`, page('Autre chose', { base, copy }));
+  expect(await amina.read(`${path}/edit`)).toContain('Vous aviez commencé');
+});
+
+test('given a text that is thrown away, it is offered no more, and one click brings it back', async () => {
+  const { amina, page } = await twoAuthors();
+  const copy = randomUUID();
+  const form = '/new-document/page';
+  await amina.write(`${form}/typing`, page('Une idée', { copy }));
+  const press = async (button: string) => {
+    const body = new FormData();
+    body.set('do', button);
+    return (await amina.write(`/working-copies/${copy}`, body)).headers.get('location') ?? '';
+  };
+  const thrown = await amina.read(await press('throw-away'));
+  expect(thrown).toContain('Le texte commencé est jeté.');
+  expect(thrown).not.toContain('Vous aviez commencé');
+  expect(await amina.read(form)).not.toContain('Vous aviez commencé');
+  expect(await amina.read(await press('put-back'))).toContain('value="Une idée"');
+  expect(await amina.read(form)).toContain('Vous aviez commencé');
+});
+
+test('given two people who write one document, each is told of the other for two minutes', async () => {
+  const { amina, driss, page, base, now } = await twoAuthors();
+  const type = async (who: typeof amina) =>
+    (await who.write(`${path}/typing`, page('x', { base, copy: randomUUID() }))).json();
+  expect(await type(driss)).toMatchObject({ others: [] });
+  expect(await type(amina)).toMatchObject({ others: ['Driss'] });
+  expect(await driss.read(`${path}/edit`)).toContain('Amina écrit aussi ce document.');
+  now.time = new Date(now.time.getTime() + 121_000);
+  expect(await type(amina)).toMatchObject({ others: [] });
+});
+
+test('given a save that is refused because somebody else saved, what was written is kept as typing', async () => {
+  const { db, amina, driss, page, base } = await twoAuthors();
+  expect((await driss.write(`${path}/edit`, page('De Driss', { base }))).status).toBe(303);
+  const copy = randomUUID();
+  expect((await amina.write(`${path}/edit`, page('D’Amina', { base, copy }))).status).toBe(409);
+  expect(await amina.read(`${path}/edit?copy=${copy}`)).toContain('value="D’Amina"');
+  expect(db.workingCopies(amina.account, `${path}/edit`)).toMatchObject([{ key: copy, base: Number(base) }]);
+});
+
+test('given keys, bases and types that are none, nothing is kept', async () => {
+  const { app, db, amina, page, base } = await twoAuthors();
+  for (const [form, unseen] of [
+    [path, { base, copy: '../x' }],
+    [path, { base }],
+    [path, { base: '999', copy: randomUUID() }],
+    [path, { base: String(db.document('headquarters')?.newest), copy: randomUUID() }],
+    ['/new-document/commune', { copy: randomUUID() }],
+  ] as const)
+    expect((await amina.write(`${form}/typing`, page('x', unseen))).status, JSON.stringify(unseen)).toBe(404);
+  expect(db.workingCopies(amina.account, `${path}/edit`)).toEqual([]);
+  // Another site's page is refused like everywhere.
+  const headers = { ...amina.headers, 'sec-fetch-site': 'cross-site', origin: 'https://elsewhere.example' };
+  const body = page('x', { base, copy: randomUUID() });
+  expect((await app.request(`${path}/typing`, { method: 'POST', body, headers })).status).toBe(403);
+});
+
+test('given many forms begun by one person, the oldest go', async () => {
+  const { db, amina, page, now } = await twoAuthors();
+  for (let index = 0; index < 60; index += 1) {
+    now.time = new Date(now.time.getTime() + 1000);
+    await amina.write('/new-document/page/typing', page(String(index), { copy: randomUUID() }));
+  }
+  const kept = db.workingCopies(amina.account, '/new-document/page');
+  expect(kept.length).toBe(50);
+  expect(kept[0]?.entries).toContainEqual(['title.fr', '59']);
+});
