@@ -82,6 +82,8 @@ export const accessTable = {
   'GET /translations/:document/:language': anyStaff,
   'POST /translations/:document/:language/checked': { role: ['author', 'approver'], at: 'document' },
   'POST /translations/:document/:language/unchecked': { role: ['author', 'approver'], at: 'document' },
+  'GET /documents/:document/revisions': anyStaff,
+  'POST /documents/:document/revisions/:revision/restore': { role: 'author', at: 'document' },
   'POST /new-document/:type/typing': { role: 'author', at: 'any-site' },
   'POST /documents/:document/typing': { role: 'author', at: 'document' },
   'POST /working-copies/:copy': { role: 'author', at: 'any-site' },

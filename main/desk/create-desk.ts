@@ -31,6 +31,7 @@ import { addPreviewRoutes } from './routes/preview.ts';
 import { addReadingRoutes } from './routes/reading.ts';
 import { addRecordRoutes } from './routes/record.ts';
 import { addRepositoryRoutes } from './routes/repository.ts';
+import { addRevisionRoutes } from './routes/revisions.ts';
 import { addScreenRoutes } from './routes/screens.ts';
 import { addSecondFactorRoutes } from './routes/second-factor.ts';
 import { addServiceRoutes } from './routes/service.ts';
@@ -161,6 +162,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   addReadingRoutes(add, parts);
   addWritingRoutes(add, parts);
   addTypingRoutes(add, parts);
+  addRevisionRoutes(add, parts);
   addRecordRoutes(add, parts);
 
   app.notFound((context) => context.html(MessagePage({ ...pageOf(context), message: 'notFound' }), 404));

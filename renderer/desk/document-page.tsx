@@ -87,6 +87,7 @@ export function DocumentPage(props: DocumentPageProps) {
       ) : null}
       <p class="line">
         {props.may.write ? <a href={`/documents/${id}/edit`}>{words.edit}</a> : null}
+        <a href={`/documents/${id}/revisions`}>{wordsOf(language).revisions.link}</a>
         <a href="/documents">{own.title}</a>
       </p>
     </Page>

@@ -47,6 +47,15 @@ for (const language of ['fr', 'ar'] as const) {
     await again.locator('[name="sites"][value="*"]').check();
     await again.locator('.bar button').click();
     await expect(again.locator('.said')).toHaveCount(1);
+    await again.locator('[name="title.fr"]').fill('Rue ouverte');
+    await again.locator('.bar button').click();
+    await again.locator('.bar [href$="/revisions"]').click();
+    await expect(again.locator('.compared').first()).toHaveText('Rue ferméeouverte');
+    await look(again, 'revisions');
+    await again.locator('.revisions li a').last().click();
+    await look(again, 'first revision');
+    await again.locator('form[action$="/restore"] button').click();
+    await expect(again.locator('.revisions li')).toHaveCount(3);
     await again.goto(form);
     await expect(again.locator('.begun')).toHaveCount(0);
     await context.close();

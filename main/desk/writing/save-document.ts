@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { CodedError } from '../../../content/model/coded-error.ts';
 import { holdsForAll } from '../people/roles.ts';
 import type { DeskDb } from '../store/desk-db.ts';
+import type { Revision } from '../store/read-documents.ts';
 import type { Person } from '../store/read-people.ts';
 import { proposeId } from './propose-id.ts';
 import type { Value } from './read-value.ts';
@@ -48,13 +49,30 @@ export function createDocument(db: DeskDb, value: Value, { person, now }: By): s
   return id;
 }
 
-function addRevision(db: DeskDb, document: string, text: string, { person, now }: By): number {
+/**
+ * Keeps what a document said at a revision as its newest one, byte for byte; nothing, where that is what it says.
+ *
+ * @throws {CodedError} `desk.sites`
+ */
+export function restoreRevision(db: DeskDb, { number, document, text }: Revision, by: By): void {
+  assertOwnSites(valueOf(text), by.person);
+  const newest = db.revision(db.document(document)?.newest ?? 0);
+  if (newest?.text !== text) addRevision(db, document, text, by, { of: number });
+}
+
+function addRevision(
+  db: DeskDb,
+  document: string,
+  text: string,
+  { person, now }: By,
+  details: { of?: number } = {},
+): number {
   return db.record((write) => {
     const revision = write.addRevision({ text, at: now, author: person.id });
     write.setState(document, 'draft');
     const subject = `document ${document}`;
     return {
-      entry: { at: now, actor: person.id, action: 'document.saved', subject, details: { revision } },
+      entry: { at: now, actor: person.id, action: 'document.saved', subject, details: { revision, ...details } },
       result: revision,
     };
   });

@@ -67,6 +67,7 @@ export function FormPage({ drawing, fields, value, title, hidden, typing, done, 
           </button>
           <KeptSoFar typing={typing} language={page.language} />
           {stateAddress ? <a href={stateAddress}>{writing.onward}</a> : null}
+          {stateAddress ? <a href={`${stateAddress}/revisions`}>{wordsOf(page.language).revisions.link}</a> : null}
         </div>
       </form>
     </Page>
@@ -124,7 +125,7 @@ function FaultList({ drawing, refused }: Pick<FormPageProps, 'drawing' | 'refuse
 }
 
 /** `papers.1.title.fr` as people call it. */
-function placeOf(drawing: Drawing, path: string): string {
+export function placeOf(drawing: Pick<Drawing, 'type' | 'language'>, path: string): string {
   const steps = path.split('.');
   const named = steps.filter((step) => !/^\d+$/.test(step) && !languages.some((language) => language === step));
   const [first = ''] = named;

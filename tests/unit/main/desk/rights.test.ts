@@ -27,6 +27,7 @@ const values: Record<string, string> = {
   ':type': 'page',
   ':language': 'fr',
   ':copy': 'nothing',
+  ':revision': '1',
 };
 
 const parts = Object.entries(accessTable).map(([route, access]): [string, string, Access] => {

@@ -1,0 +1,46 @@
+import { CodedError } from '../../../content/model/coded-error.ts';
+import { MessagePage } from '../../../renderer/desk/message-page.tsx';
+import { RevisionsPage } from '../../../renderer/desk/writing/revisions-page.tsx';
+import type { DeskParts } from '../create-desk.ts';
+import { pageOf, personOf } from '../desk-env.ts';
+import type { AddRoute } from '../guard.ts';
+import { holdsForAll } from '../people/roles.ts';
+import { compareValues } from '../writing/compare-values.ts';
+import { restoreRevision } from '../writing/save-document.ts';
+import { valueOf } from '../writing/write-yaml.ts';
+
+/** What a document said before, revision by revision, and the way back to it. */
+export function addRevisionRoutes(add: AddRoute, { db, now }: DeskParts): void {
+  add('GET /documents/:document/revisions', (context) => {
+    const document = db.document(context.req.param('document') ?? '');
+    if (!document) return context.notFound();
+    const revisions = db.revisionsOf(document.id);
+    const asked = Number(context.req.query('revision') ?? document.newest);
+    const index = revisions.findIndex(({ number }) => number === asked);
+    const [shown, former] = [revisions[index], revisions[index + 1]];
+    if (!shown) return context.notFound();
+    const page = {
+      document,
+      revisions,
+      shown,
+      changes: former && compareValues(valueOf(former.text), valueOf(shown.text)),
+      people: db.colleagues(),
+      mayRestore: shown.number !== document.newest && holdsForAll(personOf(context).held, 'author', document.sites),
+      done: context.req.query('done'),
+    };
+    return context.html(RevisionsPage({ ...pageOf(context), ...page }));
+  });
+
+  add('POST /documents/:document/revisions/:revision/restore', (context) => {
+    const document = context.req.param('document') ?? '';
+    const revision = db.revision(Number(context.req.param('revision')));
+    if (revision?.document !== document) return context.notFound();
+    try {
+      restoreRevision(db, revision, { person: personOf(context), now: now() });
+    } catch (error) {
+      if (!(error instanceof CodedError) || error.code !== 'desk.sites') throw error;
+      return context.html(MessagePage({ ...pageOf(context), message: 'forbidden' }), 403);
+    }
+    return context.redirect(`/documents/${document}/revisions?done=documentSaved`, 303);
+  });
+}

@@ -1,0 +1,75 @@
+import { localize } from '../../../content/model/localized.ts';
+import type { DeskDocument, Revision } from '../../../main/desk/store/read-documents.ts';
+import type { Colleague } from '../../../main/desk/store/read-people.ts';
+import type { FieldChange } from '../../../main/desk/writing/compare-values.ts';
+import { dayAndTime } from '../day-and-time.ts';
+import { Page, type PageProps } from '../page.tsx';
+import { Said } from '../said.tsx';
+import { fill, wordsOf } from '../words.ts';
+import { placeOf } from './form-page.tsx';
+
+type RevisionsPageProps = PageProps & {
+  document: DeskDocument;
+  /** The newest first. */
+  revisions: Revision[];
+  shown: Revision;
+  /** Since the revision before the one that is shown; undefined: there is none before. */
+  changes: FieldChange[] | undefined;
+  people: Colleague[];
+  mayRestore: boolean;
+  done: string | undefined;
+};
+
+/** Every revision of a document: who saved it, when, and what she changed. */
+export function RevisionsPage(props: RevisionsPageProps) {
+  const { document, revisions, shown, changes, people, mayRestore, done, ...page } = props;
+  const { language } = page;
+  const { revisions: words, record } = wordsOf(language);
+  const nameOf = (author: number | null) => people.find(({ id }) => id === author)?.name ?? record.byDesk;
+  const address = `/documents/${document.id}`;
+  const title = localize(document.title, language)?.value ?? document.id;
+  return (
+    <Page {...page} title={fill(words.title, { title })}>
+      <Said done={done} language={language} />
+      <div class="revisions">
+        <ol reversed>
+          {revisions.map(({ number, at, author }) => (
+            <li>
+              <a
+                href={`${address}/revisions?revision=${number}`}
+                aria-current={number === shown.number ? 'true' : undefined}
+              >
+                {dayAndTime(at, language)}
+              </a>{' '}
+              <bdi>{nameOf(author)}</bdi>
+            </li>
+          ))}
+        </ol>
+        <section class="card">
+          <h2>{fill(words.changes, { name: nameOf(shown.author), at: dayAndTime(shown.at, language) })}</h2>
+          {changes === undefined ? <p>{words.first}</p> : null}
+          {changes?.length === 0 ? <p>{words.same}</p> : null}
+          {changes?.map(({ path, pieces }) => (
+            <>
+              <h3>{placeOf({ type: document.type, language }, path)}</h3>
+              <p class="compared" dir="auto">
+                {pieces.map(({ kind, text }) =>
+                  kind === 'same' ? text : kind === 'added' ? <ins>{text}</ins> : <del>{text}</del>,
+                )}
+              </p>
+            </>
+          ))}
+          {mayRestore ? (
+            <form method="post" action={`${address}/revisions/${shown.number}/restore`}>
+              <button type="submit">{words.restore}</button>
+              <p class="hint">{words.restoreHint}</p>
+            </form>
+          ) : null}
+        </section>
+      </div>
+      <p class="line">
+        <a href={address}>{words.back}</a>
+      </p>
+    </Page>
+  );
+}
