@@ -3,6 +3,7 @@ import { fill, wordsOf } from '../../../renderer/desk/words.ts';
 import { FormPage } from '../../../renderer/desk/writing/form-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf } from '../desk-env.ts';
+import type { FieldChange } from '../writing/compare-values.ts';
 import { drawingOf } from '../writing/drawing-of.ts';
 import type { FieldFault } from '../writing/fault-sentence.ts';
 import { fieldsOf } from '../writing/fields-of.ts';
@@ -19,6 +20,8 @@ type Drawn = {
   done?: string | undefined;
   /** Why what was sent is no revision. */
   refused?: 'incomplete' | 'conflict';
+  /** What somebody else saved since. */
+  theirs?: FieldChange[];
 };
 
 /** Answers with the form of a document, as far as it is written. */
@@ -28,7 +31,7 @@ export function drawForm(
   sheet: Sheet,
   drawn: Drawn,
 ): Response | Promise<Response> {
-  const { value, faults = [], done, refused } = drawn;
+  const { value, faults = [], done, refused, theirs = [] } = drawn;
   const language = context.get('language');
   const { documents, writing } = wordsOf(language);
   const title = sheet.document === undefined ? undefined : localize((value.title ?? {}) as Localized<string>, language);
@@ -43,6 +46,7 @@ export function drawForm(
     typing,
     done,
     refused,
+    theirs,
   });
   const statuses = { incomplete: 422, conflict: 409 } as const;
   return context.html(page, refused ? statuses[refused] : 200);

@@ -5,9 +5,11 @@ import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, personOf } from '../desk-env.ts';
 import { readEntries } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
+import { compareValues } from '../writing/compare-values.ts';
 import { sitesOfAuthor } from '../writing/drawing-of.ts';
 import { findFaults } from '../writing/find-faults.ts';
 import { createForm } from '../writing/form.ts';
+import { mergeValues } from '../writing/merge-values.ts';
 import { isOffered, newValue } from '../writing/new-value.ts';
 import { moveOf, rearrange } from '../writing/rearrange.ts';
 import { createDocument, saveDocument } from '../writing/save-document.ts';
@@ -85,12 +87,21 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
       // What is refused is typing still, and is lost no more than that.
       keepTyping(parts, context, sheet, entries);
       const code = error instanceof CodedError ? error.code : undefined;
-      if (code === 'desk.conflict') return drawForm(parts, context, sheet, { value, copy, refused: 'conflict' });
+      if (code === 'desk.conflict') return drawConflict(context, sheet, value, copy);
       if (code !== 'desk.sites') throw error;
       const key = value.sites === undefined ? 'sitesNeeded' : 'sitesForbidden';
       const faults = [{ path: 'sites', key, values: {} } as const];
       return drawForm(parts, context, sheet, { value, faults, copy, refused: 'incomplete' });
     }
+  }
+
+  /** The form over what somebody else saved since, with her changes above it: saved now, it keeps both of them. */
+  function drawConflict(context: DeskContext, former: Sheet, value: Sheet['before'], copy: string | undefined) {
+    const sheet = knownSheet(context, db.document(documentIn(context))?.newest);
+    if (!sheet) return context.notFound();
+    const theirs = compareValues(former.before, sheet.before);
+    const merged = mergeValues(former.before, value, sheet.before);
+    return drawForm(parts, context, sheet, { value: merged, copy, refused: 'conflict', theirs });
   }
 
   /** Answers with where the document is. */

@@ -1,10 +1,13 @@
 import { type Language, languages, languageTag } from '../../../content/model/language.ts';
+import type { FieldChange } from '../../../main/desk/writing/compare-values.ts';
 import type { FormFields, Section } from '../../../main/desk/writing/field.ts';
 import { Page, type PageProps } from '../page.tsx';
 import { Said } from '../said.tsx';
 import { fill, wordsOf } from '../words.ts';
-import { type Drawing, labelOf } from './drawing.ts';
+import { Changes } from './changes.tsx';
+import type { Drawing } from './drawing.ts';
 import { Fields, languageNames } from './field-view.tsx';
+import { placeOf } from './place-of.ts';
 import { Begun, KeptSoFar, type Typing } from './typing-view.tsx';
 
 export type FormPageProps = PageProps & {
@@ -19,10 +22,23 @@ export type FormPageProps = PageProps & {
   done: string | undefined;
   /** Why what was sent is no revision. */
   refused: 'incomplete' | 'conflict' | undefined;
+  /** What somebody else saved since, where that is why. */
+  theirs: FieldChange[];
 };
 
 /** The form of a document: what people read, the facts, where and when, and what is seldom changed. */
-export function FormPage({ drawing, fields, value, title, hidden, typing, done, refused, ...page }: FormPageProps) {
+export function FormPage({
+  drawing,
+  fields,
+  value,
+  title,
+  hidden,
+  typing,
+  done,
+  refused,
+  theirs,
+  ...page
+}: FormPageProps) {
   const { writing } = wordsOf(page.language);
   // A document that is new has no state yet.
   const stateAddress = /^(\/documents\/.+)\/edit$/.exec(page.path)?.[1];
@@ -30,9 +46,10 @@ export function FormPage({ drawing, fields, value, title, hidden, typing, done, 
     <Page {...page} title={title}>
       <Said done={done} language={page.language} />
       {refused === 'conflict' ? (
-        <p class="alarm" role="alert">
-          {writing.conflict}
-        </p>
+        <div class="alarm" role="alert">
+          <p>{writing.conflict}</p>
+          <Changes changes={theirs} drawing={drawing} />
+        </div>
       ) : null}
       <Begun typing={typing} form={page.path} language={page.language} />
       <FaultList drawing={drawing} refused={refused} />
@@ -122,24 +139,6 @@ function FaultList({ drawing, refused }: Pick<FormPageProps, 'drawing' | 'refuse
       </ul>
     </div>
   );
-}
-
-/** `papers.1.title.fr` as people call it. */
-export function placeOf(drawing: Pick<Drawing, 'type' | 'language'>, path: string): string {
-  const steps = path.split('.');
-  const named = steps.filter((step) => !/^\d+$/.test(step) && !languages.some((language) => language === step));
-  const [first = ''] = named;
-  const last = named.join('.');
-  const number = steps.find((step) => /^\d+$/.test(step));
-  const tongue = languages.find((language) => language === steps.at(-1));
-  return [
-    labelOf(drawing, first),
-    number === undefined ? undefined : String(Number(number) + 1),
-    last === first ? undefined : labelOf(drawing, last),
-    tongue && languageNames[tongue],
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }
 
 const hasFaultIn = ({ faults }: Drawing, fields: FormFields, section: Section) =>

@@ -6,7 +6,7 @@ import { dayAndTime } from '../day-and-time.ts';
 import { Page, type PageProps } from '../page.tsx';
 import { Said } from '../said.tsx';
 import { fill, wordsOf } from '../words.ts';
-import { placeOf } from './form-page.tsx';
+import { Changes } from './changes.tsx';
 
 type RevisionsPageProps = PageProps & {
   document: DeskDocument;
@@ -46,19 +46,12 @@ export function RevisionsPage(props: RevisionsPageProps) {
           ))}
         </ol>
         <section class="card">
-          <h2>{fill(words.changes, { name: nameOf(shown.author), at: dayAndTime(shown.at, language) })}</h2>
+          <h2>
+            {fill(words.changes, { name: `\u2068${nameOf(shown.author)}\u2069`, at: dayAndTime(shown.at, language) })}
+          </h2>
           {changes === undefined ? <p>{words.first}</p> : null}
           {changes?.length === 0 ? <p>{words.same}</p> : null}
-          {changes?.map(({ path, pieces }) => (
-            <>
-              <h3>{placeOf({ type: document.type, language }, path)}</h3>
-              <p class="compared" dir="auto">
-                {pieces.map(({ kind, text }) =>
-                  kind === 'same' ? text : kind === 'added' ? <ins>{text}</ins> : <del>{text}</del>,
-                )}
-              </p>
-            </>
-          ))}
+          <Changes changes={changes ?? []} drawing={{ type: document.type, language }} />
           {mayRestore ? (
             <form method="post" action={`${address}/revisions/${shown.number}/restore`}>
               <button type="submit">{words.restore}</button>
