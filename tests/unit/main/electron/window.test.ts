@@ -5,6 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { keepShowing } from '../../../../main/electron/keep-showing.ts';
 import { openWindow } from '../../../../main/electron/window.ts';
 import type { Screen } from '../../../../main/kiosk/screen.ts';
+import { createView } from '../../../../main/kiosk/view.ts';
 
 const made = vi.hoisted((): object[] => []);
 vi.mock('electron', async () => {
@@ -61,7 +62,10 @@ test('given a page that has something to show, its window is shown, and not befo
 function openFakeWindow() {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
-  const webContents = Object.assign(new EventEmitter(), { forcefullyCrashRenderer: vi.fn() });
+  const webContents = Object.assign(new EventEmitter(), {
+    forcefullyCrashRenderer: vi.fn(),
+    capturePage: async () => ({ toPNG: () => Buffer.from('the display') }),
+  });
   const loadURL = vi.fn(async (_address: string) => undefined);
   const window = Object.assign(new EventEmitter(), { webContents, loadURL, isDestroyed: vi.fn(() => false) });
   const giveUp = vi.fn();
@@ -69,10 +73,11 @@ function openFakeWindow() {
   const onBeat = (listener: () => void) => {
     beat = listener;
   };
-  const screen = { onBeat } as unknown as Screen;
+  const view = createView(() => performance.now());
+  const screen = { onBeat, view } as unknown as Screen;
   keepShowing(window as unknown as BrowserWindow, screen, giveUp, pino({ level: 'silent' }));
   const loads = () => loadURL.mock.calls.map(([address]) => address);
-  return { window, webContents, loads, loadURL, giveUp, beat: () => beat() };
+  return { window, webContents, view, loads, loadURL, giveUp, beat: () => beat() };
 }
 
 const page = 'kiosk://screen/';
@@ -84,6 +89,13 @@ test('given a page whose process is gone, it is loaded again at once', () => {
   webContents.emit('render-process-gone', {}, gone);
   expect(loads()).toEqual([page, page]);
   expect(webContents.forcefullyCrashRenderer).not.toHaveBeenCalled();
+});
+
+test('given a view that is to begin afresh, and a picture of it that is wanted, the window does both', async () => {
+  const { view, loads } = openFakeWindow();
+  view.restart();
+  expect(loads()).toEqual([page, page]);
+  expect(Buffer.from((await view.takePicture()) ?? []).toString()).toBe('the display');
 });
 
 test.each([
