@@ -1,15 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { detailed, plainPng } from '../support/test-pictures.ts';
-import { type DeskOfOne, enterDesk, faultsOn, freshDesk } from './desk-author.ts';
+import { deskForEach, enterDesk, look } from './desk-author.ts';
 import { watchFaults } from './visitor.ts';
 
-let own: DeskOfOne;
-
-test.beforeEach(async () => {
-  own = await freshDesk();
-});
-
-test.afterEach(() => own.end());
+const own = deskForEach();
 
 for (const language of ['fr', 'ar'] as const) {
   test(`given a picture, in ${language}, it is handed in, described, taken away and brought back`, async ({
@@ -18,13 +12,9 @@ for (const language of ['fr', 'ar'] as const) {
     const { desk } = own;
     const [context, page] = await enterDesk(browser, desk, language);
     const faults = watchFaults(page);
-    const look = async (name: string) => {
-      await page.evaluate(() => document.fonts.ready);
-      await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
-      expect(await faultsOn(page), name).toEqual([]);
-    };
+    const seen = (name: string) => look(page, info, name);
     await page.goto(`${desk.address}/pictures`);
-    await look('no pictures');
+    await seen('no pictures');
     const file = page.locator('#picture');
     await file.setInputFiles({ name: 'plan.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') });
     await expect(page.locator('#picture-fault')).toContainText('SVG');
@@ -36,7 +26,7 @@ for (const language of ['fr', 'ar'] as const) {
     await page.locator('.upload button').click();
     await expect(page.locator('#picture-fault')).toContainText('SVG');
     await expect(page.locator('#words-fr')).toHaveValue('La place');
-    await look('refused');
+    await seen('refused');
     await file.setInputFiles({ name: 'Place.png', mimeType: 'image/png', buffer: await detailed('png') });
     await page.locator('#words-fr').fill('');
     await page.locator('.upload button').click();
@@ -54,11 +44,11 @@ for (const language of ['fr', 'ar'] as const) {
     await page.locator('.upload button').click();
     await expect(page.locator('.picture')).toHaveCount(2);
     await page.locator('.picture summary').last().click();
-    await look('two pictures');
+    await seen('two pictures');
 
     await page.locator('.picture [action$="/remove"] button').first().click();
     await expect(page.locator('.picture')).toHaveCount(1);
-    await look('one removed');
+    await seen('one removed');
     await page.locator('[action$="/restore"] button').first().click();
     await expect(page.locator('.picture')).toHaveCount(2);
 
@@ -68,12 +58,12 @@ for (const language of ['fr', 'ar'] as const) {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
       /^!\[La place.*\]\(media\/place-\w+\.webp\)$/,
     );
-    await look('choose');
+    await seen('choose');
     await page.goto(`${desk.address}/documents/project-6/edit`);
     const area = page.locator('textarea[data-markdown][lang="fr"]').first();
     await page.locator('a[data-insert-picture][href$="texts=fr"]').first().click();
     await expect(page.locator('dialog [data-markdown]')).toHaveCount(2);
-    await look('insert');
+    await seen('insert');
     await page.locator('dialog [data-markdown]').last().click();
     await expect(area).toHaveValue(/!\[La place.*\]\(media\/place-\w+\.webp\)\n/);
     await expect(area).toBeFocused();

@@ -1,61 +1,30 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { languages } from '../../content/model/language.ts';
-import { type RunningDesk, startDesk } from '../support/running-desk.ts';
+import { deskForEach, look, oldPc, setUp } from './desk-author.ts';
 import { watchFaults } from './visitor.ts';
 
-const password = 'correct horse battery';
+const own = deskForEach();
 
-let desk: RunningDesk;
-let folder: string;
-
-test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'shubbak-desk-'));
-  desk = await startDesk(folder, true);
-});
-
-test.afterEach(async () => {
-  await desk.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-test.use({ viewport: { width: 1280, height: 720 }, hasTouch: false });
-
-async function begin(page: Page): Promise<void> {
-  await page.goto(`${desk.link}?language=fr`);
-  for (const [field, text] of [
-    ['name', 'Samira'],
-    ['login', 'samira'],
-    ['password', password],
-    ['again', password],
-  ] as const) {
-    await page.locator(`#${field}`).fill(text);
-  }
-  await page.keyboard.press('Enter');
-  await expect(page.locator('.who')).toContainText('Samira');
-}
+test.use(oldPc);
 
 const moment = 'site=annex-1&day=2026-03-20&time=10:15';
 
 test('given a moment, a site and a language, the preview is the page of the screen there and then, on both displays', async ({
   page,
 }, info) => {
-  await begin(page);
+  await setUp(page, own.desk, 'fr');
   const faults = watchFaults(page);
   const frame = page.frameLocator('.preview iframe');
   for (const orientation of ['portrait', 'landscape']) {
     for (const language of languages) {
-      await page.goto(`${desk.address}/preview?${moment}&spoken=${language}&orientation=${orientation}`);
+      await page.goto(`${own.desk.address}/preview?${moment}&spoken=${language}&orientation=${orientation}`);
       await expect(frame.locator('.dock')).toBeVisible();
       await expect(frame.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr');
       await expect(frame.locator('body')).toContainText('10:15');
       await page.screenshot({ path: info.outputPath(`${language}-${orientation}.png`), fullPage: true });
     }
   }
-  await page.goto(`${desk.address}/preview?${moment}&spoken=fr&document=project-6&size=200&contrast=high`);
+  await page.goto(`${own.desk.address}/preview?${moment}&spoken=fr&document=project-6&size=200&contrast=high`);
   await expect(frame.locator('h1')).toContainText(/écrans/i);
   await expect(frame.locator('html')).toHaveAttribute('data-size', '200');
   await expect(frame.locator('html')).toHaveAttribute('data-contrast', 'high');
@@ -64,8 +33,8 @@ test('given a moment, a site and a language, the preview is the page of the scre
 });
 
 test('given a preview, it searches and ends its visit, and can do nothing at the desk', async ({ page, context }) => {
-  await begin(page);
-  await page.goto(`${desk.address}/preview?${moment}&spoken=fr`);
+  await setUp(page, own.desk, 'fr');
+  await page.goto(`${own.desk.address}/preview?${moment}&spoken=fr`);
   const frame = page.frameLocator('.preview iframe');
   await expect(frame.locator('.dock')).toBeVisible();
   const inside = page.frames().find((one) => one.url().includes('/preview/'));
@@ -126,46 +95,39 @@ test('given a preview, it searches and ends its visit, and can do nothing at the
   await expect(frame.locator('.attract')).toBeVisible();
   await page.reload();
   await expect(page.locator('.who')).toContainText('Samira');
-  const own = await context.newPage();
-  await own.goto(`${desk.address}${await page.locator('a[target="_blank"]').getAttribute('href')}`);
-  await expect(own.locator('.dock')).toBeVisible();
+  const alone = await context.newPage();
+  await alone.goto(`${own.desk.address}${await page.locator('a[target="_blank"]').getAttribute('href')}`);
+  await expect(alone.locator('.dock')).toBeVisible();
   // Who is logged out has no preview to open, and a made-up address shows nothing.
-  expect((await page.request.get(`${desk.address}/preview/${'a'.repeat(43)}/`)).status()).toBe(404);
-  const { headers } = await fetch(own.url()).then((response) => ({ headers: response.headers }));
+  expect((await page.request.get(`${own.desk.address}/preview/${'a'.repeat(43)}/`)).status()).toBe(404);
+  const { headers } = await fetch(alone.url()).then((response) => ({ headers: response.headers }));
   expect(headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
   expect(headers.get('clear-site-data')).toBeNull();
 });
 
 for (const language of ['fr', 'ar'] as const) {
   test(`given the pages of publishing, in ${language}, they are whole`, async ({ page }, info) => {
-    await begin(page);
-    await page.goto(`${desk.address}/sites/*/people`);
-    for (const role of ['author', 'approver', 'publisher']) await page.locator(`li [name="${role}"]`).first().check();
-    await page.locator('li.card form.line button').last().click();
-    const look = async (path: string, name: string) => {
-      await page.goto(`${desk.address}${path}${path.includes('?') ? '&' : '?'}language=${language}`);
-      await page.evaluate(() => document.fonts.ready);
-      await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
-      const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-      expect([name, violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`), wide]).toEqual([name, [], false]);
+    await setUp(page, own.desk, 'fr');
+    const seen = async (path: string, name: string) => {
+      await page.goto(`${own.desk.address}${path}${path.includes('?') ? '&' : '?'}language=${language}`);
+      await look(page, info, name);
     };
-    await look('/editions', 'editions, none');
-    await look('/editions/next', 'next edition');
+    await seen('/editions', 'editions, none');
+    await seen('/editions/next', 'next edition');
     await page.locator('form[action="/editions"] button').click();
     await expect(page.locator('.said')).toBeVisible();
-    await look('/editions/1', 'first edition');
-    await look('/documents/project-6', 'document');
+    await seen('/editions/1', 'first edition');
+    await seen('/documents/project-6', 'document');
     await page.locator('[action$="/withdraw"] button').click();
-    await look('/documents/example-announcement', 'another document');
+    await seen('/documents/example-announcement', 'another document');
     await page.locator('[action$="/withdraw"] button').click();
     await expect(page.locator('.said')).toBeVisible();
-    await look('/documents/example-announcement', 'withdrawn');
+    await seen('/documents/example-announcement', 'withdrawn');
     await page.locator('[action$="/send-to-review"] button').click();
-    await look('/documents/example-announcement', 'in review');
-    await look('/', 'start');
-    await look('/editions/1', 'a former edition');
-    await look('/settings', 'settings');
-    await look('/preview?site=annex-1&day=2026-03-20&time=10:15', 'preview');
+    await seen('/documents/example-announcement', 'in review');
+    await seen('/', 'start');
+    await seen('/editions/1', 'a former edition');
+    await seen('/settings', 'settings');
+    await seen('/preview?site=annex-1&day=2026-03-20&time=10:15', 'preview');
   });
 }

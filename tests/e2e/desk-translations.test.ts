@@ -1,14 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { type DeskOfOne, enterDesk, faultsOn, freshDesk } from './desk-author.ts';
+import { deskForEach, enterDesk, look } from './desk-author.ts';
 import { watchFaults } from './visitor.ts';
 
-let own: DeskOfOne;
-
-test.beforeEach(async () => {
-  own = await freshDesk();
-});
-
-test.afterEach(() => own.end());
+const own = deskForEach();
 
 for (const language of ['fr', 'ar'] as const) {
   test(`given the commune's documents, in ${language}, a translation is found, read and checked`, async ({
@@ -17,25 +11,21 @@ for (const language of ['fr', 'ar'] as const) {
     const { desk } = own;
     const [context, page] = await enterDesk(browser, desk, language);
     const faults = watchFaults(page);
-    const look = async (name: string) => {
-      await page.evaluate(() => document.fonts.ready);
-      await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
-      expect(await faultsOn(page), name).toEqual([]);
-    };
+    const seen = (name: string) => look(page, info, name);
     await page.goto(`${desk.address}/translations`);
-    await look('board');
+    await seen('board');
     await page.locator('.counts tbody tr').nth(2).locator('a[href*="state=unreviewed"]').click();
     await expect(page.locator('#texts')).toHaveValue('fr');
-    await look('unreviewed in French');
+    await seen('unreviewed in French');
     await page.locator('a[href="/translations/project-6/fr"]').click();
     await expect(page.locator('.side-by-side tbody tr').first()).toBeVisible();
-    await look('side by side');
+    await seen('side by side');
     await page.locator('[action$="/checked"] button').click();
     await expect(page.locator('.review.checked').first()).toBeVisible();
-    await look('checked');
+    await seen('checked');
     await page.goto(`${desk.address}/translations?texts=fr&state=checked`);
     await expect(page.locator('a[href="/translations/project-6/fr"]')).toBeVisible();
-    await look('checked in French');
+    await seen('checked in French');
     await page.goto(`${desk.address}/translations/project-6/fr`);
     await page.locator('[action$="/unchecked"] button').click();
     await expect(page.locator('[action$="/checked"]')).toBeVisible();

@@ -1,13 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type DeskOfOne, enterDesk, faultsOn, freshDesk } from './desk-author.ts';
+import { deskForEach, enterDesk, look } from './desk-author.ts';
 
-let own: DeskOfOne;
-
-test.beforeEach(async () => {
-  own = await freshDesk();
-});
-
-test.afterEach(() => own.end());
+const own = deskForEach();
 
 const kept = (page: Page) => page.locator('.kept');
 
@@ -25,22 +19,17 @@ for (const language of ['fr', 'ar'] as const) {
   }, info) => {
     const [context, page] = await enterDesk(browser, own.desk, language);
     const form = `${own.desk.address}/new-document/notice`;
-    const look = async (on: Page, name: string) => {
-      await on.evaluate(() => document.fonts.ready);
-      await on.screenshot({ path: info.outputPath(`${name}.png`) });
-      expect(await faultsOn(on), name).toEqual([]);
-    };
     await page.goto(form);
-    await look(page, 'new notice');
+    await look(page, info, 'new notice');
     await page.locator('[name="title.fr"]').fill('Rue fermée');
     await expect(kept(page)).toContainText(/\d\d:\d\d/);
-    await look(page, 'kept');
+    await look(page, info, 'kept');
 
     const again = await reopen(page, form);
-    await look(again, 'begun');
+    await look(again, info, 'begun');
     await again.locator('.begun button').click();
     await expect(again.locator('[name="title.fr"]')).toHaveValue('');
-    await look(again, 'thrown away');
+    await look(again, info, 'thrown away');
     await again.locator('.begun button').click();
     await expect(again.locator('[name="title.fr"]')).toHaveValue('Rue fermée');
 
@@ -51,9 +40,9 @@ for (const language of ['fr', 'ar'] as const) {
     await again.locator('.bar button').click();
     await again.locator('.bar [href$="/revisions"]').click();
     await expect(again.locator('.compared').first()).toHaveText('Rue ferméeouverte');
-    await look(again, 'revisions');
+    await look(again, info, 'revisions');
     await again.locator('.revisions li a').last().click();
-    await look(again, 'first revision');
+    await look(again, info, 'first revision');
     await again.locator('form[action$="/restore"] button').click();
     await expect(again.locator('.revisions li')).toHaveCount(3);
     await again.goto(form);

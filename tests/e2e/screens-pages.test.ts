@@ -1,58 +1,36 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { linkedScreen, wellReport } from '../support/linked-screen.ts';
-import { type RunningDesk, startDesk } from '../support/running-desk.ts';
-import { faultsOn } from './desk-author.ts';
+import { deskForEach, look, oldPc, setUp } from './desk-author.ts';
 import { watchFaults } from './visitor.ts';
 
-const password = 'correct horse battery';
+const own = deskForEach();
 
-let desk: RunningDesk;
-let folder: string;
-
-test.beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'shubbak-desk-'));
-  desk = await startDesk(folder, true);
-});
-
-test.afterEach(async () => {
-  await desk.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-test.use({ viewport: { width: 1280, height: 720 }, hasTouch: false });
+test.use(oldPc);
 
 for (const language of ['fr', 'ar'] as const) {
   test(`given screens that are paired and report, in ${language}, every page of theirs is whole`, async ({
     page,
   }, info) => {
     const faults = watchFaults(page);
-    const look = async (name: string) => {
-      await page.evaluate(() => document.fonts.ready);
-      await page.screenshot({ path: info.outputPath(`${name}.png`), fullPage: true });
-      expect(await faultsOn(page), name).toEqual([]);
-      await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr');
-    };
-    const app = { request: (path: string, init?: RequestInit) => fetch(`${desk.address}${path}`, init) };
+    const seen = (name: string) => look(page, info, name);
+    const app = { request: (path: string, init?: RequestInit) => fetch(`${own.desk.address}${path}`, init) };
     /** Pairs a screen by its code, as an administrator does. */
     const pair = async (site: string, name: string, looks = false) => {
       const screen = linkedScreen(app);
       const { code } = (await (await screen.askPairing()).json()) as { code: string };
-      await page.goto(`${desk.address}/sites/${site}/screens/new`);
+      await page.goto(`${own.desk.address}/sites/${site}/screens/new`);
       if (looks) {
         await page.keyboard.type('00000000');
         await page.keyboard.press('Enter');
         await expect(page.locator('.fault')).toBeVisible();
-        await look('pair, wrong code');
+        await seen('pair, wrong code');
         await page.locator('#code').fill('');
       }
       await page.locator('#code').focus();
       await page.keyboard.type(`${code.slice(0, 4)} ${code.slice(4)}`);
       await page.keyboard.press('Enter');
       await expect(page.locator('.words')).toBeVisible();
-      if (looks) await look('pair, words');
+      if (looks) await seen('pair, words');
       await page.keyboard.type(name);
       await page.keyboard.press('Enter');
       await expect(page.locator('.said')).toBeVisible();
@@ -60,15 +38,9 @@ for (const language of ['fr', 'ar'] as const) {
       return { ...screen, end: () => stream.body?.cancel() };
     };
 
-    await page.goto(`${desk.link}?language=${language}`);
-    await page.locator('#name').fill('Samira');
-    await page.locator('#login').fill('samira');
-    await page.locator('#password').fill(password);
-    await page.locator('#again').fill(password);
-    await page.keyboard.press('Enter');
-    await expect(page.locator('.who')).toContainText('Samira');
+    await setUp(page, own.desk, language);
     await page.locator('.menu a[href="/screens"]').click();
-    await look('screens, none yet');
+    await seen('screens, none yet');
 
     const hall = await pair('headquarters', 'Hall d’entrée', true);
     const annex = await pair('annex-1', 'Salle d’attente');
@@ -77,9 +49,9 @@ for (const language of ['fr', 'ar'] as const) {
     await hall.report({ ...wellReport, edition: { ...wellReport.edition, number: 13 } });
     await annex.report();
     await broken.report({ ...wellReport, clock: 'uncertain', faults: ['The configuration is broken: site.'] });
-    await page.goto(`${desk.address}/screens`);
+    await page.goto(`${own.desk.address}/screens`);
     await expect(page.locator('[data-state="current"]').last()).toBeVisible();
-    await look('screens');
+    await seen('screens');
 
     // The page changes by itself once a screen says something else.
     await annex.report({ edition: { ...wellReport.edition, number: 13 } });
@@ -89,10 +61,10 @@ for (const language of ['fr', 'ar'] as const) {
     );
 
     await page.locator('a', { hasText: 'Guichet' }).click();
-    await look('screen');
+    await seen('screen');
     await page.locator('form[action$="/sync"] button').click();
     await expect(page.locator('.said')).toBeVisible();
-    await look('screen, asked to sync');
+    await seen('screen, asked to sync');
 
     const words = { kind: 'missed', day: new Date().toISOString().slice(0, 10), words: ['piscine', 'مسبح'] };
     const cells = (['ar', 'fr', 'zgh'] as const).flatMap((one, index) =>
@@ -110,11 +82,11 @@ for (const language of ['fr', 'ar'] as const) {
     const { challenge } = hall.current();
     expect((await hall.send({ path: '/link/outbox', body, challenge, counter: 9 })).status).toBe(204);
     await page.locator('.menu a[href="/reading"]').click();
-    await look('reading');
+    await seen('reading');
     await page.locator('a[href="/missed-words"]').click();
     await page.locator('.missed button').first().click();
     await expect(page.locator('.missed .mark')).toHaveCount(1);
-    await look('missed words');
+    await seen('missed words');
 
     for (const screen of [hall, annex, broken]) await screen.end();
     expect(faults.filter((fault) => !/status of (401|403|422)/.test(fault))).toEqual([]);

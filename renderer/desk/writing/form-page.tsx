@@ -53,14 +53,7 @@ export function FormPage({
       ) : null}
       <Begun typing={typing} form={page.path} language={page.language} />
       <FaultList drawing={drawing} refused={refused} />
-      <form
-        method="post"
-        action={page.path}
-        enctype="multipart/form-data"
-        class="writing"
-        data-writing="true"
-        data-typing={typing.keepAt}
-      >
+      <form method="post" action={page.path} enctype="multipart/form-data" class="writing" data-typing={typing.keepAt}>
         {/* What the Enter key in a field presses is the first button of a form. */}
         <button type="submit" name="do" value="save" class="unseen" tabindex={-1} aria-hidden="true">
           {writing.save}
@@ -96,7 +89,7 @@ type SectionProps = Pick<FormPageProps, 'drawing' | 'fields' | 'value'> & { sect
 function SectionView({ section, drawing, fields, value }: SectionProps) {
   if (fields[section].length === 0) return null;
   return (
-    <section class="card" data-section={section}>
+    <section class="card">
       <h2>{wordsOf(drawing.language).writing.section[section]}</h2>
       <Fields drawing={drawing} fields={fields[section]} spot={{ name: '', path: '', key: '' }} value={value} />
     </section>

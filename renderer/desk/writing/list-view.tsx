@@ -6,8 +6,8 @@ import { type FieldProps, Fields, FieldView } from './field-view.tsx';
 import { TextInput } from './text-input.tsx';
 
 /**
- * A list, whose entries are added, moved and taken away by buttons that send the form; the script does the same in the
- * page, with the empty entry that waits in the template. The order on the page is the order of the list.
+ * A list, whose entries are added, moved and taken away by buttons that send the form. The order on the page is the order
+ * of the list.
  */
 export function ListView({ drawing, field, spot, value }: FieldProps) {
   if (field.kind !== 'list') return null;
@@ -18,7 +18,7 @@ export function ListView({ drawing, field, spot, value }: FieldProps) {
   const add = wordsFor('add', drawing, spot.key) ?? wordsOf(drawing.language).writing.add.openings;
   const faults = faultsAt(drawing, spot.path, false);
   return (
-    <fieldset class={isSmall ? 'field list small' : 'field list'} data-list={spot.name} id={idOf(spot)}>
+    <fieldset class={isSmall ? 'field list small' : 'field list'} id={idOf(spot)}>
       <legend>{labelOf(drawing, spot.key)}</legend>
       <Explained drawing={drawing} spot={spot} faults={faults} />
       <ol>
@@ -32,14 +32,10 @@ export function ListView({ drawing, field, spot, value }: FieldProps) {
         name="do"
         value={`add:${spot.name}`}
         formaction={`${drawing.action}#${idOf(spot)}`}
-        data-add={spot.name}
       >
         <span aria-hidden="true">+</span> {add}
         <span class="unseen"> {labelOf(drawing, spot.key)}</span>
       </button>
-      <template>
-        <Entry drawing={{ ...drawing, faults: [] }} of={of} list={spot} entry={`{${spot.name}}`} value={undefined} />
-      </template>
     </fieldset>
   );
 }
@@ -50,14 +46,14 @@ function Entry({ drawing, of, list, entry, value }: EntryProps) {
   const { writing } = wordsOf(drawing.language);
   const spot = entryOf(list, entry);
   const label = (what: string) =>
-    fill(writing.ofEntry, { what, list: labelOf(drawing, list.key), number: Number(entry) + 1 || '' });
+    fill(writing.ofEntry, { what, list: labelOf(drawing, list.key), number: Number(entry) + 1 });
   const actions = [
     ['up', '↑'],
     ['down', '↓'],
     ['remove', '✕'],
   ] as const;
   return (
-    <li class="entry" data-entry={spot.name}>
+    <li class="entry">
       <div class="of-entry">
         <EntryFields drawing={drawing} of={of} spot={spot} value={value} />
       </div>
