@@ -24,7 +24,8 @@ export function pageOf(context: DeskContext): PageProps {
   const person = context.get('person');
   return {
     language: context.get('language'),
-    path: context.req.path,
+    // Two slashes would begin the address of another host.
+    path: /^\/(?![/\\])/.test(context.req.path) ? context.req.path : '/',
     look: context.get('look'),
     person: person && { name: person.name, isStaff: person.held.length > 0, administers: administeredBy(person) },
   };

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { differencesFolder } from '../../../content/model/repository.ts';
+import { uploadsFolder } from '../pictures/receive.ts';
 
 /** Where a desk keeps what it publishes, in its state folder. */
 export const repositoryFolder = 'repository';
@@ -10,8 +11,9 @@ export const keysFolder = 'keys';
 
 export const databaseName = 'desk.sqlite';
 
-/** The database with its log, locks, and what was not written to its end. */
-const isPassing = (path: string) => /(^|\/)(desk\.sqlite(-\w+)?|lock|[^/]+\.(lock|part))(-journal)?$/.test(path);
+/** The database with its log, locks, and what was not written or received to its end. */
+const isPassing = (path: string) =>
+  path.startsWith(`${uploadsFolder}/`) || /(^|\/)(desk\.sqlite(-\w+)?|lock|[^/]+\.(lock|part))(-journal)?$/.test(path);
 
 /** Made anew by the next publish. */
 const isSpare = (path: string) => path.startsWith(`${repositoryFolder}/${differencesFolder}/`);

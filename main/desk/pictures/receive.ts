@@ -15,7 +15,10 @@ export type Refused = 'bytes' | 'busy' | 'noForm';
 /** Receives the form of a request, and answers with what `work` makes of it. */
 export type Receive = <T>(request: Request, work: (form: FormData) => Promise<T>) => Promise<T | Refused>;
 
-const uploadsOf = (folder: string) => join(folder, 'uploads');
+/** Where pictures lie while they are received, in the state folder. */
+export const uploadsFolder = 'uploads';
+
+const uploadsOf = (folder: string) => join(folder, uploadsFolder);
 
 /**
  * Receives forms that bear a picture. A body runs into a file of its own beside the desk's database, and no further than a

@@ -7,7 +7,7 @@ import type { DeskParts } from '../create-desk.ts';
 import type { DeskContext } from '../desk-env.ts';
 import type { AddRoute } from '../guard.ts';
 import type { ScreenStream } from '../screens/live-screens.ts';
-import { readSigned, refuse, type Signed } from '../screens/read-signed.ts';
+import { claimedKey, readSigned, refuse, type Signed } from '../screens/read-signed.ts';
 import type { PairedScreen } from '../store/read-screens.ts';
 
 /** A screen that takes nothing more of its stream is let go, rather than fed in memory. */
@@ -67,7 +67,9 @@ export function addLinkRoutes(add: AddRoute, { db, now, addressOf, screens }: De
   /** Adds what is asked on an open stream. The answer of `take` is whether a screen says such a thing. */
   const addOnStream = (name: RouteName, maxBytes: number, take: Take) =>
     add(name, async (context) => {
-      const signed = await readSigned(context, maxBytes);
+      // Of who only says to be a screen, no more is read than the shortest.
+      const claimed = db.screenWithKey(claimedKey(context) ?? '');
+      const signed = await readSigned(context, claimed && !claimed.isShutOut ? maxBytes : maxReportBytes);
       if (!signed) return refuse(context, 'signature');
       const screen = paired(context, signed.key);
       if (screen instanceof Response) return screen;

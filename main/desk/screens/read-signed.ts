@@ -12,10 +12,15 @@ export function refuse(context: DeskContext, refused: Refusal['refused']): Respo
   return context.json<Refusal>({ refused }, statuses[refused]);
 }
 
+/** The key by which a request says to be signed; whether it is, is another question. */
+export function claimedKey({ req }: DeskContext): string | undefined {
+  return publicKeySchema.safeParse(req.header(signatureHeaders.key)).data;
+}
+
 /** @param maxBytes of its body; undefined as well where nobody signed exactly this */
 export async function readSigned(context: DeskContext, maxBytes: number): Promise<Signed | undefined> {
   const { req } = context;
-  const key = publicKeySchema.safeParse(req.header(signatureHeaders.key)).data;
+  const key = claimedKey(context);
   const counter = Number(req.header(signatureHeaders.counter));
   const challenge = req.header(signatureHeaders.challenge) ?? '';
   const body = await readBody(req.raw, maxBytes);

@@ -20,6 +20,6 @@ function numberOf(text: string): number | undefined {
 
 /** `8h30`, `8:30`, `08.30` and `0830` are 08:30; `8h` is 08:00. */
 function timeOf(text: string): string | undefined {
-  const [, hour = '', minute = '00'] = /^(\d{1,2})\s*(?:[:h.]?\s*(\d{2}))?h?$/i.exec(fold(text)) ?? [];
+  const [, hour = '', minute = '00'] = /^(\d{1,2})\s*(?:[:h.]?\s*(\d{2}))?h?$/i.exec(fold(text.slice(0, 20))) ?? [];
   return hour ? `${hour.padStart(2, '0')}:${minute}` : undefined;
 }

@@ -1,4 +1,4 @@
-import { cp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { sha256 } from '../../../../../content/files/sha256.ts';
@@ -66,6 +66,13 @@ test('given a desk that is at work, its copy restored has the same documents, fi
   const asked = { login: 'samira', code: '', address: '192.0.2.1', now: later(1) };
   expect(await logIn({ ...asked, password })).toMatchObject({ outcome: 'in' });
   expect(await logIn({ ...asked, password: 'another one' })).toMatchObject({ outcome: 'refused' });
+});
+
+test('given a picture that is being received, it is in no copy: nobody has judged it yet', async () => {
+  const state = await deskState();
+  await mkdir(join(state.folder, 'uploads'), { recursive: true });
+  await writeFile(join(state.folder, 'uploads', 'half'), 'the place and the camera');
+  expect((await listFiles(await backedUp(state))).filter((path) => path.includes('uploads'))).toEqual([]);
 });
 
 test('given sessions and links that were open when a copy was made, none of them opens the restored desk', async () => {

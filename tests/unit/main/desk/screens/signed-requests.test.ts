@@ -117,6 +117,23 @@ test.each([
   expect(told()).toBeUndefined();
 });
 
+test('given a long body of who only says to be a screen, it is not read to its end', async () => {
+  const { app } = await connected();
+  const stranger = linkedScreen(app);
+  let given = 0;
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => {
+      given += 1_024;
+      if (given > 1_000_000) controller.close();
+      else controller.enqueue(new Uint8Array(1_024));
+    },
+  });
+  const headers = stranger.headersOf({ path: '/link/pictures', challenge: 'none', counter: 1 });
+  const request = { method: 'POST', headers: { ...json, ...headers }, body, duplex: 'half' };
+  expect((await app.request('/link/pictures', request as RequestInit)).status).toBe(401);
+  expect(given).toBeLessThan(10_000);
+});
+
 test('given a report of more than 4 kB, it is refused unread', async () => {
   const { screen } = await connected();
   const { challenge } = screen.current();
