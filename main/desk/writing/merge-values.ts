@@ -1,12 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Value } from './read-value.ts';
 
-/** What two people made of the same values, field by field: mine where I changed something, else theirs. */
+/** What two people made of the same values, field by field and language by language: mine where I changed something, else theirs. */
 export function mergeValues(before: Value, mine: Value, theirs: Value): Value {
   const names = new Set([...Object.keys(theirs), ...Object.keys(mine)]);
-  const merged = [...names].map((name) => [
-    name,
-    isDeepStrictEqual(before[name], mine[name]) ? theirs[name] : mine[name],
-  ]);
+  const merged = [...names].map((name) => [name, mergeOne(before[name], mine[name], theirs[name])]);
   return Object.fromEntries(merged.filter(([, value]) => value !== undefined)) as Value;
 }
+
+function mergeOne(before: unknown, mine: unknown, theirs: unknown): unknown {
+  if (isDeepStrictEqual(before, mine)) return theirs;
+  if (isGroup(mine) && isGroup(theirs)) return mergeValues(isGroup(before) ? before : {}, mine, theirs);
+  return mine;
+}
+
+/** Fields with names, such as texts by language; a list is one value. */
+const isGroup = (value: unknown): value is Value =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -3,11 +3,9 @@ import { keepTyping } from './keep-typing.ts';
 import { keepLive } from './live.ts';
 import { pressOnce } from './press-once.ts';
 import { uploadPicture } from './upload-picture.ts';
-import { warnOfLoss } from './warn-of-loss.ts';
 
 // What the pages' only script does; each part looks for the mark of what it makes easier, and does nothing without it.
 keepLive();
-warnOfLoss();
 pressOnce();
 uploadPicture();
 insertPicture();
