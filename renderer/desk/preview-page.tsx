@@ -5,6 +5,7 @@ import type { Site } from '../../main/desk/sites.ts';
 import type { DeskDocument } from '../../main/desk/store/read-documents.ts';
 import { FaultList } from './fault-list.tsx';
 import { Page, type PageProps } from './page.tsx';
+import { Select } from './select.tsx';
 import { siteName } from './site-name.ts';
 import { wordsOf } from './words.ts';
 
@@ -27,14 +28,14 @@ export function PreviewPage({ choices, token, faults, documents, sites, ...page 
         <div class="aside">
           <form method="get" action="/preview" class="card">
             <input type="hidden" name="document" value={choices.document} />
-            <Choice name="draft" label={own.draft} chosen={choices.draft} options={Object.entries(own.drafts)} />
-            <Choice
+            <Select name="draft" label={own.draft} chosen={choices.draft} options={Object.entries(own.drafts)} />
+            <Select
               name="site"
               label={own.site}
               chosen={choices.site}
               options={sites.map(({ id }) => [id, siteName(id, sites, language)])}
             />
-            <Choice
+            <Select
               name="spoken"
               label={own.language}
               chosen={choices.spoken}
@@ -50,19 +51,19 @@ export function PreviewPage({ choices, token, faults, documents, sites, ...page 
                 <input id="time" name="time" type="time" value={choices.time} />
               </div>
             </div>
-            <Choice
+            <Select
               name="orientation"
               label={own.orientation}
               chosen={choices.orientation}
               options={Object.entries(own.orientations)}
             />
-            <Choice
+            <Select
               name="size"
               label={own.size}
               chosen={choices.size}
               options={['100', '150', '200'].map((size) => [size, `${size} %`])}
             />
-            <Choice
+            <Select
               name="contrast"
               label={own.contrast}
               chosen={choices.contrast}
@@ -87,22 +88,5 @@ export function PreviewPage({ choices, token, faults, documents, sites, ...page 
         </div>
       </div>
     </Page>
-  );
-}
-
-type ChoiceProps = { name: string; label: string; chosen: string; options: [value: string, text: string][] };
-
-function Choice({ name, label, chosen, options }: ChoiceProps) {
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      <select id={name} name={name}>
-        {options.map(([value, text]) => (
-          <option value={value} selected={value === chosen}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

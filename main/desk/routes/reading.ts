@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateSchema, textSchema } from '../../../content/model/basics.schema.ts';
 import { localDay } from '../../../content/model/validity.ts';
+import { deskTimeZone } from '../../../renderer/desk/day-and-time.ts';
 import { MissedWordsPage } from '../../../renderer/desk/reading/missed-words-page.tsx';
 import { ReadingPage } from '../../../renderer/desk/reading/reading-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
@@ -11,9 +12,6 @@ import { countByDocument } from '../screens/count-by-document.ts';
 import { csvOf } from '../screens/csv.ts';
 
 const wordForm = z.object({ word: textSchema.min(1).max(100), done: z.enum(['0', '1']) });
-
-/** The desk's own pages show days as clocks in Morocco do. */
-const timeZone = 'Africa/Casablanca';
 
 /** What is read on the screens, and what visitors looked for and did not find. */
 export function addReadingRoutes(add: AddRoute, { db, now }: DeskParts): void {
@@ -63,7 +61,7 @@ export function addReadingRoutes(add: AddRoute, { db, now }: DeskParts): void {
     const { word, done } = asked.data;
     const isDone = done === '1';
     db.record((write) => {
-      write.setWordDone(word, isDone ? localDay(now(), timeZone) : undefined);
+      write.setWordDone(word, isDone ? localDay(now(), deskTimeZone) : undefined);
       const action = isDone ? 'missed-word.done' : 'missed-word.reopened';
       const details = { word };
       return {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Value } from './read-value.ts';
+import { isValue, type Value } from './read-value.ts';
 
-/** What two people made of the same values, field by field and language by language: mine where I changed something, else theirs. */
+/** What two people made of the same values, field by field and language by language: mine where I changed something, else theirs. A list is one value. */
 export function mergeValues(before: Value, mine: Value, theirs: Value): Value {
   const names = new Set([...Object.keys(theirs), ...Object.keys(mine)]);
   const merged = [...names].map((name) => [name, mergeOne(before[name], mine[name], theirs[name])]);
@@ -10,10 +10,6 @@ export function mergeValues(before: Value, mine: Value, theirs: Value): Value {
 
 function mergeOne(before: unknown, mine: unknown, theirs: unknown): unknown {
   if (isDeepStrictEqual(before, mine)) return theirs;
-  if (isGroup(mine) && isGroup(theirs)) return mergeValues(isGroup(before) ? before : {}, mine, theirs);
+  if (isValue(mine) && isValue(theirs)) return mergeValues(isValue(before) ? before : {}, mine, theirs);
   return mine;
 }
-
-/** Fields with names, such as texts by language; a list is one value. */
-const isGroup = (value: unknown): value is Value =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -144,7 +144,11 @@ export function isEmpty(value: unknown): boolean {
   return Object.entries(value).every(([name, inner]) => name === 'id' || isEmpty(inner));
 }
 
-const objectOf = (value: unknown) =>
-  (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}) as Value;
+/** Whether it has fields with names, such as texts by language: no list and nothing single. */
+export const isValue = (value: unknown): value is Value =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What has no fields has none of them. */
+export const objectOf = (value: unknown): Value => (isValue(value) ? value : {});
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

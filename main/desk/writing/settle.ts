@@ -1,6 +1,6 @@
 import { type Language, languages } from '../../../content/model/language.ts';
 import { proposeId } from './propose-id.ts';
-import { isEmpty, type Value } from './read-value.ts';
+import { isEmpty, objectOf, type Value } from './read-value.ts';
 
 /**
  * Fills in what nobody has to write: the ids of entries, from their titles, and how far each language can be trusted.
@@ -43,6 +43,3 @@ function withIds(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withIds(inner)]));
 }
-
-const objectOf = (value: unknown) =>
-  (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}) as Value;

@@ -11,7 +11,7 @@ import {
   Scalar,
   YAMLMap,
 } from 'yaml';
-import type { Value } from './read-value.ts';
+import { isValue, type Value } from './read-value.ts';
 
 const reading = { schema: 'core', stringKeys: true, merge: false } as const;
 
@@ -21,7 +21,7 @@ const writing = { lineWidth: 0, aliasDuplicateObjects: false } as const;
 /** The values of a document's YAML file; none where it has none. */
 export function valueOf(text: string): Value {
   const value: unknown = parseDocument(text, reading).toJS({ maxAliasCount: 0 });
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Value) : {};
+  return isValue(value) ? value : {};
 }
 
 /**
@@ -114,6 +114,3 @@ function partsOf(text: string): { head: string; parts: [name: string, text: stri
   ]);
   return { head: text.slice(0, starts[0]), parts };
 }
-
-const isValue = (value: unknown): value is Value =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
