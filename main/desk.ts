@@ -126,7 +126,7 @@ async function importContent(folder: string, content: string): Promise<void> {
 
 async function exportContent(folder: string, target: string): Promise<void> {
   const db = openDeskDb(folder);
-  const { written } = await handOut(db, target, { folder, choice: newest, rules: undefined });
+  const written = await handOut(db, target, { folder, choice: newest });
   db.close();
   console.log(`${written} documents are in ${target}.`);
 }

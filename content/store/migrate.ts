@@ -7,6 +7,9 @@ import { migration004 } from './migrations/004-newest-root.ts';
 import { migration005 } from './migrations/005-search.ts';
 import { migration006 } from './migrations/006-search-format.ts';
 
+/** SQL, or what reads and writes with more than SQL. Both run in the transaction of their step. */
+export type Migration = string | ((database: Database) => void);
+
 /** In order: the store's `user_version` says how many of them it has had. */
 export const migrations = [migration001, migration002, migration003, migration004, migration005, migration006];
 
@@ -14,7 +17,7 @@ export const migrations = [migration001, migration002, migration003, migration00
  * @param steps those of a screen's store, or of another database of this program
  * @throws {CodedError} `store.newer` when a newer version of the program wrote the store
  */
-export function migrate(database: Database, steps = migrations): void {
+export function migrate(database: Database, steps: readonly Migration[] = migrations): void {
   const version = database.pragma('user_version', { simple: true }) as number;
   if (version > steps.length) {
     throw new CodedError(
@@ -22,10 +25,11 @@ export function migrate(database: Database, steps = migrations): void {
       `The store ${database.name} was written by a newer version of Shubbak (${version}, this one knows ${steps.length}): install that version again.`,
     );
   }
-  for (const [index, sql] of steps.entries()) {
+  for (const [index, step] of steps.entries()) {
     if (index < version) continue;
     database.transaction(() => {
-      database.exec(sql);
+      if (typeof step === 'string') database.exec(step);
+      else step(database);
       database.pragma(`user_version = ${index + 1}`);
     })();
   }

@@ -38,12 +38,30 @@ export function ChangeList({ changes, sites, language, heading: Heading }: Chang
                 {change.parts.length > 0 ? (
                   <span class="hint"> {fill(own.parts, { parts: partsIn(change, language) })}</span>
                 ) : null}
+                <ByRule change={change} language={language} />
               </li>
             ))}
           </ul>
         </section>
       ))}
     </div>
+  );
+}
+
+/** What the rules for languages that nobody has checked do to a document. */
+function ByRule({ change, language }: { change: Change; language: DeskLanguage }) {
+  const { editions: own, contentLanguage } = wordsOf(language);
+  return (
+    <>
+      {(['waitsFor', 'left', 'back'] as const).map((what) =>
+        change[what].length === 0 ? null : (
+          <strong class="by-rule">
+            {' '}
+            {fill(own.rule[what], { languages: change[what].map((one) => contentLanguage[one]).join(' · ') })}
+          </strong>
+        ),
+      )}
+    </>
   );
 }
 

@@ -86,7 +86,7 @@ test(
         await publishingIn(db, folder).settle();
         expect([delayMs, db.newestEdition()?.number, db.editionBegun()]).toEqual([delayMs, offered, undefined]);
         expect(db.verifyRecord().broken).toBeUndefined();
-        const newest = db.carriedBy(offered).get('p-1');
+        const newest = db.carriedBy(offered).get('p-1')?.revision;
         expect(newest === db.document('p-1')?.newest).toBe(offered === 2);
       });
       // And the desk goes on from there.

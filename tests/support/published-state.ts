@@ -36,7 +36,9 @@ export async function publishedState(folder: string, content: string): Promise<{
     const id = await addColleague(db, [{ site: '*', role: 'publisher' }], 'Nadia');
     const by = db.colleague(id);
     if (!by) throw new Error('there is no publisher');
-    const carried = new Map(db.documents().map(({ id: document, newest }) => [document, newest]));
+    const carried = new Map(
+      db.documents().map(({ id: document, newest }) => [document, { revision: newest, without: [] }]),
+    );
     await publishingIn(db, folder).publish(() => ({ kind: 'publish', carried, by }));
     return { cookie: `shubbak-desk=${openSession(db, id, now)}` };
   });

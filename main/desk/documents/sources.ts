@@ -13,12 +13,15 @@ export function createSources(db: DeskDb): (revision: number) => LooseSource {
   return (revision) => {
     const found = known.get(revision);
     if (found) return found;
-    const text = db.revision(revision)?.text ?? '';
-    const source = (parse(text, { schema: 'core', stringKeys: true, maxAliasCount: 0 }) ?? {}) as LooseSource;
+    const source = readSource(db.revision(revision)?.text ?? '');
     if (known.size >= maxKept) known.clear();
     known.set(revision, source);
     return source;
   };
+}
+
+export function readSource(text: string): LooseSource {
+  return (parse(text, { schema: 'core', stringKeys: true, maxAliasCount: 0 }) ?? {}) as LooseSource;
 }
 
 /** The sites that a revision is shown at; empty: every site. */

@@ -9,7 +9,7 @@ export function pictureUses(db: DeskDb): Map<string, string[]> {
   const shown = db.carriedBy(db.newestEdition()?.number);
   for (const { id, newest, approved } of db.documents()) {
     const texts = new Set(
-      [newest, approved ?? newest, shown.get(id) ?? newest].map((number) => db.revision(number)?.text ?? ''),
+      [newest, approved ?? newest, shown.get(id)?.revision ?? newest].map((number) => db.revision(number)?.text ?? ''),
     );
     for (const name of new Set([...texts].flatMap(namesIn))) uses.set(name, [...(uses.get(name) ?? []), id]);
   }

@@ -9,7 +9,9 @@ import { openReadDb, openWriteDb } from '../../../content/store/open.ts';
 import type { ReadDb } from '../../../content/store/read-db.ts';
 import type { Fault } from '../../../content/yaml/fault.ts';
 import { withHandedOut } from '../documents/hand-out.ts';
-import { type LanguageRules, languageRulesSetting } from '../documents/language-rules.ts';
+import { createSources } from '../documents/sources.ts';
+import { everySite, type HeldRole } from '../people/roles.ts';
+import { planFor } from '../publishing/plan.ts';
 import type { DeskDb } from '../store/desk-db.ts';
 
 /** What is previewed: all as it is written now, or what the next edition can carry. */
@@ -20,20 +22,26 @@ export type PreviewStore = { db: ReadDb; blobs: BlobStore; faults: Fault[]; clos
 
 type Fill = { folder: string; draft: Draft; now: Date };
 
+/** Whoever could publish all that is approved. */
+const everywhere: HeldRole[] = [{ site: everySite, role: 'publisher' }];
+
 /**
  * Fills a store as a sync would. A document that cannot be read is shown as it was approved, where it was; `faults` says
  * what an edition of all this would be refused for.
  */
 export async function fillStore(db: DeskDb, { folder, draft, now }: Fill): Promise<PreviewStore> {
-  const rules: LanguageRules | undefined = draft === 'approved' ? db.readSetting(languageRulesSetting) : undefined;
+  const next = draft === 'approved' ? planFor(db, everywhere, createSources(db)).carried : undefined;
   const unreadable = new Set<string>();
   const read = () =>
     withHandedOut(
       db,
       {
         folder,
-        rules,
-        choice: ({ id, newest, approved }) => (draft === 'approved' || unreadable.has(id) ? approved : newest),
+        choice: ({ id, newest, approved }) => {
+          if (next) return next.get(id);
+          const revision = unreadable.has(id) ? approved : newest;
+          return revision === undefined ? undefined : { revision, without: [] };
+        },
       },
       readUnfinished,
     );

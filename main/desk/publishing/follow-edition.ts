@@ -9,7 +9,7 @@ export function followEdition(db: DeskDb, write: Writes, { kind, subject, carrie
   if (kind === 'publish') return;
   for (const { id, newest, state, approved } of db.documents()) {
     if (kind !== 'restore' && id !== subject) continue;
-    const revision = carried.get(id);
+    const revision = carried.get(id)?.revision;
     if (revision === approved) continue;
     write.setApproved(id, revision);
     if (revision === newest) write.setState(id, 'approved');

@@ -9,7 +9,6 @@ import { type Fault, FaultsError } from '../../../content/yaml/fault.ts';
 import type { Announcer } from '../announcer.ts';
 import { floorSetting } from '../backup/floor.ts';
 import { withHandedOut } from '../documents/hand-out.ts';
-import { languageRulesSetting } from '../documents/language-rules.ts';
 import type { DeskDb } from '../store/desk-db.ts';
 import type { Carried, DeskEdition, EditionBegun, EditionKind } from '../store/read-editions.ts';
 import type { Person } from '../store/read-people.ts';
@@ -59,29 +58,23 @@ type PublishingOptions = {
   now: () => Date;
 };
 
-type Built = { edition: BuiltEdition; carried: Carried } | { faults: Fault[] };
+type Built = { edition: BuiltEdition } | { faults: Fault[] };
 
 export function createPublishing({ db, folder, repository, keys, announcer, now }: PublishingOptions): Publishing {
   const alone = oneAfterTheOther();
 
-  /** What the rules for languages keep back is not in it. */
-  const build = (carried: Carried): Promise<Built> => {
-    const rules = db.readSetting(languageRulesSetting);
-    return withHandedOut(db, { folder, choice: ({ id }) => carried.get(id), rules }, async (content, { waiting }) => {
-      const left = new Map(carried);
-      for (const { id } of waiting) left.delete(id);
+  const build = (carried: Carried): Promise<Built> =>
+    withHandedOut(db, { folder, choice: ({ id }) => carried.get(id) }, async (content) => {
       try {
-        return { edition: buildEdition(await readContent(content)), carried: left };
+        return { edition: buildEdition(await readContent(content)) };
       } catch (error) {
         if (error instanceof FaultsError) return { faults: error.faults };
         throw error;
       }
     });
-  };
 
-  const buildAgain = async (former: DeskEdition, carried: Carried): Promise<Built> => ({
+  const buildAgain = async (former: DeskEdition): Promise<Built> => ({
     edition: await readFormerEdition(repository, former.listSha256),
-    carried,
   });
 
   /** Keeps what the repository has by now, or forgets what it has not. */
@@ -110,7 +103,7 @@ export function createPublishing({ db, folder, repository, keys, announcer, now 
 
   const publishAlone = async ({ kind, subject, carried, former, by }: Wanted): Promise<Outcome> => {
     await settle();
-    const built = former ? await buildAgain(former, carried) : await build(carried);
+    const built = former ? await buildAgain(former) : await build(carried);
     if ('faults' in built) return { kind: 'faults', faults: built.faults };
     const listSha256 = built.edition.listBlob.sha256;
     const floor = db.readSetting(floorSetting);
@@ -124,7 +117,7 @@ export function createPublishing({ db, folder, repository, keys, announcer, now 
       listSha256,
       kind,
       subject: subject ?? null,
-      carried: built.carried,
+      carried,
     };
     db.record((write) => {
       write.beginEdition(begun);

@@ -7,6 +7,7 @@ import { DocumentPage, type DocumentProblem } from '../../../renderer/desk/docum
 import { MessagePage } from '../../../renderer/desk/message-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
+import { applyLanguageRules, languageRulesSetting } from '../documents/language-rules.ts';
 import { ownFaults } from '../documents/own-faults.ts';
 import { sitesOf } from '../documents/sources.ts';
 import { readForm } from '../forms.ts';
@@ -31,7 +32,7 @@ export function addWorkflowRoutes(add: AddRoute, parts: DeskParts): void {
     if (!document) return context.notFound();
     const { id, held } = personOf(context);
     const edition = db.newestEdition()?.number;
-    const shown = db.carriedBy(edition).get(document.id);
+    const shown = db.carriedBy(edition).get(document.id)?.revision;
     const may = {
       write: holdsForAll(held, 'author', document.sites),
       approve: holdsForAll(held, 'approver', document.sites),
@@ -99,6 +100,8 @@ export function addWorkflowRoutes(add: AddRoute, parts: DeskParts): void {
     return step(context, 'refused', (taken) => refuse(db, { ...taken, reason }));
   });
 
+  const rulesFor = (revision: number) => applyLanguageRules(sourceOf(revision), db.readSetting(languageRulesSetting));
+
   /** A new edition that differs from the newest one in this document alone. */
   const republish = async (context: DeskContext, kind: EditionKind, done: string) => {
     const subject = idIn(context);
@@ -112,9 +115,14 @@ export function addWorkflowRoutes(add: AddRoute, parts: DeskParts): void {
       const carried = new Map(db.carriedBy(db.newestEdition()?.number));
       if (carried.has(subject) !== (kind === 'withdraw')) return undefined;
       if (kind === 'withdraw') carried.delete(subject);
-      else carried.set(subject, revision);
+      else {
+        const ruled = rulesFor(revision);
+        if ('waitsFor' in ruled) return undefined;
+        carried.set(subject, { revision, ...ruled });
+      }
       return { kind, subject, carried, by };
     };
+    if (kind === 'put-back' && 'waitsFor' in rulesFor(revision)) return show(context, { problem: 'unchecked' }, 409);
     const outcome = await published(context, parts, wanted, `/documents/${subject}?done=${done}`);
     return outcome ?? show(context, { problem: 'state' }, 409);
   };

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { CodedError } from '../../../content/model/coded-error.ts';
-import { migrate } from '../../../content/store/migrate.ts';
+import { type Migration, migrate } from '../../../content/store/migrate.ts';
 import { assertSqliteVersion } from '../../../content/store/open.ts';
 import { createDeskDb, type DeskDb } from './desk-db.ts';
 import { migration001 } from './migrations/001-people.ts';
@@ -17,9 +17,10 @@ import { migration009 } from './migrations/009-pictures.ts';
 import { migration010 } from './migrations/010-review-steps.ts';
 import { migration011 } from './migrations/011-checks.ts';
 import { migration012 } from './migrations/012-working-copies.ts';
+import { migration013 } from './migrations/013-carried-languages.ts';
 
 /** In order: the `user_version` of the database says how many of them it has had. */
-export const deskMigrations = [
+export const deskMigrations: Migration[] = [
   migration001,
   migration002,
   migration003,
@@ -32,6 +33,7 @@ export const deskMigrations = [
   migration010,
   migration011,
   migration012,
+  migration013,
 ];
 
 /** How long a statement waits for another connection, in milliseconds. */

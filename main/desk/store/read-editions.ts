@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { Language } from '../../../content/model/language.ts';
 
 /**
  * Why there is an edition: what was approved is published, one document is withdrawn or put back, or all is as in a former
@@ -16,8 +17,11 @@ export type DeskEdition = {
   subject: string | null;
 };
 
-/** By document, the number of the revision that an edition carries. */
-export type Carried = ReadonlyMap<string, number>;
+/** What an edition carries of a document: a revision, by its number, without the languages that a rule left out. */
+export type CarriedRevision = { revision: number; without: Language[] };
+
+/** By document. */
+export type Carried = ReadonlyMap<string, CarriedRevision>;
 
 export type EditionBegun = Omit<DeskEdition, 'number'> & { carried: Carried };
 
@@ -42,8 +46,8 @@ export function createEditionReads(database: Database): EditionReads {
   );
   const edition = database.prepare<[number], DeskEdition>(`SELECT ${columns} FROM edition WHERE number = ?`);
   const before = database.prepare<[number], number | null>('SELECT max(number) FROM edition WHERE number < ?').pluck();
-  const carried = database.prepare<[number], { document: string; revision: number }>(
-    'SELECT document, revision FROM edition_document WHERE edition = ?',
+  const carried = database.prepare<[number], { document: string; revision: number; without: string }>(
+    'SELECT document, revision, without FROM edition_document WHERE edition = ?',
   );
   const begun = database.prepare<[], Omit<EditionBegun, 'carried'> & { carried: string }>(
     'SELECT at, publisher, list_sha256 AS listSha256, kind, subject, carried FROM edition_begun',
@@ -57,11 +61,16 @@ export function createEditionReads(database: Database): EditionReads {
     newestEdition: () => editions.get(1),
     editionBefore: (number) => before.get(number) ?? undefined,
     carriedBy: (number) =>
-      new Map((number === undefined ? [] : carried.all(number)).map((row) => [row.document, row.revision])),
+      new Map(
+        (number === undefined ? [] : carried.all(number)).map(({ document, revision, without }) => [
+          document,
+          { revision, without: JSON.parse(without) as Language[] },
+        ]),
+      ),
     lastCarried: (document) => last.get(document),
     editionBegun: () => {
       const found = begun.get();
-      return found && { ...found, carried: new Map(JSON.parse(found.carried) as [string, number][]) };
+      return found && { ...found, carried: new Map(JSON.parse(found.carried) as [string, CarriedRevision][]) };
     },
   };
 }

@@ -19,13 +19,17 @@ export function createEditionWrites(database: Database): EditionWrites {
     `INSERT INTO edition (number, at, publisher, list_sha256, kind, subject)
      VALUES (@number, @at, @publisher, @listSha256, @kind, @subject)`,
   );
-  const addDocument = database.prepare('INSERT INTO edition_document (edition, document, revision) VALUES (?, ?, ?)');
+  const addDocument = database.prepare(
+    'INSERT INTO edition_document (edition, document, revision, without) VALUES (?, ?, ?, ?)',
+  );
   return {
     beginEdition: ({ carried, ...begun }) => void begin.run({ ...begun, carried: JSON.stringify([...carried]) }),
     forgetEditionBegun: () => void forget.run(),
     addEdition: ({ carried, ...edition }) => {
       add.run(edition);
-      for (const [document, revision] of carried) addDocument.run(edition.number, document, revision);
+      for (const [document, { revision, without }] of carried) {
+        addDocument.run(edition.number, document, revision, JSON.stringify(without));
+      }
     },
   };
 }

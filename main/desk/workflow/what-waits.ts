@@ -66,7 +66,7 @@ function expiringFor(db: DeskDb, { held }: Person, { now, timeZone, sourceOf }: 
   const last = localDay(new Date(now.getTime() + soonDays * 24 * 60 * 60_000), timeZone);
   const shown = db.carriedBy(db.newestEdition()?.number);
   const expiring = db.documents().flatMap(({ id, title, sites }): Waiting[] => {
-    const revision = shown.get(id);
+    const revision = shown.get(id)?.revision;
     const isHers = (['author', 'approver', 'publisher'] as const).some((role) => holdsForAll(held, role, sites));
     if (revision === undefined || !isHers) return [];
     const { until } = (sourceOf(revision).validity ?? {}) as { until?: unknown };

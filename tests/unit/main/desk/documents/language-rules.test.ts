@@ -8,15 +8,18 @@ import {
   applyLanguageRules,
   type LanguageRules,
   languageRulesSetting,
+  leaveOut,
 } from '../../../../../main/desk/documents/language-rules.ts';
+import { readSource } from '../../../../../main/desk/documents/sources.ts';
 import { takeIn } from '../../../../../main/desk/documents/take-in.ts';
+import type { DeskDocument } from '../../../../../main/desk/store/read-documents.ts';
 import { contentFolder } from '../../../../../main/places.ts';
 import { fingerprint } from '../../../../support/list-files.ts';
 import { temporaryFolder } from '../../../../support/temporary-folder.ts';
 import { monday, testDeskDb } from '../../../../support/test-desk.ts';
 
 const showAll = languageRulesSetting.initial;
-const leaveOut: LanguageRules = { ar: 'leave-out', zgh: 'leave-out', fr: 'leave-out', en: 'leave-out' };
+const leaveOutAll: LanguageRules = { ar: 'leave-out', zgh: 'leave-out', fr: 'leave-out', en: 'leave-out' };
 
 const page = {
   id: 'page',
@@ -32,21 +35,20 @@ const page = {
 } satisfies SourceDocument;
 
 test('given rules that show all, the document is the very same', () => {
-  expect(applyLanguageRules(page, showAll)).toEqual({ document: page });
+  expect(applyLanguageRules(page, showAll)).toEqual({ without: [] });
 });
 
 test('given a language that is left out, none of its texts is there, and it is said to be missing', () => {
-  const ruled = applyLanguageRules(page, leaveOut);
-  expect(ruled).toEqual({
-    document: {
-      ...page,
-      title: { ar: 'عنوان', zgh: 'ⴰⵣⵡⵍ' },
-      summary: undefined,
-      keywords: { ar: ['كلمة'] },
-      reviews: { ...page.reviews, fr: 'missing' },
-    },
+  expect(applyLanguageRules(page, leaveOutAll)).toEqual({ without: ['fr'] });
+  const left = leaveOut(page, ['fr']);
+  expect(left).toEqual({
+    ...page,
+    title: { ar: 'عنوان', zgh: 'ⴰⵣⵡⵍ' },
+    summary: undefined,
+    keywords: { ar: ['كلمة'] },
+    reviews: { ...page.reviews, fr: 'missing' },
   });
-  expect(JSON.stringify(ruled)).not.toMatch(/Titre|français|mot/);
+  expect(JSON.stringify(left)).not.toMatch(/Titre|français|mot/);
 });
 
 test.each([
@@ -58,7 +60,7 @@ test.each([
   'given a language that is %s (%s) and the rule "%s", the document waits for %j',
   (_, language, rule, waitsFor) => {
     const ruled = applyLanguageRules(page, { ...showAll, [language]: rule });
-    expect(ruled).toEqual(waitsFor ? { waitsFor } : { document: page });
+    expect(ruled).toEqual(waitsFor ? { waitsFor } : { without: [] });
   },
 );
 
@@ -68,7 +70,7 @@ test('given a document that would have no title left, it waits', () => {
     title: { fr: 'Titre' },
     reviews: { ar: 'missing', zgh: 'missing', fr: 'unreviewed', en: 'missing' },
   };
-  expect(applyLanguageRules(alone as SourceDocument, leaveOut)).toEqual({ waitsFor: ['fr'] });
+  expect(applyLanguageRules(alone, leaveOutAll)).toEqual({ waitsFor: ['fr'] });
 });
 
 test("given the commune's documents and rules, what is handed out is whole, and an export has every language", async () => {
@@ -77,9 +79,11 @@ test("given the commune's documents and rules, what is handed out is whole, and 
   await mkdir(target);
   await takeIn(db, contentFolder, { folder, now: monday });
   const rules: LanguageRules = { ...showAll, zgh: 'leave-out', en: 'leave-out' };
-  const { written, waiting } = await handOut(db, target, { folder, choice: newest, rules });
-  expect(written + waiting.length).toBe(db.documents().length);
-  expect(waiting).toEqual([]);
+  const by = (asked: LanguageRules) => (document: DeskDocument) => {
+    const ruled = applyLanguageRules(readSource(db.revision(document.newest)?.text ?? ''), asked);
+    return 'without' in ruled ? { revision: document.newest, without: ruled.without } : undefined;
+  };
+  expect(await handOut(db, target, { folder, choice: by(rules) })).toBe(db.documents().length);
   const { documents } = await readContent(target);
   const shown = documents.map(({ source }) => source);
   expect(shown.some(({ title }) => title.fr)).toBe(true);
@@ -88,11 +92,10 @@ test("given the commune's documents and rules, what is handed out is whole, and 
     expect(['source', 'checked', 'missing'], id).toContain(reviews.zgh);
   }
   const [all, again] = [join(target, 'all'), join(target, 'again')];
-  await handOut(db, all, { folder, choice: newest, rules: undefined });
-  await handOut(db, again, { folder, choice: newest, rules: showAll });
+  await handOut(db, all, { folder, choice: newest });
+  await handOut(db, again, { folder, choice: by(showAll) });
   expect(await fingerprint(all)).toEqual(await fingerprint(contentFolder));
   expect(await fingerprint(again)).toEqual(await fingerprint(contentFolder));
-  const waits = await handOut(db, join(target, 'waits'), { folder, choice: newest, rules: { ...showAll, en: 'wait' } });
-  expect(waits.waiting).toContainEqual({ id: 'example-announcement', languages: ['en'] });
+  await handOut(db, join(target, 'waits'), { folder, choice: by({ ...showAll, en: 'wait' }) });
   await expect(readFile(join(target, 'waits', 'example-announcement.yml'))).rejects.toThrow('ENOENT');
 });

@@ -17,7 +17,7 @@ test("given the commune's content folder, what goes in comes out, byte for byte,
   expect(taken.changed).toBe(taken.documents);
   expect(db.documents().every(({ state, newest, approved }) => state === 'approved' && newest === approved)).toBe(true);
   expect(db.sites().map(({ id }) => id)).toEqual(['annex-1', 'headquarters']);
-  await handOut(db, target, { folder, choice: newest, rules: undefined });
+  await handOut(db, target, { folder, choice: newest });
   expect(await fingerprint(target)).toEqual(await fingerprint(contentFolder));
 });
 
@@ -26,7 +26,7 @@ test('given the same folder again, nothing is new; given one document changed, i
   const folder = await temporaryFolder();
   const content = join(await temporaryFolder(), 'content');
   await takeIn(db, contentFolder, { folder, now: monday });
-  await handOut(db, content, { folder, choice: newest, rules: undefined });
+  await handOut(db, content, { folder, choice: newest });
   expect((await takeIn(db, content, { folder, now: monday })).changed).toBe(0);
   const file = join(content, 'example-announcement.yml');
   const before = db.document('example-announcement');
