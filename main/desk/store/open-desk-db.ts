@@ -18,6 +18,7 @@ import { migration010 } from './migrations/010-review-steps.ts';
 import { migration011 } from './migrations/011-checks.ts';
 import { migration012 } from './migrations/012-working-copies.ts';
 import { migration013 } from './migrations/013-carried-languages.ts';
+import { migration014 } from './migrations/014-confirmations.ts';
 
 /** In order: the `user_version` of the database says how many of them it has had. */
 export const deskMigrations: Migration[] = [
@@ -34,6 +35,7 @@ export const deskMigrations: Migration[] = [
   migration011,
   migration012,
   migration013,
+  migration014,
 ];
 
 /** How long a statement waits for another connection, in milliseconds. */

@@ -16,8 +16,13 @@ export type ReviewReads = {
   lastSteps(): ReadonlyMap<string, ReviewStep>;
   /** The newest first. */
   stepsOf(document: string): ReviewStep[];
-  /** Who wrote any revision since the one that is approved, or since the beginning. */
+  /**
+   * Who wrote any revision since the one that is approved, or since the beginning. Who only confirmed translations has
+   * written nothing.
+   */
   authorsSinceApproved(document: string): ReadonlySet<number>;
+  /** Who worked on it since, by writing or by confirming. */
+  workersSinceApproved(document: string): ReadonlySet<number>;
 };
 
 export type ReviewWrites = { addStep(step: ReviewStep): void };
@@ -30,17 +35,18 @@ export function createReviewReads(database: Database): ReviewReads {
   const steps = database.prepare<[string], ReviewStep>(
     `SELECT ${columns} FROM review_step WHERE document = ? ORDER BY number DESC`,
   );
+  const sinceApproved = `SELECT DISTINCT author FROM revision JOIN document ON document.id = revision.document
+    WHERE document.id = ? AND author IS NOT NULL
+      AND (revision.number > ifnull(approved, 0) OR revision.number = newest)`;
+  const workers = database.prepare<[string], number>(sinceApproved).pluck();
   const authors = database
-    .prepare<[string], number>(
-      `SELECT DISTINCT author FROM revision JOIN document ON document.id = revision.document
-       WHERE document.id = ? AND author IS NOT NULL
-         AND (revision.number > ifnull(approved, 0) OR revision.number = newest)`,
-    )
+    .prepare<[string], number>(`${sinceApproved} AND revision.number NOT IN (SELECT revision FROM confirmation)`)
     .pluck();
   return {
     lastSteps: () => new Map(last.all().map((step) => [step.document, step])),
     stepsOf: (document) => steps.all(document),
     authorsSinceApproved: (document) => new Set(authors.all(document)),
+    workersSinceApproved: (document) => new Set(workers.all(document)),
   };
 }
 

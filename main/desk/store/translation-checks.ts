@@ -16,6 +16,8 @@ export type CheckReads = { translationChecks(): TranslationCheck[] };
 export type CheckWrites = {
   addCheck(check: Omit<TranslationCheck, 'at'> & { at: Date }): void;
   removeCheck(document: string, language: Language): void;
+  /** No word is new in this revision: who made it is no author of the document. */
+  addConfirmation(revision: number): void;
 };
 
 export function createCheckReads(database: Database): CheckReads {
@@ -29,8 +31,10 @@ export function createCheckWrites(database: Database): CheckWrites {
      VALUES (@document, @language, @account, @at, @former)`,
   );
   const remove = database.prepare('DELETE FROM translation_check WHERE document = ? AND language = ?');
+  const addConfirmation = database.prepare('INSERT INTO confirmation (revision) VALUES (?)');
   return {
     addCheck: (check) => void add.run({ ...check, at: check.at.toISOString() }),
     removeCheck: (document, language) => void remove.run(document, language),
+    addConfirmation: (revision) => void addConfirmation.run(revision),
   };
 }

@@ -61,6 +61,7 @@ type NewReview = { document: DeskDocument; language: Language; state: ReviewStat
 function addReview(db: DeskDb, write: Writes, { document, language, state }: NewReview, { actor, now }: By): void {
   const text = withReviews(db.revision(document.newest)?.text ?? '', { [language]: state });
   const added = write.addRevision({ text, at: now, author: actor.id });
+  write.addConfirmation(added);
   if (document.state === 'in-review') write.setState(document.id, 'in-review');
   const wasApproved = document.state === 'approved' && document.approved === document.newest;
   if (!wasApproved || !holdsForAll(actor.held, 'approver', document.sites)) return;

@@ -4,7 +4,7 @@ import type { DeskDb } from '../store/desk-db.ts';
 import type { DeskDocument } from '../store/read-documents.ts';
 import type { Setting } from '../store/settings.ts';
 
-/** Whether what somebody wrote is approved by somebody else. */
+/** Whether what somebody wrote is approved by somebody else. To confirm a translation is not to write it. */
 export const fourEyesSetting: Setting<boolean> = { key: 'four-eyes', schema: z.boolean(), initial: true };
 
 /** Why somebody who approves at the sites of a document may not approve this one; undefined: she may. */

@@ -20,7 +20,7 @@ export type Waiting = {
 export type WhatWaits = {
   /** Sent to review, and hers to approve; what is due first comes first. */
   toApprove: Waiting[];
-  /** Refused, and written or sent by her. */
+  /** Refused, and worked on or sent by her. */
   refused: Waiting[];
   drafts: Waiting[];
   /** In review, at her request. */
@@ -49,7 +49,7 @@ export function whatWaits(db: DeskDb, person: Person, { now, timeZone, sourceOf 
     }
     if (state !== 'draft') continue;
     const isRefused = last?.step === 'refused';
-    const isOwn = db.authorsSinceApproved(id).has(person.id);
+    const isOwn = db.workersSinceApproved(id).has(person.id);
     const isSender = isRefused && db.stepsOf(id).find(({ step }) => step === 'sent')?.account === person.id;
     if (isRefused && (isOwn || isSender)) waits.refused.push({ id, title, reason: last.reason ?? undefined });
     else if (isOwn) waits.drafts.push({ id, title });

@@ -11,7 +11,7 @@ async function office() {
   await desk.publish();
   const author = await desk.personWith([{ site: '*', role: 'author' }], 'Amina');
   const approver = await desk.personWith([{ site: '*', role: 'approver' }], 'Brahim');
-  const write = (id: string, changes: Record<string, unknown>, by = author.id) =>
+  const write = (id: string, changes: Record<string, unknown>, by: number | undefined = author.id) =>
     desk.db.record((writes) => {
       const text = stringify(page(id, changes), { aliasDuplicateObjects: false });
       const revision = writes.addRevision({ text, at: desk.now.time, author: by });
@@ -115,6 +115,38 @@ test('given four eyes, nobody approves what she wrote herself, and the page says
   await send('/settings/four-eyes', {}, administrator);
   expect(db.allEntries().at(-1)).toMatchObject({ action: 'setting.changed', subject: 'setting four-eyes' });
   expect((await act('approve', both.headers))[0]).toBe(303);
+});
+
+test('given an approver who confirms a translation in a review, no word is hers: she approves, and who wrote does not', async () => {
+  const { db, author, approver, write, act, send, personWith, read } = await office();
+  const second = await personWith(
+    [
+      { site: '*', role: 'author' },
+      { site: '*', role: 'approver' },
+    ],
+    'Chama',
+  );
+  write('first', titled('Relisez-moi'), second.id);
+  await act('send-to-review', second.headers);
+  for (const { headers } of [second, approver]) {
+    const revision = String(db.document('first')?.newest);
+    await send('/translations/first/fr/checked', { revision }, headers);
+    if (headers === second.headers) await send('/translations/first/fr/unchecked', {}, headers);
+  }
+  expect(db.findEntries({ action: 'translation.checked' }).map(({ actor }) => actor)).toEqual([approver.id, second.id]);
+  expect((await act('approve', second.headers))[0]).toBe(409);
+  expect(await read('/documents/first', approver.headers)).not.toContain('quelqu’un d’autre l’approuve');
+  expect((await act('approve', approver.headers))[0]).toBe(303);
+  // What she confirms afterwards is hers to send to review, if she may not approve it: a draft nobody knows of waits for ever.
+  const revision = String(write('third', titled('À moitié'), undefined));
+  db.record((writes) => {
+    writes.setState('third', 'approved');
+    writes.setApproved('third', Number(revision));
+    return { entry: { at: monday, action: 'documents.taken-in', subject: 'documents' }, result: undefined };
+  });
+  await send('/translations/third/fr/checked', { revision }, author.headers);
+  expect(db.document('third')?.state).toBe('draft');
+  expect(await read('/', author.headers)).toMatch(/Vos brouillons.*À moitié/s);
 });
 
 test('given another revision than the one that was looked at, no step is taken', async () => {
