@@ -1,3 +1,6 @@
+import { asBlock } from './markdown/edit.ts';
+import { selectedIn, typeInto } from './markdown/type-into.ts';
+
 /**
  * Copies the Markdown of a picture on the page where one is chosen; and where a link to that page bears
  * `data-insert-picture`, the id of a text area, shows the choices in a dialog and puts the line where the cursor is.
@@ -44,7 +47,8 @@ async function choose(link: HTMLAnchorElement, area: HTMLTextAreaElement): Promi
     button.setAttribute('aria-label', button.dataset.insertLabel ?? '');
     button.addEventListener('click', () => {
       dialog.close();
-      insertLine(area, button.dataset.markdown ?? '');
+      const line = button.dataset.markdown ?? '';
+      typeInto(area, asBlock(selectedIn(area), line, [line.length, line.length]));
     });
   }
   dialog.addEventListener('click', (event) => {
@@ -56,14 +60,4 @@ async function choose(link: HTMLAnchorElement, area: HTMLTextAreaElement): Promi
   });
   document.body.append(dialog);
   dialog.showModal();
-}
-
-/** As a paragraph of its own; whoever watches the text hears of it as if it had been typed. */
-function insertLine(area: HTMLTextAreaElement, line: string): void {
-  const before = area.value.slice(0, area.selectionStart).trimEnd();
-  const after = area.value.slice(area.selectionEnd).trimStart();
-  const begin = before ? `${before}\n\n${line}` : line;
-  area.value = after ? `${begin}\n\n${after}` : `${begin}\n`;
-  area.setSelectionRange(begin.length, begin.length);
-  area.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }

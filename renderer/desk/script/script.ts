@@ -1,6 +1,7 @@
 import { insertPicture } from './insert-picture.ts';
 import { keepTyping } from './keep-typing.ts';
 import { keepLive } from './live.ts';
+import { addToolbars } from './markdown/toolbar.ts';
 import { pressOnce } from './press-once.ts';
 import { uploadPicture } from './upload-picture.ts';
 
@@ -10,3 +11,4 @@ pressOnce();
 uploadPicture();
 insertPicture();
 keepTyping();
+addToolbars();

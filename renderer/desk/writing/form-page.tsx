@@ -53,7 +53,14 @@ export function FormPage({
       ) : null}
       <Begun typing={typing} form={page.path} language={page.language} />
       <FaultList drawing={drawing} refused={refused} />
-      <form method="post" action={page.path} enctype="multipart/form-data" class="writing" data-typing={typing.keepAt}>
+      <form
+        method="post"
+        action={page.path}
+        enctype="multipart/form-data"
+        class="writing"
+        data-typing={typing.keepAt}
+        data-words={JSON.stringify(wordsOf(page.language).markdown)}
+      >
         {/* What the Enter key in a field presses is the first button of a form. */}
         <button type="submit" name="do" value="save" class="unseen" tabindex={-1} aria-hidden="true">
           {writing.save}
