@@ -1,13 +1,10 @@
-/** A piece of an excerpt, which is to be read as one text; `isMatch`: what was searched for. */
-export type ExcerptPart = { text: string; isMatch: boolean };
+import { type MarkedPart, markMatches, wordsAt } from './mark-matches.ts';
 
 /** Of an excerpt, dots at its ends not counted. */
 const maxCharacters = 120;
 
 /** How much of it stands before the first match. */
 const leadCharacters = 40;
-
-const wordPattern = /[\p{L}\p{N}\p{M}\p{Cf}ـ]+/gu;
 
 /** Locale and all: how graphemes are parted depends on neither. */
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -20,26 +17,14 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  *
  * @returns undefined: there is no match
  */
-export function excerptOf(text: string, isMatch: (word: string) => boolean): ExcerptPart[] | undefined {
-  const first = text.matchAll(wordPattern).find(([word]) => isMatch(word));
+export function excerptOf(text: string, isMatch: (word: string) => boolean): MarkedPart[] | undefined {
+  const first = wordsAt(text).find(([word]) => isMatch(word));
   if (!first) return undefined;
   const from = beginning(text, first.index);
   const until = end(text, from, first.index + first[0].length);
-  const parts: ExcerptPart[] = [];
-  const add = (piece: string, isOne: boolean) => {
-    if (piece !== '') parts.push({ text: piece, isMatch: isOne });
-  };
-  let at = from;
-  if (from > 0) add('…', false);
-  for (const { 0: word, index } of text.slice(from, until).matchAll(wordPattern)) {
-    if (!isMatch(word)) continue;
-    add(text.slice(at, from + index), false);
-    add(word, true);
-    at = from + index + word.length;
-  }
-  add(text.slice(at, until), false);
-  if (until < text.length) add('…', false);
-  return joinPlain(parts);
+  const piece = text.slice(from, until);
+  const parts = markMatches(piece, isMatch) ?? [{ text: piece, isMatch: false }];
+  return withDots(parts, from > 0, until < text.length);
 }
 
 /** The first beginning of a word within the lead. */
@@ -64,13 +49,15 @@ function end(text: string, from: number, matchEnd: number): number {
   return until;
 }
 
-/** Pieces without a match that follow each other are one. */
-function joinPlain(parts: ExcerptPart[]): ExcerptPart[] {
-  const joined: ExcerptPart[] = [];
-  for (const part of parts) {
-    const last = joined.at(-1);
-    if (last && !last.isMatch && !part.isMatch) last.text += part.text;
-    else joined.push({ ...part });
-  }
-  return joined;
+/** Dots at the ends where the text goes on, joined with what stands there, unless that is marked. */
+function withDots(parts: MarkedPart[], isBefore: boolean, isAfter: boolean): MarkedPart[] {
+  const dotted = [...parts];
+  const add = (end: 0 | -1, join: (text: string) => string) => {
+    const part = dotted.at(end);
+    if (part && !part.isMatch) dotted.splice(end, 1, { ...part, text: join(part.text) });
+    else dotted.splice(end === 0 ? 0 : dotted.length, 0, { text: join(''), isMatch: false });
+  };
+  if (isBefore) add(0, (text) => `…${text}`);
+  if (isAfter) add(-1, (text) => `${text}…`);
+  return dotted;
 }

@@ -5,7 +5,7 @@ import type { Language } from '../../content/model/language.ts';
 import type { Offset } from '../../content/model/local-time.ts';
 import type { Localized } from '../../content/model/localized.ts';
 import type { LifeEvent } from '../../content/model/procedure.ts';
-import type { ExcerptPart } from '../../content/text/excerpt.ts';
+import type { MarkedPart } from '../../content/text/mark-matches.ts';
 
 /**
  * Where and how a preview begins, besides what a screen is told: at a moment in ISO 8601, which stands still, in a visit,
@@ -101,8 +101,11 @@ export type DocumentAnswer = {
 
 /** `POST /api/search` of `{ words, language, edition? }` */
 export type SearchAnswer = {
-  /** The best first; `excerpt`: where the words stand in the language asked for, if they stand in more than the title. */
-  found: { card: Card; excerpt?: ExcerptPart[] }[];
+  /**
+   * The best first, with where the words stand in the language asked for. `title`: in that of the card, in the one language in
+   * which it is shown; `excerpt`: in more than the head.
+   */
+  found: { card: Card; title?: Localized<MarkedPart[]>; excerpt?: MarkedPart[] }[];
   /** None of these has all the words: they come near. */
   isNearest: boolean;
   /** Where to ask for anything. */

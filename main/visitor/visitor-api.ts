@@ -86,7 +86,7 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now, onMissed, onRea
     onMissed?.(missing);
     const helpDesk = helpDeskAt(db, moment);
     return {
-      found: found.map(({ document, excerpt }) => ({ card: toCard(document), excerpt })),
+      found: found.map(({ document, title, excerpt }) => ({ card: toCard(document), title, excerpt })),
       isNearest,
       helpDesk: helpDesk && toCard(helpDesk),
     };

@@ -1,16 +1,21 @@
 import type { ComponentChildren } from 'preact';
 import { localize } from '../../content/model/localized.ts';
-import type { Card } from '../../main/visitor/answers.ts';
+import type { Card, SearchAnswer } from '../../main/visitor/answers.ts';
 import { Day } from '../ui/day.tsx';
 import { useLocale } from '../ui/locale.tsx';
 import { Words } from '../ui/words.tsx';
 import { useNow } from './now.tsx';
 import { OpenNow } from './open-now.tsx';
 
-type CardTileProps = { card: Card; open: (id: string) => void; children?: ComponentChildren };
+type CardTileProps = {
+  card: Card;
+  open: (id: string) => void;
+  marked?: SearchAnswer['found'][number]['title'];
+  children?: ComponentChildren;
+};
 
 /** A document as one thing to touch: what it is, its title, its day; and what else is said of it here. */
-export function CardTile({ card, open, children }: CardTileProps) {
+export function CardTile({ card, open, marked, children }: CardTileProps) {
   const { language, t } = useLocale();
   const shownIn = localize(card.title, language)?.language;
   return (
@@ -21,7 +26,7 @@ export function CardTile({ card, open, children }: CardTileProps) {
         {card.isExample && <span class="mark">{t('source.example')}</span>}
         {shownIn && shownIn !== language && <span class="mark">{t(`shownIn.${shownIn}`)}</span>}
       </span>
-      <Words of={card.title} class="title" />
+      <Words of={card.title} class="title" marked={marked} />
       {card.hours && <OpenNow hours={card.hours} />}
       {children}
     </button>

@@ -1,6 +1,8 @@
+import type { MarkedPart } from '../../content/text/mark-matches.ts';
 import type { HomeAnswer, SearchAnswer, SectionName } from '../../main/visitor/answers.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useLocale } from '../ui/locale.tsx';
+import { Marked } from '../ui/words.tsx';
 import { CardTile } from './card-tile.tsx';
 
 /** How many topics are offered where there is nothing to search for yet. */
@@ -29,9 +31,9 @@ export function SearchAnswers({ answer, open }: SearchAnswersProps) {
   const { found, helpDesk } = answer;
   return (
     <>
-      {found.map(({ card, excerpt }) => (
-        <CardTile key={card.id} card={card} open={open}>
-          {excerpt && <Excerpt of={excerpt} />}
+      {found.map(({ card, title, excerpt }) => (
+        <CardTile key={card.id} card={card} open={open} marked={title}>
+          {excerpt && <Excerpt parts={excerpt} />}
         </CardTile>
       ))}
       {isMissed(answer) && helpDesk && (
@@ -45,10 +47,10 @@ export function SearchAnswers({ answer, open }: SearchAnswersProps) {
 }
 
 /** It may be in another language than the page, and from the other side. */
-function Excerpt({ of }: { of: NonNullable<SearchAnswer['found'][number]['excerpt']> }) {
+function Excerpt({ parts }: { parts: MarkedPart[] }) {
   return (
     <span class="excerpt" dir="auto">
-      {of.map(({ text, isMatch }, index) => (isMatch ? <mark key={index}>{text}</mark> : text))}
+      <Marked parts={parts} />
     </span>
   );
 }

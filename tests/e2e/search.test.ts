@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { fold } from '../../content/text/fold.ts';
+import type { SearchAnswer } from '../../main/visitor/answers.ts';
 import { fieldOf, openSearch, typeOnScreen } from './on-screen.ts';
 import { chooseLanguage, expect, type LanguageName, sizes, test } from './visitor.ts';
 
@@ -55,6 +57,58 @@ test('given words that stand in a text, they are marked there', async ({ visit }
   await expect(visit.locator('.excerpt mark').first()).toHaveText(/consultati/i);
   await expect(visit.locator('.excerpt').first()).toHaveAttribute('dir', 'auto');
 });
+
+for (const language of languages) {
+  test(`in ${language}: given a title that has the words, they are marked in it, and no letter of it moves`, async ({
+    visit,
+  }, info) => {
+    const [words, title] = looked[language];
+    await chooseLanguage(visit, language);
+    // Words of both directions, digits and brackets, as a title may have them.
+    await visit.route('**/api/search', async (route) => {
+      const response = await route.fetch();
+      const answer: SearchAnswer = await response.json();
+      for (const { card, title } of answer.found) {
+        const parts = title?.[language];
+        if (!parts) continue;
+        parts.unshift({ text: '2024 (Plan «خطة» 12) ', isMatch: false });
+        card.title[language] = parts.map(({ text }) => text).join('');
+      }
+      await route.fulfill({ response, json: answer });
+    });
+    await openSearch(visit);
+    await visit.keyboard.type(words);
+    const answer = answersOf(visit).filter({ has: visit.locator('.title', { hasText: title }) });
+    const marks = answer.locator('.title mark');
+    await expect(marks.first()).toBeVisible();
+    for (const text of await marks.allTextContents()) expect(fold(text)).toContain(fold(words));
+    await visit.screenshot({ path: info.outputPath('marked.png') });
+    const moved = await answer.locator('.title').evaluate((shown) => {
+      const places = () => {
+        const nodes = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT);
+        const places: number[] = [];
+        for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+          for (let at = 0; at < (node.textContent?.length ?? 0); at++) {
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            const { left, top } = range.getBoundingClientRect();
+            places.push(left, top);
+          }
+        }
+        return places;
+      };
+      const marked = places();
+      shown.replaceChildren(shown.textContent ?? '');
+      const plain = places();
+      // A mark has a box of its own, which may begin at a whole pixel.
+      return plain.length === marked.length
+        ? plain.filter((place, at) => Math.abs(place - (marked[at] ?? 0)) > 1.5)
+        : plain;
+    });
+    expect(moved).toEqual([]);
+  });
+}
 
 for (const [language, sentence] of [
   ['ar', 'لم نجد هذه الكلمات'],

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { Document } from '../../model/document.ts';
 import type { Language } from '../../model/language.ts';
-import { type ExcerptPart, excerptOf } from '../../text/excerpt.ts';
+import { type Localized, localize } from '../../model/localized.ts';
+import { excerptOf } from '../../text/excerpt.ts';
+import { type MarkedPart, markMatches } from '../../text/mark-matches.ts';
 import { textsOf } from '../../text/texts-of.ts';
 import type { Moment } from '../read-db.ts';
 import { type EditionIndex, readEditionIndex } from './edition-index.ts';
@@ -12,8 +14,11 @@ import { createMatcher } from './ways.ts';
 /** What somebody typed, and the language in which they read. */
 export type Search = Moment & { words: string; language: Language };
 
-/** `excerpt`: where the words stand in that language, besides the title. */
-export type Found = { document: Document; excerpt?: ExcerptPart[] };
+/**
+ * Where the words stand in the language of the reader. `title`: in the title that is shown, if they do; `excerpt`: besides
+ * the head.
+ */
+export type Found = { document: Document; title?: Localized<MarkedPart[]>; excerpt?: MarkedPart[] };
 
 /**
  * `isNearest`: none of the documents has what was asked for, these come near. `missing`: the folded words that no
@@ -47,8 +52,9 @@ export function createSearch(
     const found: Found[] = [];
     const isMatch = createMatcher(ways);
     for (const document of visible(ranks, (rank) => documentAt(rank, search))) {
+      const title = titleIn(document, search.language, isMatch);
       const excerpt = excerptIn(document, search.language, isMatch);
-      found.push(excerpt ? { document, excerpt } : { document });
+      found.push({ document, ...(title && { title }), ...(excerpt && { excerpt }) });
     }
     return { found, isNearest, missing };
   };
@@ -67,11 +73,18 @@ function* visible(ranks: Iterable<number>, documentAt: (rank: number) => Documen
   }
 }
 
-function excerptIn(
-  document: Document,
+/** A title that is not there in that language is shown in another, and marked in that one. */
+function titleIn(
+  { title }: Document,
   wanted: Language,
   isMatch: (word: string) => boolean,
-): ExcerptPart[] | undefined {
+): Localized<MarkedPart[]> | undefined {
+  const shown = localize(title, wanted);
+  const marked = shown && markMatches(shown.value, isMatch);
+  return marked && { [shown.language]: marked };
+}
+
+function excerptIn(document: Document, wanted: Language, isMatch: (word: string) => boolean): MarkedPart[] | undefined {
   for (const { text, language, isHead } of textsOf(document)) {
     const excerpt = !isHead && language === wanted ? excerptOf(text, isMatch) : undefined;
     if (excerpt) return excerpt;

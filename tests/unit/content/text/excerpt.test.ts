@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ExcerptPart, excerptOf } from '../../../../content/text/excerpt.ts';
+import { excerptOf } from '../../../../content/text/excerpt.ts';
+import type { MarkedPart } from '../../../../content/text/mark-matches.ts';
 
-const joined = (parts: ExcerptPart[] | undefined) => (parts ?? []).map(({ text }) => text).join('');
+const joined = (parts: MarkedPart[] | undefined) => (parts ?? []).map(({ text }) => text).join('');
 
 const isCat = (word: string) => word === 'chat' || word === 'chats';
 

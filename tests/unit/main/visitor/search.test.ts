@@ -81,6 +81,29 @@ test('given a match in the text, the excerpt is of the language asked for, and m
   expect((await search('temoins', { language: 'ar' })).found[0]).not.toHaveProperty('excerpt');
 });
 
+test.each([
+  ['ar', 'زواج', 'ar', ['عقد ', '[الزواج]']],
+  ['zgh', 'tamghra', 'zgh', ['[ⵜⴰⵎⵖⵔⴰ]']],
+  ['fr', 'MARIAGES', 'fr', ['Acte de ', '[mariage]']],
+  // There is no English title: the Arabic one is shown.
+  ['en', 'زواج', 'ar', ['عقد ', '[الزواج]']],
+])(
+  'given a title in %s that has %s, the words are marked as they are written',
+  async (language, words, shown, parts) => {
+    const { search } = await openSearch();
+    const { found } = await search(words, { language });
+    const title = found[0]?.title ?? {};
+    expect(Object.keys(title)).toEqual([shown]);
+    const marked = Object.values(title)[0] ?? [];
+    expect(marked.map(({ text, isMatch }) => (isMatch ? `[${text}]` : text))).toEqual(parts);
+  },
+);
+
+test('given words that stand in no title, none is marked', async () => {
+  const { search } = await openSearch();
+  expect((await search('temoins')).found[0]).not.toHaveProperty('title');
+});
+
 test.each(['headquarters', 'annex-1'])('given the site %s, its own help desk is named', async (at) => {
   const { search } = await openSearch(at);
   expect((await search('xyzzy')).helpDesk?.id).toBe(at === 'annex-1' ? 'desk-1' : 'desk-0');
