@@ -1,29 +1,24 @@
-import i18next, { type i18n } from 'i18next';
 import { type Language, languages } from '../../content/model/language.ts';
 import ar from './texts/ar.json?url';
 import en from './texts/en.json?url';
 import fr from './texts/fr.json?url';
 import zgh from './texts/zgh.json?url';
+import { createTranslate, type Translate } from './translate.ts';
 
 const addresses: Record<Language, string> = { ar, zgh, fr, en };
 
-/** Fetches the interface's own words in every language, so that a change of language waits for nothing. */
-export async function loadTexts(): Promise<i18n> {
-  const texts = i18next.createInstance();
+/** The interface's own words. */
+export type Texts = Record<Language, Translate>;
+
+/** Fetches them in every language, so that a change of language waits for nothing. */
+export async function loadTexts(): Promise<Texts> {
   const entries = await Promise.all(
-    languages.map(async (language) => [language, { translation: await fetchJson(addresses[language]) }] as const),
+    languages.map(async (language) => [language, createTranslate(language, await fetchJson(addresses[language]))]),
   );
-  await texts.init({
-    resources: Object.fromEntries(entries),
-    lng: languages[0],
-    fallbackLng: [...languages],
-    // Preact escapes what it draws.
-    interpolation: { escapeValue: false },
-  });
-  return texts;
+  return Object.fromEntries(entries);
 }
 
-async function fetchJson(address: string): Promise<Record<string, unknown>> {
+async function fetchJson(address: string) {
   const response = await fetch(address);
   return response.json();
 }
