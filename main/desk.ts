@@ -16,6 +16,7 @@ import { createDesk } from './desk/create-desk.ts';
 import { describeRecord } from './desk/describe-record.ts';
 import { handOut, newest } from './desk/documents/hand-out.ts';
 import { takeIn } from './desk/documents/take-in.ts';
+import { keepHeapSmall } from './desk/keep-heap-small.ts';
 import { type KeepMirrored, keepMirrored } from './desk/keep-mirrored.ts';
 import { listen } from './desk/listen.ts';
 import { readLook } from './desk/look.ts';
@@ -159,6 +160,7 @@ type Start = {
 };
 
 async function start(options: Start): Promise<void> {
+  keepHeapSmall();
   const { folder, content, keys, repository, mirrors, port, publicOrigin, spreadSeconds } = options;
   const unlock = lock(
     join(folder, 'lock'),

@@ -1,5 +1,5 @@
 import type { Change } from '../../main/desk/publishing/plan.ts';
-import type { FleetScreen } from '../../main/desk/screens/fleet.ts';
+import type { Arrived } from '../../main/desk/screens/fleet.ts';
 import type { Site } from '../../main/desk/sites.ts';
 import type { DeskEdition } from '../../main/desk/store/read-editions.ts';
 import type { Colleague } from '../../main/desk/store/read-people.ts';
@@ -22,7 +22,8 @@ type EditionPageProps = PageProps & {
   isNewest: boolean;
   canRestore: boolean;
   /** Every screen, where this is the newest edition. */
-  screens: FleetScreen[];
+  /** Left out: it is not the newest. */
+  arrived: Arrived | undefined;
   people: Colleague[];
   sites: Site[];
   done: string | undefined;
@@ -30,7 +31,7 @@ type EditionPageProps = PageProps & {
 
 /** One edition: what it changed, and the way back to it. */
 export function EditionPage(props: EditionPageProps) {
-  const { edition, carries, changes, back, isNewest, canRestore, screens, people, sites, done, ...page } = props;
+  const { edition, carries, changes, back, isNewest, canRestore, arrived, people, sites, done, ...page } = props;
   const { language } = page;
   const { editions: own } = wordsOf(language);
   const number = edition.number;
@@ -49,7 +50,7 @@ export function EditionPage(props: EditionPageProps) {
         {' · '}
         {whyOf(edition, language)} · {fill(own.carries, { count: carries })}
       </p>
-      <Arrivals number={number} screens={screens} sites={sites} language={language} />
+      {arrived ? <Arrivals arrived={arrived} sites={sites} language={language} /> : null}
       {canRestore && !isNewest ? (
         <form method="post" action={`/editions/${number}/restore`} class="card" data-once>
           <p>{own.backLead}</p>

@@ -7,12 +7,15 @@ import { readForm } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
 import { everySite, holds } from '../people/roles.ts';
 import { compareCarried, planFor } from '../publishing/plan.ts';
-import { readFleet } from '../screens/fleet.ts';
+import { followEdition } from '../screens/fleet.ts';
 import type { DeskEdition } from '../store/read-editions.ts';
 import { published } from './published.ts';
 
 /** So many editions are listed. */
 const listed = 50;
+
+/** So many of the screens that do not show an edition are named; the page of the screens has them all. */
+const namedScreens = 10;
 
 /** What was published, what would be next, and the way back to a former edition. */
 export function addEditionRoutes(add: AddRoute, parts: DeskParts): void {
@@ -66,7 +69,9 @@ export function addEditionRoutes(add: AddRoute, parts: DeskParts): void {
       /** What a return to it would change. */
       back: compareCarried(db.carriedBy(newest?.number), carried, sourceOf),
       isNewest,
-      screens: isNewest ? readFleet(db, screens.live, now(), newest?.number).screens : [],
+      arrived: isNewest
+        ? followEdition(db, { live: screens.live, now: now(), newest: edition.number }, namedScreens)
+        : undefined,
       canRestore: holds(personOf(context).held, 'publisher', everySite),
       people: db.colleagues(),
       sites: db.sites(),

@@ -6,24 +6,14 @@ import type { RouteName } from '../access.ts';
 import type { DeskParts } from '../create-desk.ts';
 import type { DeskContext } from '../desk-env.ts';
 import type { AddRoute } from '../guard.ts';
-import type { ScreenStream } from '../screens/live-screens.ts';
+import { openStream } from '../screens/open-stream.ts';
 import { claimedKey, readSigned, refuse, type Signed } from '../screens/read-signed.ts';
 import type { PairedScreen } from '../store/read-screens.ts';
-
-/** A screen that takes nothing more of its stream is let go, rather than fed in memory. */
-const maxUnread = 64;
 
 const dayMs = 24 * 60 * 60_000;
 
 /** What a screen tells of days longer ago, or of those to come, is not believed. */
 const believedDays = 400;
-
-const streamHeaders = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'no-store',
-  // A proxy that collects what comes would keep an order for itself (nginx).
-  'x-accel-buffering': 'no',
-};
 
 type Take = (screen: PairedScreen, body: Buffer) => boolean | Promise<boolean>;
 
@@ -61,7 +51,11 @@ export function addLinkRoutes(add: AddRoute, { db, now, addressOf, screens }: De
     if (signed instanceof Response) return signed;
     const screen = paired(context, signed.key);
     if (screen instanceof Response) return screen;
-    return new Response(streamTo(screen.id, signed.challenge), { headers: streamHeaders });
+    const { stream, answer } = openStream(context, (own) => live.closed(screen.id, own));
+    live.open(screen.id, signed.challenge, stream);
+    // The first bytes say that the stream is open.
+    stream.send(':\n\n');
+    return answer;
   });
 
   /** Adds what is asked on an open stream. The answer of `take` is whether a screen says such a thing. */
@@ -92,40 +86,6 @@ export function addLinkRoutes(add: AddRoute, { db, now, addressOf, screens }: De
     if (isKept) live.noteChange();
     return isKept;
   });
-
-  function streamTo(screen: number, challenge: string): ReadableStream<Uint8Array> {
-    const text = new TextEncoder();
-    let own: ScreenStream | undefined;
-    let isOver = false;
-    return new ReadableStream<Uint8Array>(
-      {
-        start: (controller) => {
-          own = {
-            send: (event) => {
-              if (isOver) return;
-              controller.enqueue(text.encode(event));
-              if ((controller.desiredSize ?? 0) > 0) return;
-              isOver = true;
-              controller.error(new Error('the screen does not listen'));
-              if (own) live.closed(screen, own);
-            },
-            end: () => {
-              if (!isOver) controller.close();
-              isOver = true;
-            },
-          };
-          live.open(screen, challenge, own);
-          // The first bytes say that the stream is open.
-          own.send(':\n\n');
-        },
-        cancel: () => {
-          isOver = true;
-          if (own) live.closed(screen, own);
-        },
-      },
-      { highWaterMark: maxUnread },
-    );
-  }
 }
 
 function parsed(body: Buffer): unknown {

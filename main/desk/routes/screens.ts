@@ -14,7 +14,7 @@ import type { AddRoute } from '../guard.ts';
 import { holds } from '../people/roles.ts';
 import { createThrottle } from '../people/throttle.ts';
 import { pair, unpair } from '../screens/change-screens.ts';
-import { countBySite, readFleet } from '../screens/fleet.ts';
+import { countBySite, rankScreens, seeScreen, type Watch } from '../screens/fleet.ts';
 
 /** So many screens make a page. */
 const pageLength = 50;
@@ -39,14 +39,15 @@ type Refused = { kind: 'wait' | 'wrong'; seconds: number };
 export function addScreenRoutes(add: AddRoute, { db, now, screens }: DeskParts): void {
   const { live, pairings, pictures } = screens;
   const guesses = createThrottle();
-  const fleet = () => readFleet(db, live, now(), db.newestEdition()?.number);
+  const watch = (): Watch => ({ live, now: now(), newest: db.newestEdition()?.number ?? live.newestShown() });
   const idIn = (context: DeskContext) => Number(context.req.param('screen'));
   const by = (context: DeskContext) => ({ actor: personOf(context), now: now() });
 
   add('GET /screens', (context) => {
     const site = context.req.query('site') || undefined;
-    const { screens: all, newest } = fleet();
-    const chosen = site === undefined ? all : all.filter(({ screen }) => screen.site === site);
+    const watched = watch();
+    const all = rankScreens(db, watched);
+    const chosen = site === undefined ? all : all.filter((screen) => screen.site === site);
     const pages = Math.max(1, Math.ceil(chosen.length / pageLength));
     const number = Math.min(pages, Math.max(1, Math.trunc(Number(context.req.query('page'))) || 1));
     const { held } = personOf(context);
@@ -54,10 +55,12 @@ export function addScreenRoutes(add: AddRoute, { db, now, screens }: DeskParts):
       FleetPage({
         ...pageOf(context),
         site,
-        shown: chosen.slice((number - 1) * pageLength, number * pageLength),
+        shown: chosen
+          .slice((number - 1) * pageLength, number * pageLength)
+          .flatMap(({ id }) => seeScreen(db, id, watched) ?? []),
         number,
         pages,
-        newest,
+        newest: watched.newest,
         counts: countBySite(all),
         sites: db.sites(),
         own: db.sites().filter(({ id }) => holds(held, 'administrator', id)),
@@ -84,7 +87,7 @@ export function addScreenRoutes(add: AddRoute, { db, now, screens }: DeskParts):
   );
 
   add('GET /screens/:screen', (context) => {
-    const seen = fleet().screens.find(({ screen }) => screen.id === idIn(context));
+    const seen = seeScreen(db, idIn(context), watch());
     if (!seen) return context.notFound();
     const mayAct = holds(personOf(context).held, 'administrator', seen.screen.site);
     const words = fingerprintOf(seen.screen.key);

@@ -21,6 +21,8 @@ export type LiveScreens = {
   /** Whether its stream is open. */
   isOpen(screen: number): boolean;
   told(screen: number): Told | undefined;
+  /** The newest edition that one of them says to show; 0: none does. */
+  newestShown(): number;
   /** False: its stream is not open. */
   order(screen: number, order: Order): boolean;
   orderAll(order: Order): void;
@@ -83,6 +85,11 @@ export function createLiveScreens(before: Iterable<[number, Told]>): LiveScreens
     },
     isOpen: (screen) => streams.has(screen),
     told: (screen) => told.get(screen),
+    newestShown: () => {
+      let newest = 0;
+      for (const { report } of told.values()) newest = Math.max(newest, report.edition?.number ?? 0);
+      return newest;
+    },
     order: (screen, order) => {
       const live = streams.get(screen);
       live?.stream.send(eventOf(order));

@@ -19,32 +19,43 @@ export type ScreenState =
   | { kind: 'behind'; edition: { number: number; issuedAt: string } }
   | { kind: 'current' };
 
-export const stateKinds = ['broken', 'silent', 'never', 'behind', 'current'] as const satisfies ScreenState['kind'][];
+export type StateKind = ScreenState['kind'];
+
+export const stateKinds = ['broken', 'silent', 'never', 'behind', 'current'] as const satisfies StateKind[];
 
 type Seen = { told: Told | undefined; isOpen: boolean; now: Date; newest: number };
 
 /** @param newest the number of the edition that screens should show */
-export function stateOf({ told, isOpen, now, newest }: Seen): ScreenState {
-  if (!told) return { kind: 'never' };
+export function kindOf({ told, isOpen, now, newest }: Seen): StateKind {
+  if (!told) return 'never';
   const age = now.getTime() - told.at.getTime();
-  if (age > (isOpen ? reportMs + graceMs : graceMs)) return { kind: 'silent', since: told.at.toISOString() };
+  if (age > (isOpen ? reportMs + graceMs : graceMs)) return 'silent';
   const { report } = told;
-  const troubles = troublesOf(report);
-  if (troubles.length > 0) return { kind: 'broken', troubles };
-  const { edition } = report;
-  return edition && edition.number < newest ? { kind: 'behind', edition } : { kind: 'current' };
+  if (report.faults.length > 0 || ownTroubles.some(([, isSo]) => isSo(report))) return 'broken';
+  return report.edition && report.edition.number < newest ? 'behind' : 'current';
 }
 
-function troublesOf({ edition, override, sync, clock, diskMb, faults }: Report): Trouble[] {
-  const troubles: [isSo: boolean, kind: Trouble['kind']][] = [
-    [edition === undefined, 'nothing'],
-    [override === 'faulty', 'faulty'],
-    [sync === 'refused', 'refused'],
-    [clock !== 'right', 'clock'],
-    [diskMb !== undefined && diskMb < littleDiskMb, 'disk'],
-  ];
+export function stateOf(seen: Seen): ScreenState {
+  const kind = kindOf(seen);
+  const { told } = seen;
+  if (kind === 'never' || !told) return { kind: 'never' };
+  if (kind === 'silent') return { kind, since: told.at.toISOString() };
+  if (kind === 'broken') return { kind, troubles: troublesOf(told.report) };
+  const { edition } = told.report;
+  return kind === 'behind' && edition ? { kind, edition } : { kind: 'current' };
+}
+
+const ownTroubles: [kind: Trouble['kind'], isSo: (report: Report) => boolean][] = [
+  ['nothing', ({ edition }) => edition === undefined],
+  ['faulty', ({ override }) => override === 'faulty'],
+  ['refused', ({ sync }) => sync === 'refused'],
+  ['clock', ({ clock }) => clock !== 'right'],
+  ['disk', ({ diskMb }) => diskMb !== undefined && diskMb < littleDiskMb],
+];
+
+function troublesOf(report: Report): Trouble[] {
   return [
-    ...troubles.flatMap(([isSo, kind]) => (isSo ? [{ kind }] : [])),
-    ...faults.map((words): Trouble => ({ kind: 'other', words })),
+    ...ownTroubles.flatMap(([kind, isSo]) => (isSo(report) ? [{ kind }] : [])),
+    ...report.faults.map((words): Trouble => ({ kind: 'other', words })),
   ];
 }

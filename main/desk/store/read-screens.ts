@@ -5,12 +5,17 @@ import type { Told } from '../screens/live-screens.ts';
 /** A screen that was paired. */
 export type PairedScreen = { id: number; name: string; site: string; key: string; pairedAt: string };
 
+/** Of a screen, where it is. */
+export type PlacedScreen = Pick<PairedScreen, 'id' | 'site'>;
+
 /** The screen that has a key, or had it and is shut out. */
 export type KnownKey = PairedScreen & { isShutOut: boolean };
 
 export type ScreenReads = {
   /** Those that are paired, by name. */
   screens(): PairedScreen[];
+  /** The same, without what thousands of them would need memory for. */
+  placedScreens(): PlacedScreen[];
   /** Undefined: there is none, or it is paired no more. */
   screen(id: number): PairedScreen | undefined;
   screenWithKey(key: string): KnownKey | undefined;
@@ -24,6 +29,9 @@ export function createScreenReads(database: Database): ScreenReads {
   const screens = database.prepare<[], PairedScreen>(
     `SELECT ${columns} FROM screen WHERE unpaired_at IS NULL ORDER BY name, id`,
   );
+  const placed = database.prepare<[], PlacedScreen>(
+    'SELECT id, site FROM screen WHERE unpaired_at IS NULL ORDER BY name, id',
+  );
   const screen = database.prepare<[number], PairedScreen>(
     `SELECT ${columns} FROM screen WHERE id = ? AND unpaired_at IS NULL`,
   );
@@ -35,6 +43,7 @@ export function createScreenReads(database: Database): ScreenReads {
   );
   return {
     screens: () => screens.all(),
+    placedScreens: () => placed.all(),
     screen: (id) => screen.get(id),
     screenWithKey: (key) => {
       const row = withKey.get(key);

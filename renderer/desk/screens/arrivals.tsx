@@ -1,33 +1,24 @@
-import type { FleetScreen } from '../../../main/desk/screens/fleet.ts';
+import type { Arrived } from '../../../main/desk/screens/fleet.ts';
 import type { Site } from '../../../main/desk/sites.ts';
 import { siteName } from '../site-name.ts';
 import { type DeskLanguage, fill, wordsOf } from '../words.ts';
 import { StateWords } from './state-words.tsx';
 
-/** So many of those that do not show it are named; the page of the screens has them all. */
-const named = 10;
-
-type ArrivalsProps = { number: number; screens: FleetScreen[]; sites: Site[]; language: DeskLanguage };
+type ArrivalsProps = { arrived: Arrived; sites: Site[]; language: DeskLanguage };
 
 /** How far an edition has come, by what the screens themselves report. */
-export function Arrivals({ number, screens, sites, language }: ArrivalsProps) {
+export function Arrivals({ arrived: { all, there, missing }, sites, language }: ArrivalsProps) {
   const { screens: words } = wordsOf(language);
-  if (screens.length === 0) return null;
-  const missing = screens.filter(({ state, told }) => {
-    const isHeard = state.kind !== 'silent' && state.kind !== 'never';
-    return !isHeard || (told?.report.edition?.number ?? 0) < number;
-  });
-  const there = screens.length - missing.length;
+  if (all === 0) return null;
   return (
     <div id="live" data-live="/screens/changes" class="arrivals">
       <h2>{words.arrivals}</h2>
       <p>
-        <progress max={screens.length} value={there} aria-label={words.arrivals} />{' '}
-        {fill(words.arrived, { there, all: screens.length })}
+        <progress max={all} value={there} aria-label={words.arrivals} /> {fill(words.arrived, { there, all })}
       </p>
       {missing.length > 0 ? (
         <ul>
-          {missing.slice(0, named).map(({ screen, state }) => (
+          {missing.map(({ screen, state }) => (
             <li class="line">
               <a href={`/screens/${screen.id}`}>
                 <bdi>{screen.name}</bdi>
@@ -38,7 +29,7 @@ export function Arrivals({ number, screens, sites, language }: ArrivalsProps) {
           ))}
         </ul>
       ) : null}
-      {missing.length > named ? (
+      {all - there > missing.length ? (
         <p>
           <a href="/screens">{words.back}</a>
         </p>
