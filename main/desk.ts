@@ -171,6 +171,7 @@ async function start(options: Start): Promise<void> {
   const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
   const now = () => new Date();
   await sweepUploads(folder);
+  db.reserveRoom();
   if (db.documents().length === 0) await takeIn(db, content, { folder, now: now() });
   const ownKeys = join(folder, keysFolder);
   // A desk that was restored without its keys waits for them: others would count nowhere.

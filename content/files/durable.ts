@@ -38,7 +38,11 @@ export async function writeDurably(
   const beside = partOf(path);
   const file = await open(beside, appends ? 'a' : 'w', mode);
   try {
-    await write(file);
+    await write(file).catch(async (error: unknown) => {
+      // On a full disk, a part of a file would keep it full.
+      if (!appends) await rm(beside, { force: true });
+      throw error;
+    });
     await file.sync().catch(async (error: unknown) => {
       // What a disk refused once, it may say to have at the next sync: nothing of it is gone on with.
       await rm(beside, { force: true });

@@ -1,10 +1,11 @@
 import { accessSync, constants } from 'node:fs';
+import { isDiskFull } from '../files/disk-full.ts';
 import { CodedError } from '../model/coded-error.ts';
 
 /** A disk that is full or takes no writing, told from every other error; undefined: it is neither. */
 export function diskError(folder: string, error: unknown): CodedError | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (/^(ENOSPC|EDQUOT|SQLITE_FULL|SQLITE_IOERR_SHMSIZE)/.test(code)) {
+  if (isDiskFull(error)) {
     return new CodedError(
       'store.full',
       `The disk of ${folder} is full: the screen keeps what it shows, and takes nothing new. Free some space.`,

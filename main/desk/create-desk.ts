@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { languageDetector } from 'hono/language';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
+import { isDiskFull } from '../../content/files/disk-full.ts';
 import { maxDocumentBytes } from '../../content/model/limits.ts';
 import { MessagePage } from '../../renderer/desk/message-page.tsx';
 import { deskLanguages } from '../../renderer/desk/words.ts';
@@ -169,6 +170,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
     log.error(withoutWords(error), 'a request failed');
+    if (isDiskFull(error)) return context.html(MessagePage({ ...pageOf(context), message: 'diskFull' }), 507);
     return context.html(MessagePage({ ...pageOf(context), message: 'failed' }), 500);
   });
   return app;

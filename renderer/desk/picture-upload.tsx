@@ -14,12 +14,13 @@ const megapixels = maxPicturePixels / 1_000_000;
 
 /** Where a picture is handed in, with what it may be said before. */
 export function PictureUpload({ language, faults, typed }: PictureUploadProps) {
-  const { pictures: own } = wordsOf(language);
+  const { pictures: own, diskFull } = wordsOf(language);
   const limits = { megabytes, megapixels, proportion };
   const faultOf = (key: string | undefined) => fill(own.fault[key as keyof typeof own.fault] ?? '', limits);
   const isWrong = Object.keys(faults).length > 0;
   // Where nothing was wrong with the file, it has to be chosen again all the same.
-  const fault = faults.picture ? faultOf(faults.picture) : isWrong ? own.fault.again : '';
+  const known = faults.picture === 'full' ? diskFull.upload : faultOf(faults.picture);
+  const fault = faults.picture ? known : isWrong ? own.fault.again : '';
   return (
     <form
       class="card whole upload"

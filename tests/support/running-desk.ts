@@ -13,10 +13,14 @@ export type RunningDesk = {
   stop: () => Promise<number>;
 };
 
+/** `through`: a command with its arguments, at whose end the desk's own follows and which becomes that. */
+type How = { options?: string[]; through?: [string, ...string[]] };
+
 /** Starts the built desk and waits until it has said where it is, and how the first person comes in. */
-export async function startDesk(folder: string, isFirst: boolean): Promise<RunningDesk> {
-  const options = ['--state', folder, '--port', '0'];
-  const child = spawn(process.execPath, [deskProgram, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+export async function startDesk(folder: string, isFirst: boolean, how: How = {}): Promise<RunningDesk> {
+  const options = ['--state', folder, '--port', '0', ...(how.options ?? [])];
+  const [command, ...before] = how.through ? [...how.through, process.execPath] : [process.execPath];
+  const child = spawn(command, [...before, deskProgram, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout });
   const said: string[] = [];
   for await (const line of lines) if (said.push(line) === (isFirst ? 2 : 1)) break;

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { isDiskFull } from '../../../content/files/disk-full.ts';
 import { syncFolder, writeFileDurably } from '../../../content/files/durable.ts';
 import { exists } from '../../../content/files/exists.ts';
 import { hashFile } from '../../../content/files/hash-file.ts';
@@ -126,8 +127,7 @@ export async function assertEmpty(target: string): Promise<void> {
 
 /** Undefined: it is another error. */
 export function fullDisk(target: string, error: unknown): CodedError | undefined {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (!/^(ENOSPC|EDQUOT|SQLITE_FULL)/.test(code)) return undefined;
+  if (!isDiskFull(error)) return undefined;
   return new CodedError(
     'desk.disk-full',
     `There is no room left on the disk of ${target}, and nothing was kept there: free some, or name another folder.`,

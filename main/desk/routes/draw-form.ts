@@ -19,7 +19,7 @@ type Drawn = {
   /** What was just done, as a key of the texts. */
   done?: string | undefined;
   /** Why what was sent is no revision. */
-  refused?: 'incomplete' | 'conflict';
+  refused?: 'incomplete' | 'conflict' | 'full';
   /** What somebody else saved since. */
   theirs?: FieldChange[];
 };
@@ -48,6 +48,6 @@ export function drawForm(
     refused,
     theirs,
   });
-  const statuses = { incomplete: 422, conflict: 409 } as const;
+  const statuses = { incomplete: 422, conflict: 409, full: 507 } as const;
   return context.html(page, refused ? statuses[refused] : 200);
 }

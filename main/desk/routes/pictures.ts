@@ -1,3 +1,4 @@
+import { isDiskFull } from '../../../content/files/disk-full.ts';
 import { languageSchema } from '../../../content/model/basics.schema.ts';
 import { ChoosePicturePage } from '../../../renderer/desk/choose-picture-page.tsx';
 import { PicturesPage } from '../../../renderer/desk/pictures-page.tsx';
@@ -63,8 +64,9 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now }: DeskParts):
   add('GET /pictures', async (context) => context.html(await page(context)));
 
   add('POST /pictures', async (context) => {
-    const again = async (status: 413 | 422 | 503, faults: Record<string, string>, typed = {}) =>
+    const again = async (status: 413 | 422 | 503 | 507, faults: Record<string, string>, typed = {}) =>
       context.html(await page(context, { faults, typed }), status);
+    const full = (typed = {}) => again(507, { picture: 'full' }, typed);
     const answer = await receive(context.req.raw, async (form) => {
       const typed = Object.fromEntries(
         [...form].filter((field): field is [string, string] => typeof field[1] === 'string'),
@@ -75,12 +77,21 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now }: DeskParts):
       const fileFaults: Record<string, string> = typeof bytes === 'string' ? { picture: bytes } : {};
       if ('faults' in asked) return again(422, { ...asked.faults, ...fileFaults }, typed);
       if (typeof bytes === 'string' || !hasFile) return again(422, fileFaults, typed);
-      const name = await shelf.keep(bytes, file.name);
-      db.record((write) => {
-        write.describePicture(name, asked.words);
-        return did(context, 'picture.added', name);
-      });
-      return back(context, 'pictureAdded', name);
+      try {
+        db.assertRoom();
+        const name = await shelf.keep(bytes, file.name);
+        db.record((write) => {
+          write.describePicture(name, asked.words);
+          return did(context, 'picture.added', name);
+        });
+        return back(context, 'pictureAdded', name);
+      } catch (error) {
+        if (isDiskFull(error)) return full(typed);
+        throw error;
+      }
+    }).catch((error: unknown) => {
+      if (isDiskFull(error)) return full();
+      throw error;
     });
     if (answer === 'noForm') return again(422, { picture: 'fileNeeded' });
     if (answer === 'busy') return again(503, { picture: 'busy' });

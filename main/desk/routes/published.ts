@@ -1,8 +1,10 @@
+import { isDiskFull } from '../../../content/files/disk-full.ts';
 import { CodedError } from '../../../content/model/coded-error.ts';
 import { FaultsPage } from '../../../renderer/desk/faults-page.tsx';
 import { NotPublishedPage } from '../../../renderer/desk/not-published-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf } from '../desk-env.ts';
+import { withoutWords } from '../health/without-words.ts';
 import type { Wanted } from '../publishing/publishing.ts';
 
 /** Thrown where nothing is wanted any more once the turn has come. */
@@ -35,9 +37,11 @@ export async function published(
     return context.redirect(`${address}?done=${outcome.kind === 'published' ? 'published' : 'unchanged'}`, 303);
   } catch (error) {
     if (error instanceof NothingWanted) return undefined;
-    if (!(error instanceof CodedError)) throw error;
-    log.error({ code: error.code, reason: error.message }, 'an edition was not published');
-    const page = { code: error.code, sentence: error.message };
-    return context.html(NotPublishedPage({ ...pageOf(context), path: '/editions', ...page }), 500);
+    const isFull = isDiskFull(error);
+    if (!(error instanceof CodedError) && !isFull) throw error;
+    log.error(withoutWords(error), 'an edition was not published');
+    const page = error instanceof CodedError ? { code: error.code, sentence: error.message } : undefined;
+    const shown = NotPublishedPage({ ...pageOf(context), path: '/editions', isFull, ...page });
+    return context.html(shown, isFull ? 507 : 500);
   }
 }

@@ -1,3 +1,4 @@
+import { isDiskFull } from '../../../content/files/disk-full.ts';
 import { timeOfDay } from '../../../renderer/desk/day-and-time.ts';
 import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, personOf } from '../desk-env.ts';
@@ -35,7 +36,12 @@ export function addTypingRoutes(add: AddRoute, parts: DeskParts): void {
   async function keep(context: DeskContext, sheet: Sheet): Promise<Response> {
     const entries = await readEntries(context);
     if (copyKeyOf(entries) === undefined) return context.notFound();
-    keepTyping(parts, context, sheet, entries);
+    try {
+      keepTyping(parts, context, sheet, entries);
+    } catch (error) {
+      if (isDiskFull(error)) return context.json({ fault: 'disk-full' }, 507);
+      throw error;
+    }
     return context.json({
       time: timeOfDay(now().toISOString(), context.get('language')),
       others: othersWriting(parts, context, sheet),

@@ -1,3 +1,4 @@
+import { isDiskFull } from '../../../content/files/disk-full.ts';
 import { CodedError } from '../../../content/model/coded-error.ts';
 import { localDay } from '../../../content/model/validity.ts';
 import { deskTimeZone } from '../../../renderer/desk/day-and-time.ts';
@@ -8,7 +9,7 @@ import type { AddRoute } from '../guard.ts';
 import { compareValues } from '../writing/compare-values.ts';
 import { sitesOfAuthor } from '../writing/drawing-of.ts';
 import { findFaults } from '../writing/find-faults.ts';
-import { createForm } from '../writing/form.ts';
+import { createForm, type Entries } from '../writing/form.ts';
 import { mergeValues } from '../writing/merge-values.ts';
 import { isOffered, newValue } from '../writing/new-value.ts';
 import { moveOf, rearrange } from '../writing/rearrange.ts';
@@ -75,7 +76,7 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
     const copy = copyKeyOf(entries);
     if (move) {
       const moved = rearrange(entries, move);
-      keepTyping(parts, context, sheet, moved);
+      keepWhereRoom(context, sheet, moved);
       return drawForm(parts, context, sheet, { value: shownAgain(sheet, moved), copy });
     }
     const value = writtenOn(sheet, entries, context.get('language'));
@@ -85,13 +86,23 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
       return context.redirect(place, 303);
     } catch (error) {
       // What is refused is typing still, and is lost no more than that.
-      keepTyping(parts, context, sheet, entries);
+      keepWhereRoom(context, sheet, entries);
       const code = error instanceof CodedError ? error.code : undefined;
+      if (code === 'desk.disk-full') return drawForm(parts, context, sheet, { value, copy, refused: 'full' });
       if (code === 'desk.conflict') return drawConflict(context, sheet, value, copy);
       if (code !== 'desk.sites') throw error;
       const key = value.sites === undefined ? 'sitesNeeded' : 'sitesForbidden';
       const faults = [{ path: 'sites', key, values: {} } as const];
       return drawForm(parts, context, sheet, { value, faults, copy, refused: 'incomplete' });
+    }
+  }
+
+  /** Where the disk is full, the page that is answered with has what was typed all the same. */
+  function keepWhereRoom(context: DeskContext, sheet: Sheet, entries: Entries): void {
+    try {
+      keepTyping(parts, context, sheet, entries);
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
     }
   }
 

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { isDiskFull } from '../../../content/files/disk-full.ts';
 import { pingMs } from '../../../content/link/order.schema.ts';
 import type { Announcer } from '../announcer.ts';
 import type { DeskDb } from '../store/desk-db.ts';
@@ -34,7 +35,14 @@ export function createScreens(db: DeskDb, { announcer, spreadSeconds }: ScreensO
     live,
     pictures: createPictures(),
     start: () => {
-      const keep = () => db.keepReports(live.news());
+      const keep = () => {
+        try {
+          db.keepReports(live.news());
+        } catch (error) {
+          // They are known all the same, and the next ones are kept once there is room.
+          if (!isDiskFull(error)) throw error;
+        }
+      };
       const deafen = announcer.subscribe((number) =>
         live.orderAll({ kind: 'edition', number, withinSeconds: spreadSeconds }),
       );

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { isDiskFull } from '../../../content/files/disk-full.ts';
 import type { Entry, EntryRow } from './entry.ts';
 import { createPictureReads, createPictureWrites, type PictureReads, type PictureWrites } from './pictures.ts';
 import { createDocumentReads, type DocumentReads } from './read-documents.ts';
@@ -15,6 +16,7 @@ import {
 } from './reading.ts';
 import { createRecorder } from './record.ts';
 import { createReviewReads, createReviewWrites, type ReviewReads, type ReviewWrites } from './review-steps.ts';
+import { orDiskFull, type Room, reserveRoom, roomOn } from './room.ts';
 import { createRecordSearch, type RecordSearch } from './search-record.ts';
 import { createSettingReads, createSettingWrites, type SettingReads, type SettingWrites } from './settings.ts';
 import { type CheckReads, type CheckWrites, createCheckReads, createCheckWrites } from './translation-checks.ts';
@@ -57,6 +59,8 @@ export type DeskDb = PeopleReads &
     /**
      * The only way to write: what is changed and the entry that says so stand in one transaction, so that nothing changes
      * without a trace. What throws changes nothing.
+     *
+     * @throws {CodedError} `desk.disk-full`
      */
     record<T>(change: (write: Writes) => { entry: Entry; result: T }): T;
     verifyRecord(): RecordState;
@@ -66,10 +70,15 @@ export type DeskDb = PeopleReads &
     allEntries(): EntryRow[];
     /** Fails where nothing can be written, such as on a disk that is worn. */
     assertWritable(): void;
+    /** @throws {CodedError} `desk.disk-full` where nothing more is taken that would have to be kept */
+    assertRoom(): void;
+    /** Makes sure that people can come in though the disk becomes full. Where it is already, nothing happens. */
+    reserveRoom(): void;
     close(): void;
   };
 
-export function createDeskDb(database: Database): DeskDb {
+/** @param room that of a database in memory, where it is left out */
+export function createDeskDb(database: Database, room: Room = roomOn(undefined)): DeskDb {
   const writes = {
     ...createPeopleWrites(database),
     ...createDocumentWrites(database),
@@ -82,6 +91,16 @@ export function createDeskDb(database: Database): DeskDb {
     ...createCheckWrites(database),
   };
   const addEntry = createRecorder(database);
+  const readingNotes = createReadingNotes(database);
+  const copyNotes = createWorkingCopyNotes(database);
+  /** A write that stands in no record, and can wait until there is room. */
+  const whereRoom =
+    <A extends unknown[]>(write: (...values: A) => void) =>
+    (...values: A): void =>
+      orDiskFull(() => {
+        room.assert();
+        write(...values);
+      });
   const entries = database.prepare<[], EntryRow>('SELECT * FROM record ORDER BY number');
   return {
     ...createPeopleReads(database),
@@ -91,24 +110,36 @@ export function createDeskDb(database: Database): DeskDb {
     ...createScreenReads(database),
     ...createScreenNotes(database),
     ...createReadingReads(database),
-    ...createReadingNotes(database),
+    takeDelivery: whereRoom((...told) => readingNotes.takeDelivery(...told)),
     ...createPictureReads(database),
     ...createReviewReads(database),
     ...createCheckReads(database),
     ...createWorkingCopyReads(database),
-    ...createWorkingCopyNotes(database),
+    ...copyNotes,
+    keepTyping: whereRoom((typed) => copyNotes.keepTyping(typed)),
     record: (change) =>
-      database
-        .transaction(() => {
-          const { entry, result } = change(writes);
-          addEntry(entry);
-          return result;
-        })
-        .immediate(),
+      orDiskFull(() =>
+        database
+          .transaction(() => {
+            const { entry, result } = change(writes);
+            room.assert(entry.action);
+            addEntry(entry);
+            return result;
+          })
+          .immediate(),
+      ),
     findEntries: createRecordSearch(database),
     allEntries: () => entries.all(),
     verifyRecord: createRecordCheck(database),
     assertWritable: () => database.transaction(() => undefined).immediate(),
+    assertRoom: () => room.assert(),
+    reserveRoom: () => {
+      try {
+        reserveRoom(database);
+      } catch (error) {
+        if (!isDiskFull(error)) throw error;
+      }
+    },
     close: () => database.close(),
   };
 }

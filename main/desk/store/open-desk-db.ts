@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { isDiskFull } from '../../../content/files/disk-full.ts';
 import { CodedError } from '../../../content/model/coded-error.ts';
 import { type Migration, migrate } from '../../../content/store/migrate.ts';
 import { assertSqliteVersion } from '../../../content/store/open.ts';
@@ -19,6 +20,7 @@ import { migration011 } from './migrations/011-checks.ts';
 import { migration012 } from './migrations/012-working-copies.ts';
 import { migration013 } from './migrations/013-carried-languages.ts';
 import { migration014 } from './migrations/014-confirmations.ts';
+import { roomOn } from './room.ts';
 
 /** In order: the `user_version` of the database says how many of them it has had. */
 export const deskMigrations: Migration[] = [
@@ -44,7 +46,7 @@ const busyTimeoutMs = 5_000;
 /**
  * Opens the desk's database, and makes or migrates it.
  *
- * @throws {CodedError} `desk.open`, `store.newer`, `store.sqlite-version`
+ * @throws {CodedError} `desk.open`, `desk.disk-full`, `store.newer`, `store.sqlite-version`
  */
 export function openDeskDb(folder: string): DeskDb {
   let database: Database.Database | undefined;
@@ -56,10 +58,13 @@ export function openDeskDb(folder: string): DeskDb {
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     migrate(database, deskMigrations);
-    return createDeskDb(database);
+    return createDeskDb(database, roomOn(folder));
   } catch (cause) {
     database?.close();
     if (cause instanceof CodedError) throw cause;
+    if (isDiskFull(cause)) {
+      throw new CodedError('desk.disk-full', `There is no room left on the disk of ${folder}: free some.`, cause);
+    }
     throw new CodedError(
       'desk.open',
       `The desk's database in ${folder} cannot be opened: let this user write there, restore a copy of it, or name another folder with --state.`,

@@ -20,10 +20,10 @@ function keep(form: HTMLFormElement): void {
   if (!said || !others) return;
   const state = { isChanged: false, isSaving: false, timer: 0, sending: undefined as AbortController | undefined };
 
-  const say = (what: 'kept' | 'waiting' | 'lost' | 'loggedOut', time = '') => {
+  const say = (what: 'kept' | 'waiting' | NotKept, time = '') => {
     const sentence = (said.dataset[what] ?? '').replace('{{time}}', time);
     if (said.textContent !== sentence) said.textContent = sentence;
-    said.classList.toggle('alarmed', what === 'lost' || what === 'loggedOut');
+    said.classList.toggle('alarmed', what !== 'kept' && what !== 'waiting');
   };
 
   const later = () => {
@@ -77,12 +77,15 @@ function keep(form: HTMLFormElement): void {
   });
 }
 
-/** A word where it is not kept: the desk is away, or the session is over. */
-async function post(form: HTMLFormElement, options: RequestInit): Promise<Answer | 'lost' | 'loggedOut'> {
+/** Why it is not kept: the desk is away, its disk is full, or the session is over. */
+type NotKept = 'lost' | 'full' | 'loggedOut';
+
+async function post(form: HTMLFormElement, options: RequestInit): Promise<Answer | NotKept> {
   try {
     const address = form.dataset.typing ?? '';
     const response = await fetch(address, { method: 'POST', body: new FormData(form), ...options });
     if (response.redirected) return 'loggedOut';
+    if (response.status === 507) return 'full';
     return response.ok ? ((await response.json()) as Answer) : 'lost';
   } catch {
     return 'lost';

@@ -61,11 +61,14 @@ function send(form: HTMLFormElement, fault: HTMLElement): void {
   request.addEventListener('loadend', () => {
     if (request.status === 200) return location.assign(request.responseURL);
     const again = new DOMParser().parseFromString(request.responseText, 'text/html').querySelector('form[data-upload]');
-    if (again instanceof HTMLFormElement) return keepFile(form, again);
+    // A desk that has no room has read nothing of what was sent: all of it stays as it is.
+    const isFull = request.status === 507;
+    if (again instanceof HTMLFormElement && !isFull) return keepFile(form, again);
     button.disabled = false;
     bar.hidden = true;
     said.textContent = '';
-    fault.textContent = form.dataset.lost ?? '';
+    const sentence = again?.querySelector('#picture-fault')?.textContent;
+    fault.textContent = sentence ?? form.dataset.lost ?? '';
   });
   request.open('POST', form.action);
   request.responseType = 'text';

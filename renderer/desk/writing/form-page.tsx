@@ -21,7 +21,7 @@ export type FormPageProps = PageProps & {
   /** What was just done, as a key of the texts. */
   done: string | undefined;
   /** Why what was sent is no revision. */
-  refused: 'incomplete' | 'conflict' | undefined;
+  refused: 'incomplete' | 'conflict' | 'full' | undefined;
   /** What somebody else saved since, where that is why. */
   theirs: FieldChange[];
 };
@@ -50,6 +50,11 @@ export function FormPage({
           <p>{writing.conflict}</p>
           <Changes changes={theirs} drawing={drawing} />
         </div>
+      ) : null}
+      {refused === 'full' ? (
+        <p class="alarm" role="alert">
+          {wordsOf(page.language).diskFull.saving}
+        </p>
       ) : null}
       <Begun typing={typing} form={page.path} language={page.language} />
       <FaultList drawing={drawing} refused={refused} />

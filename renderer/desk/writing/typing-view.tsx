@@ -53,6 +53,7 @@ export function KeptSoFar({ typing, language }: TypingProps) {
         data-kept={words.kept}
         data-waiting={words.waiting}
         data-lost={words.lost}
+        data-full={wordsOf(language).diskFull.typing}
         data-logged-out={words.loggedOut}
       />
       <span class="others" role="status" data-others={words.others}>
