@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import type { Logger } from 'pino';
 import { CodedError } from '../content/model/coded-error.ts';
 import { openBlobs } from '../content/store/blobs.ts';
+import { isDamage } from '../content/store/damaged-store.ts';
 import type { StartRunner, SyncRunner } from '../content/sync/port-runner.ts';
 import { syncInOrder } from '../content/sync/sync-in-order.ts';
 import { createTrustedClock } from '../content/trust/clock.ts';
@@ -44,12 +45,27 @@ export type ScreenTools = {
 export async function openKiosk(
   config: ScreenConfig,
   places: Places,
+  tools: ScreenTools,
+  opening: Opening,
+): Promise<OpenKiosk> {
+  try {
+    return await openOnce(config, places, tools, { ...opening, isSuspect: !opening.isFirst });
+  } catch (error) {
+    // Not all of a large store is looked at before it is read for the first time.
+    if (!opening.isFirst || !isDamage(error)) throw error;
+    return openOnce(config, places, tools, { ...opening, isSuspect: true });
+  }
+}
+
+async function openOnce(
+  config: ScreenConfig,
+  places: Places,
   { startRunner, log, lastLines, edition, exit, configFault }: ScreenTools,
-  { reopen, isFirst, view }: Opening,
+  { reopen, isFirst, isSuspect, view }: Opening & { isSuspect: boolean },
 ): Promise<OpenKiosk> {
   const origin = await findOrigin(config, places);
   const { stateFolder } = places;
-  const store = await openStore({ stateFolder, scratch: tmpdir(), startRunner, checksAll: !isFirst, reopen });
+  const store = await openStore({ stateFolder, scratch: tmpdir(), startRunner, isSuspect, reopen });
   // From here on, no other program has the folder.
   exit?.begin();
   try {

@@ -11,8 +11,8 @@ export type StoreOptions = {
   /** A folder for temporary files. */
   scratch: string;
   startRunner: StartRunner;
-  /** Whether all of a large store is looked at first, as after damage was seen. */
-  checksAll: boolean;
+  /** Whether damage was seen in it. */
+  isSuspect: boolean;
   /** Opens it all anew. */
   reopen: () => void;
 };
@@ -27,13 +27,13 @@ export async function openStore({
   stateFolder,
   scratch,
   startRunner,
-  checksAll,
+  isSuspect,
   reopen,
 }: StoreOptions): Promise<OpenStore> {
-  const started = await startRunner(stateFolder, { checksAll }).catch(unwritable);
+  const started = await startRunner(stateFolder, { isSuspect }).catch(unwritable);
   if (started instanceof CodedError) {
     const tryAgain = async () => {
-      await (await startRunner(stateFolder, { checksAll: false })).close();
+      await (await startRunner(stateFolder, { isSuspect: false })).close();
       reopen();
     };
     return { db: openOrThrow(stateFolder, scratch, started), runner: readingOnly(tryAgain) };

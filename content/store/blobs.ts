@@ -10,7 +10,9 @@ export type BlobStore = {
   /** Whether a blob of that length is here. Its bytes were verified when it came in. */
   has(sha256: string, length: number): Promise<boolean>;
   /** Whether that blob is here with the bytes it had when it came in: all of it is read. */
-  isWhole(sha256: string, length: number): Promise<boolean>;
+  isWhole(sha256: string): Promise<boolean>;
+  /** All of them, in the order of their names. */
+  names(): Promise<string[]>;
   path(sha256: string): string;
   read(sha256: string): Promise<Buffer>;
   remove(sha256: string): Promise<void>;
@@ -46,7 +48,8 @@ export function openBlobs(stateFolder: string): BlobStore {
   return {
     path,
     has,
-    isWhole: async (sha256, length) => (await has(sha256, length)) && (await hashOf(path(sha256))) === sha256,
+    isWhole: async (sha256) => (await lengthOf(path(sha256))) !== undefined && (await hashOf(path(sha256))) === sha256,
+    names: async () => (await readdir(folder)).filter((name) => isHash.test(name)).toSorted(),
     read: (sha256) => readFile(path(sha256)),
     remove: (sha256) => remove(path(sha256)),
     part: (sha256) => createReadStream(partOf(path(sha256))),
@@ -82,5 +85,7 @@ export function openBlobs(stateFolder: string): BlobStore {
     },
   };
 }
+
+const isHash = /^[0-9a-f]{64}$/;
 
 const hashOf = (file: string) => hashFile(file).catch(() => undefined);

@@ -14,6 +14,12 @@ export function isDamage(error: unknown): boolean {
   return /^store\.damaged$|^SQLITE_(NOTADB|CORRUPT|IOERR)/.test(code);
 }
 
+/** What a statement threw, with the code of this program where it says that the store is damaged. */
+export function asDamage(error: unknown): unknown {
+  const isOfSqlite = !(error instanceof CodedError) && error instanceof Error && isDamage(error);
+  return isOfSqlite ? damagedStore(error.message, error) : error;
+}
+
 export const storeName = 'store.sqlite';
 
 /** The store, and what SQLite may write beside it (sqlite.org/tempfiles.html). */

@@ -6,12 +6,21 @@ import { migration003 } from './migrations/003-proven-editions.ts';
 import { migration004 } from './migrations/004-newest-root.ts';
 import { migration005 } from './migrations/005-search.ts';
 import { migration006 } from './migrations/006-search-format.ts';
+import { migration007 } from './migrations/007-look-through.ts';
 
 /** SQL, or what reads and writes with more than SQL. Both run in the transaction of their step. */
 export type Migration = string | ((database: Database) => void);
 
 /** In order: the store's `user_version` says how many of them it has had. */
-export const migrations = [migration001, migration002, migration003, migration004, migration005, migration006];
+export const migrations = [
+  migration001,
+  migration002,
+  migration003,
+  migration004,
+  migration005,
+  migration006,
+  migration007,
+];
 
 /**
  * @param steps those of a screen's store, or of another database of this program

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { CodedError } from '../model/coded-error.ts';
 import { damagedStore, isDamage, storeFiles, storeName } from './damaged-store.ts';
 import { diskError } from './disk-error.ts';
+import { beginning, type LookThrough } from './look-through.ts';
 import { migrate } from './migrate.ts';
 import { createReadDb, type ReadDb } from './read-db.ts';
 import { indexMissing } from './search/index-edition.ts';
@@ -15,17 +16,26 @@ const oldestSqlite = [3, 51, 3] as const;
 /** How long a statement waits for another connection, in milliseconds. */
 const busyTimeoutMs = 5_000;
 
-/** Of a store of more bytes only the documents are looked at when a screen starts: the rest waits until it shows something. */
-const maxCheckedBytes = 64 * 1024 * 1024;
+/** How long a store is looked through before something is shown, in milliseconds: the rest waits until it is. */
+const openingBoxMs = 5_000;
+
+/** The same where somebody has seen damage in it, and it is only asked whether it can be seen once more. */
+const suspectBoxMs = 15_000;
+
+export type OpenOptions = {
+  /** Whether damage was seen in the store: all of it must be seen to be sound, or it counts as damaged. */
+  isSuspect?: boolean;
+  /** A clock that no correction turns. */
+  monotonicMs?: () => number;
+};
 
 /**
- * Opens the store of a screen for writing, makes or migrates it, and looks whether it is sound. Only the sync worker does.
- *
- * @param checksAll whether all of it is looked at, however large it is
+ * Opens the store of a screen for writing, makes or migrates it, and looks whether it is sound, for a few seconds at the
+ * most: `content/sync/scrub.ts` goes on with the rest. Only the sync worker does.
  *
  * @throws {CodedError} `store.open`, `store.full`, `store.read-only`, `store.damaged`, `store.newer`, `store.sqlite-version`
  */
-export function openWriteDb(folder: string, { checksAll } = { checksAll: false }): WriteDb {
+export function openWriteDb(folder: string, options: OpenOptions = {}): WriteDb {
   try {
     mkdirSync(folder, { recursive: true });
     const database = new Database(storeFile(folder), { timeout: busyTimeoutMs });
@@ -36,23 +46,10 @@ export function openWriteDb(folder: string, { checksAll } = { checksAll: false }
       database.pragma('foreign_keys = ON');
       migrate(database);
       const db = createWriteDb(database);
-      assertSound(database, db, checksAll);
+      assertSound(db.lookThrough, options);
       indexMissing(database);
       return db;
     });
-  } catch (cause) {
-    throw storeError(folder, cause);
-  }
-}
-
-/**
- * Looks at all of a store.
- *
- * @throws {CodedError} `store.damaged`
- */
-export function checkAll(folder: string, db: WriteDb): void {
-  try {
-    assertOk(db.quickCheck());
   } catch (cause) {
     throw storeError(folder, cause);
   }
@@ -84,15 +81,17 @@ function isNoFile(path: string): boolean {
 }
 
 /** @throws {CodedError} `store.damaged` */
-function assertSound(database: Database.Database, db: WriteDb, checksAll: boolean): void {
-  const bytes =
-    Number(database.pragma('page_count', { simple: true })) * Number(database.pragma('page_size', { simple: true }));
-  if (checksAll || bytes <= maxCheckedBytes) assertOk(db.quickCheck());
-  db.documents();
-}
-
-function assertOk(found: string): void {
-  if (found !== 'ok') throw damagedStore(found);
+function assertSound(
+  look: LookThrough,
+  { isSuspect = false, monotonicMs = () => performance.now() }: OpenOptions,
+): void {
+  look.first();
+  const end = monotonicMs() + (isSuspect ? suspectBoxMs : openingBoxMs);
+  const from = isSuspect ? beginning : (look.place() ?? beginning);
+  const place = look.goOn(from, () => monotonicMs() < end);
+  if (place.stage === 'blob') return;
+  if (isSuspect) throw damagedStore('somewhere in a part that takes long to be read');
+  look.keepPlace(place);
 }
 
 /** A store that is refused is not kept open. */

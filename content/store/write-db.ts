@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { sha256 } from '../files/sha256.ts';
 import type { Document } from '../model/document.ts';
 import type { Head, ListedMedia } from '../model/edition.ts';
+import { createLookThrough, type LookThrough } from './look-through.ts';
 import { createReadDb, type MediaRow, type ReadDb } from './read-db.ts';
 import { indexEdition } from './search/index-edition.ts';
 
@@ -55,8 +56,7 @@ export type WriteDb = ReadDb & {
   display(order: DisplayOrder): void;
   /** Renewed signatures of the edition that is shown. */
   renewTrust(trust: Trust): void;
-  /** Reads all of the store: `ok`, or the first fault of its structure. */
-  quickCheck(): string;
+  lookThrough: LookThrough;
 };
 
 export function createWriteDb(database: Database): WriteDb {
@@ -143,7 +143,7 @@ export function createWriteDb(database: Database): WriteDb {
     },
     activate: (staged, trust, { startsAnew } = { startsAnew: false }) => activate.immediate(staged, trust, startsAnew),
     renewTrust: (trust) => renewTrust.immediate(trust),
-    quickCheck: () => String(database.pragma('quick_check(1)', { simple: true })),
+    lookThrough: createLookThrough(database),
   };
 }
 

@@ -9,22 +9,12 @@ const parallel = 6;
 
 export type WantedBlob = { sha256: string; length: number };
 
-/**
- * Which blobs are not here yet, each named once.
- *
- * @param looksInside whether those count, too, whose bytes a disk has changed: all of them are read
- */
-export async function missingBlobs(
-  wanted: WantedBlob[],
-  blobs: BlobStore,
-  looksInside: boolean,
-): Promise<WantedBlob[]> {
-  const isHere = ({ sha256, length }: WantedBlob) =>
-    looksInside ? blobs.isWhole(sha256, length) : blobs.has(sha256, length);
+/** Which blobs are not here yet, each named once. */
+export async function missingBlobs(wanted: WantedBlob[], blobs: BlobStore): Promise<WantedBlob[]> {
   const unique = new Map(wanted.map((blob) => [blob.sha256, blob]));
   const missing: WantedBlob[] = [];
   for (const blob of unique.values()) {
-    if (!(await isHere(blob))) missing.push(blob);
+    if (!(await blobs.has(blob.sha256, blob.length))) missing.push(blob);
   }
   return missing;
 }

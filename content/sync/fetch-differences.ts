@@ -100,6 +100,6 @@ async function makeAll(missing: WantedBlob[], { listBytes, table }: ListDifferen
   if (pack.length >= sparedBytes) return;
   const pathOf = (name: string) => packPath(name, list.sha256);
   // It stays until the next tidying: what nobody signed must not say which blob is removed.
-  await fetchBlobs(await missingBlobs([pack], blobs, false), repository, blobs, () => undefined, pathOf);
+  await fetchBlobs(await missingBlobs([pack], blobs), repository, blobs, () => undefined, pathOf);
   await unpack({ table, wanted, blobs, zstd, keep });
 }

@@ -29,13 +29,13 @@ export type SyncRunner = {
 
 /**
  * Starts a runner, which makes or migrates the store of a folder: when it is there, the store can be read.
- * Of a large one, all is looked at before that only where it `checksAll`, else before the first sync.
+ * Before that it is looked through for a few seconds, and where it `isSuspect` for so long that it is found sound or given up.
  *
  * @throws {CodedError} `store.*`, `sync.worker`
  */
-export type StartRunner = (stateFolder: string, options: { checksAll: boolean }) => Promise<SyncRunner>;
+export type StartRunner = (stateFolder: string, options: { isSuspect: boolean }) => Promise<SyncRunner>;
 
-export type OpenRequest = { kind: 'open'; stateFolder: string; mayRebuild: boolean; checksAll: boolean };
+export type OpenRequest = { kind: 'open'; stateFolder: string; mayRebuild: boolean; isSuspect: boolean };
 
 /** What the worker is asked: first to open its store, once. */
 export type SyncRequest =
@@ -71,14 +71,14 @@ export type WorkerPort = {
 export async function runOverPort(
   openPort: () => WorkerPort,
   stateFolder: string,
-  { checksAll }: { checksAll: boolean },
+  { isSuspect }: { isSuspect: boolean },
 ): Promise<SyncRunner> {
   const open = { kind: 'open', stateFolder } as const;
-  let worker = await openWorker(openPort(), { ...open, mayRebuild: true, checksAll });
+  let worker = await openWorker(openPort(), { ...open, mayRebuild: true, isSuspect });
   let isClosed = false;
   const askOpen = async (request: SyncRequest, onProgress?: (progress: SyncProgress) => void) => {
     // By now somebody reads the store: another one in its place would not be seen.
-    if (worker.hasStopped()) worker = await openWorker(openPort(), { ...open, mayRebuild: false, checksAll: false });
+    if (worker.hasStopped()) worker = await openWorker(openPort(), { ...open, mayRebuild: false, isSuspect: false });
     if (isClosed) {
       await worker.close();
       throw new CodedError('sync.worker', 'The screen is closing.');

@@ -6,6 +6,7 @@ import { publishedDocumentSchema } from '../model/document.schema.ts';
 import { listSchema } from '../model/edition.schema.ts';
 import type { Head, List, ListedDocument } from '../model/edition.ts';
 import type { BlobStore } from '../store/blobs.ts';
+import { asDamage } from '../store/damaged-store.ts';
 import { diskError } from '../store/disk-error.ts';
 import type { StagedEdition, WriteDb } from '../store/write-db.ts';
 import { maxRootBytes } from '../trust/client-workflow.ts';
@@ -29,7 +30,7 @@ export type SyncOptions = {
   stateFolder: string;
   /** An edition for the want of a newer one: what else lies on the disk stays, since it may be of that one. */
   isFallback: boolean;
-  /** Whether blobs are looked for that the disk has lost or changed since they came in: each of them is read. */
+  /** Whether those blobs are looked for, too, that were here before: the disk may have lost some. */
   looksForLost: boolean;
   onProgress?: (progress: SyncProgress) => void;
 };
@@ -65,8 +66,13 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
     }
     const refused = diskError(options.stateFolder, error);
     if (refused?.code === 'store.full') await pruneBlobs(options, coming);
-    throw refused ?? error;
+    // A disk that fails to write has not damaged what it has.
+    throw refused ?? (isFailedWrite(error) ? error : asDamage(error));
   }
+}
+
+function isFailedWrite(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_IOERR');
 }
 
 async function tidyUp(options: SyncOptions, proof: ReadonlyMap<string, Buffer>): Promise<void> {
@@ -122,8 +128,7 @@ async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<S
   const differences = openDifferences(newest?.listSha256, head.list, repository, blobs);
   const fetchMissing = async (wanted: WantedBlob[]) => {
     coming.push(...wanted);
-    // An edition for the want of a newer one is shown without the pictures that a disk has changed.
-    const missing = await missingBlobs(wanted, blobs, options.looksForLost && !options.isFallback);
+    const missing = await missingBlobs(wanted, blobs);
     const onFetched = () => {
       blobsFetched += 1;
       options.onProgress?.({ edition: head.number, fetched: blobsFetched, total: missing.length });

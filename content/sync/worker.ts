@@ -4,21 +4,22 @@ import { CodedError } from '../model/coded-error.ts';
 import { openBlobs } from '../store/blobs.ts';
 import { quarantineStore } from '../store/damaged-store.ts';
 import { diskError } from '../store/disk-error.ts';
-import { checkAll, openWriteDb } from '../store/open.ts';
+import { openWriteDb } from '../store/open.ts';
 import type { WriteDb } from '../store/write-db.ts';
 import { parentOfWorker } from './parent.ts';
 import type { OpenRequest, SyncJob, SyncRequest } from './port-runner.ts';
+import { createScrub, type Scrub } from './scrub.ts';
 
 const parent = parentOfWorker();
-let hasLooked = false;
-let hasChecked = false;
-let store: { db: WriteDb; folder: string } | undefined;
+let looksForLost = true;
+let store: { db: WriteDb; folder: string; scrub: Scrub } | undefined;
 
-function open({ stateFolder: folder, mayRebuild, checksAll }: OpenRequest): void {
-  const db = openUndamaged(folder, mayRebuild, checksAll);
+function open({ stateFolder: folder, mayRebuild, isSuspect }: OpenRequest): void {
+  const sound = openUndamaged(folder, mayRebuild, isSuspect);
   holdAlone(folder);
-  const quarantined = db ? undefined : quarantineStore(folder);
-  store = { db: db ?? openWriteDb(folder), folder };
+  const quarantined = sound ? undefined : quarantineStore(folder);
+  const db = sound ?? openWriteDb(folder);
+  store = { db, folder, scrub: createScrub(db, () => performance.now()) };
   parent.reply({ kind: 'ready', quarantined });
 }
 
@@ -32,39 +33,38 @@ function holdAlone(folder: string): void {
 }
 
 /** Undefined: the store is damaged, and another one may take its place. */
-function openUndamaged(folder: string, mayRebuild: boolean, checksAll: boolean): WriteDb | undefined {
+function openUndamaged(folder: string, mayRebuild: boolean, isSuspect: boolean): WriteDb | undefined {
   try {
-    return openWriteDb(folder, { checksAll });
+    return openWriteDb(folder, { isSuspect });
   } catch (error) {
     if (mayRebuild && error instanceof CodedError && error.code === 'store.damaged') return undefined;
     throw error;
   }
 }
 
-function opened(): { db: WriteDb; folder: string } {
+function opened(): NonNullable<typeof store> {
   if (!store) throw new CodedError('sync.worker', 'The sync worker was not given its store.');
   return store;
 }
 
 async function run({ repository, pinnedRoot, now, isFallback }: SyncJob): Promise<void> {
-  const { db, folder } = opened();
-  // Of a large store only the documents were looked at, so that the screen shows them soon.
-  if (!isFallback && !hasChecked) checkAll(folder, db);
-  hasChecked ||= !isFallback;
+  const { db, folder, scrub } = opened();
+  const blobs = openBlobs(folder);
+  if (!isFallback && (await scrub(blobs))) looksForLost = true;
   // Loaded by the first sync, so that the store is open the sooner when a screen starts.
   const [{ sync }, { openRepository }] = await Promise.all([import('./sync.ts'), import('./open-repository.ts')]);
   const outcome = await sync({
     db,
-    blobs: openBlobs(folder),
+    blobs,
     repository: openRepository(repository),
     pinnedRoot: Buffer.from(pinnedRoot),
     now,
     stateFolder: folder,
     isFallback,
-    looksForLost: !hasLooked,
+    looksForLost,
     onProgress: (progress) => parent.reply({ kind: 'progress', progress }),
   });
-  if (outcome.kind !== 'offline' && !isFallback) hasLooked = true;
+  if (outcome.kind !== 'offline' && !isFallback) looksForLost = false;
   parent.reply({ kind: 'done', outcome });
 }
 

@@ -46,7 +46,7 @@ export function createVisitorApi(db: ReadDb, { blobs, site, now, onMissed, onRea
   const known = new Set<string>();
   const isIntact = async ({ sha256, length }: MediaRow) => {
     if (known.has(sha256)) return blobs.has(sha256, length);
-    const isWhole = await blobs.isWhole(sha256, length);
+    const isWhole = await blobs.isWhole(sha256);
     if (isWhole) known.add(sha256);
     return isWhole;
   };

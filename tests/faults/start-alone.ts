@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Hono } from 'hono';
 import { pino } from 'pino';
 import { startThreadRunner } from '../../content/sync/runner.ts';
 import { loadConfig } from '../../kiosk-config/load.ts';
 import { createLastLines } from '../../main/kiosk/last-lines.ts';
-import type { OpenKiosk } from '../../main/kiosk/screen.ts';
+import { createScreen, type OpenKiosk } from '../../main/kiosk/screen.ts';
 import type { Status } from '../../main/kiosk/status.ts';
-import { createView } from '../../main/kiosk/view.ts';
 import { openKiosk } from '../../main/open-kiosk.ts';
 import type { HomeAnswer, SectionAnswer } from '../../main/visitor/answers.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -38,18 +38,21 @@ export async function startAlone(
     log: pino({}, { write: (line: string) => void (log += line) }),
   };
   const places = { stateFolder, configFile, environment: {} };
-  const kiosk = await openKiosk(await loadConfig(configFile), places, tools, {
-    isFirst: true,
-    reopen: () => undefined,
-    view: createView(() => performance.now()),
-  });
-  const home = (await (await kiosk.app.request('/api/home')).json()) as HomeAnswer;
-  const pages = (await (await kiosk.app.request('/api/sections/pages')).json()) as SectionAnswer;
-  const status = (await (await kiosk.app.request('/api/status')).json()) as Status;
+  const config = await loadConfig(configFile);
+  const screen = createScreen(new Hono(), (opening) => openKiosk(config, places, tools, opening), tools.log);
+  await screen.open();
+  // What met damage is asked once more, as a page does: by then the store is opened anew.
+  const ask = async (path: string) => {
+    const response = await screen.app.request(path);
+    return (response.status === 500 ? await screen.app.request(path) : response).json();
+  };
   try {
-    await visit(kiosk.app);
+    const home = (await ask('/api/home')) as HomeAnswer;
+    const pages = (await ask('/api/sections/pages')) as SectionAnswer;
+    const status = (await ask('/api/status')) as Status;
+    await visit(screen.app);
+    return { home, pages, status, log };
   } finally {
-    await kiosk.close();
+    await screen.close();
   }
-  return { home, pages, status, log };
 }

@@ -7,6 +7,7 @@ import { openBlobs } from '../../content/store/blobs.ts';
 import { openReadDb, openWriteDb } from '../../content/store/open.ts';
 import type { DisplayOrder } from '../../content/store/write-db.ts';
 import { openRepository } from '../../content/sync/open-repository.ts';
+import { createScrub } from '../../content/sync/scrub.ts';
 import { type SyncOutcome, sync } from '../../content/sync/sync.ts';
 import { noon, type PublishedEdition } from './publisher.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -37,14 +38,16 @@ export async function createScreen(pinnedRoot: Buffer, stateFolder?: string): Pr
 
 type SyncOnce = { stateFolder: string; pinnedRoot: Buffer; repository: string; now: Date; isFallback: boolean };
 
-/** Opens the store, syncs and closes it. */
+/** Opens the store, syncs and closes it, with all the time in the world. */
 async function syncOnce({ stateFolder, repository, ...job }: SyncOnce): Promise<SyncOutcome> {
   const db = openWriteDb(stateFolder);
+  const blobs = openBlobs(stateFolder);
   try {
+    await createScrub(db, () => 0)(blobs);
     return await sync({
       ...job,
       db,
-      blobs: openBlobs(stateFolder),
+      blobs,
       repository: openRepository(repository),
       stateFolder,
       looksForLost: true,

@@ -16,7 +16,7 @@ async function setUp() {
   const publisher = await createPublisher();
   await publisher.publish();
   const stateFolder = await temporaryFolder();
-  const runner = await startThreadRunner(stateFolder, { checksAll: false });
+  const runner = await startThreadRunner(stateFolder, { isSuspect: false });
   onTestFinished(() => runner.close());
   const job = {
     repository: publisher.repository,
@@ -79,7 +79,7 @@ test('given a store of a newer version, the runner does not start and says why',
   const database = new Database(join(stateFolder, 'store.sqlite'));
   database.pragma('user_version = 999');
   database.close();
-  expect(await codeOf(startThreadRunner(stateFolder, { checksAll: false }))).toBe('store.newer');
+  expect(await codeOf(startThreadRunner(stateFolder, { isSuspect: false }))).toBe('store.newer');
 });
 
 /** Ends the worker while a sync waits for a server that does not answer. */
@@ -88,7 +88,7 @@ async function endWorker({ publisher, runner, job }: Awaited<ReturnType<typeof s
   onTestFinished(() => posts.mockRestore());
   const server = await serveRepository(publisher.repository, () => true);
   const waiting = runner.sync({ ...job, repository: server.address });
-  await vi.waitUntil(() => server.requests.length > 0);
+  await vi.waitUntil(() => server.requests.length > 0, { timeout: 20_000 });
   await (posts.mock.contexts[0] as Worker).terminate();
   return codeOf(waiting);
 }
