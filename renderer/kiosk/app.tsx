@@ -1,8 +1,8 @@
+import type { i18n } from 'i18next';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Language, languages } from '../../content/model/language.ts';
 import { LocaleProvider, useDocumentLanguage } from '../ui/locale.tsx';
-import type { Texts } from '../ui/texts.ts';
 import { fetchStatus } from './api.ts';
 import { Attract } from './attract.tsx';
 import { forgetVisit } from './forget.ts';
@@ -11,7 +11,7 @@ import { NoticeToAll, WaitingView } from './plain-views.tsx';
 import { Visit } from './visit.tsx';
 
 /** The attract loop until somebody touches, then a visit, which ends with a fresh page. */
-export function App({ texts }: { texts: Texts }) {
+export function App({ texts }: { texts: i18n }) {
   const [touched, setVisitor] = useState<Language | ''>();
   const [isWaiting, setWaiting] = useState(false);
   const heard = useScreenEvents();
@@ -39,7 +39,7 @@ export function App({ texts }: { texts: Texts }) {
 }
 
 /** Before there is anything to show. */
-export function Plain({ texts, language, view }: { texts: Texts; language: Language; view: JSX.Element }) {
+export function Plain({ texts, language, view }: { texts: i18n; language: Language; view: JSX.Element }) {
   useDocumentLanguage(language);
   return (
     <LocaleProvider texts={texts} language={language}>

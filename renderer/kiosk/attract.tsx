@@ -1,10 +1,10 @@
+import type { i18n } from 'i18next';
 import { direction, type Language, languageTag } from '../../content/model/language.ts';
 import type { Status } from '../../main/kiosk/status.ts';
 import type { HomeAnswer } from '../../main/visitor/answers.ts';
 import { Icon } from '../ui/icons.tsx';
 import { languageNames } from '../ui/language-names.ts';
 import { LocaleProvider, useDocumentLanguage } from '../ui/locale.tsx';
-import type { Texts } from '../ui/texts.ts';
 import { Header } from './header.tsx';
 import { NowProvider } from './now.tsx';
 import { SlideView } from './slide-view.tsx';
@@ -12,7 +12,7 @@ import { StatusLine } from './status-line.tsx';
 import { useSlides } from './use-slides.ts';
 
 type AttractProps = {
-  texts: Texts;
+  texts: i18n;
   home: HomeAnswer;
   status: Status;
   greeting: Language;
@@ -56,7 +56,7 @@ export function Attract({ texts, home, status, greeting, begin }: AttractProps) 
               <Icon name="touch" />
               <span>
                 <strong>{languageNames[offered]}</strong>
-                {texts[offered]('attract.begin')}
+                {texts.t('attract.begin', { lng: offered })}
               </span>
             </button>
           ))}

@@ -1,8 +1,8 @@
+import type { i18n } from 'i18next';
 import type { ComponentChildren } from 'preact';
 import { direction, type Language, languageTag } from '../../content/model/language.ts';
 import { Icon, type IconName } from '../ui/icons.tsx';
 import { useLocale } from '../ui/locale.tsx';
-import type { Texts } from '../ui/texts.ts';
 
 /** The host has not answered yet: it starts, or starts again. */
 export function WaitingView() {
@@ -10,7 +10,7 @@ export function WaitingView() {
   return <h1 class="plain waiting">{t('waiting')}</h1>;
 }
 
-type NoticeProps = { texts: Texts; offered: readonly Language[]; words: 'empty' | 'outOfService'; reason?: string };
+type NoticeProps = { texts: i18n; offered: readonly Language[]; words: 'empty' | 'outOfService'; reason?: string };
 
 /**
  * The screen has nothing to show: no edition yet, or a fault. Nobody chose a language, so it is said in each.
@@ -22,8 +22,8 @@ export function NoticeToAll({ texts, offered, words, reason }: NoticeProps) {
     <div class="plain welcome">
       {offered.map((language) => (
         <section key={language} lang={languageTag(language)} dir={direction(language)}>
-          <h1>{texts[language](`${words}.title`)}</h1>
-          <p>{texts[language](`${words}.text`)}</p>
+          <h1>{texts.t(`${words}.title`, { lng: language })}</h1>
+          <p>{texts.t(`${words}.text`, { lng: language })}</p>
         </section>
       ))}
       {reason && (

@@ -1,9 +1,9 @@
+import type { i18n } from 'i18next';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../content/model/language.ts';
 import type { Status } from '../../main/kiosk/status.ts';
 import type { HomeAnswer, SectionName } from '../../main/visitor/answers.ts';
 import { LocaleProvider, useDocumentLanguage } from '../ui/locale.tsx';
-import type { Texts } from '../ui/texts.ts';
 import { AccessibilitySheet } from './accessibility-sheet.tsx';
 import { Dock } from './dock.tsx';
 import { DocumentView } from './document-view.tsx';
@@ -31,7 +31,7 @@ export type Place =
   | { view: 'document'; id: string };
 
 type VisitProps = {
-  texts: Texts;
+  texts: i18n;
   home: HomeAnswer;
   status: Status;
   language: Language;

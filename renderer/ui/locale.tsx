@@ -1,17 +1,16 @@
+import type { i18n, TFunction } from 'i18next';
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useLayoutEffect, useMemo } from 'preact/hooks';
 import { direction, type Language, languageTag } from '../../content/model/language.ts';
-import type { Texts } from './texts.ts';
-import type { Translate } from './translate.ts';
 
 /** The language in which a part of the page is read, and the interface's words in it. */
-export type Locale = { language: Language; t: Translate };
+export type Locale = { language: Language; t: TFunction };
 
 const LocaleContext = createContext<Locale | undefined>(undefined);
 
-export function LocaleProvider(props: { texts: Texts; language: Language; children: ComponentChildren }) {
+export function LocaleProvider(props: { texts: i18n; language: Language; children: ComponentChildren }) {
   const { texts, language } = props;
-  const locale = useMemo(() => ({ language, t: texts[language] }), [texts, language]);
+  const locale = useMemo(() => ({ language, t: texts.getFixedT(language) }), [texts, language]);
   return <LocaleContext.Provider value={locale}>{props.children}</LocaleContext.Provider>;
 }
 

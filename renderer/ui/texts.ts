@@ -1,24 +1,29 @@
+import i18next, { type i18n } from 'i18next';
 import { type Language, languages } from '../../content/model/language.ts';
 import ar from './texts/ar.json?url';
 import en from './texts/en.json?url';
 import fr from './texts/fr.json?url';
 import zgh from './texts/zgh.json?url';
-import { createTranslate, type Translate } from './translate.ts';
 
 const addresses: Record<Language, string> = { ar, zgh, fr, en };
 
-/** The interface's own words. */
-export type Texts = Record<Language, Translate>;
-
-/** Fetches them in every language, so that a change of language waits for nothing. */
-export async function loadTexts(): Promise<Texts> {
+/** Fetches the interface's own words in every language, so that a change of language waits for nothing. */
+export async function loadTexts(): Promise<i18n> {
+  const texts = i18next.createInstance();
   const entries = await Promise.all(
-    languages.map(async (language) => [language, createTranslate(language, await fetchJson(addresses[language]))]),
+    languages.map(async (language) => [language, { translation: await fetchJson(addresses[language]) }] as const),
   );
-  return Object.fromEntries(entries);
+  await texts.init({
+    resources: Object.fromEntries(entries),
+    lng: languages[0],
+    fallbackLng: [...languages],
+    // Preact escapes what it draws.
+    interpolation: { escapeValue: false },
+  });
+  return texts;
 }
 
-async function fetchJson(address: string) {
+async function fetchJson(address: string): Promise<Record<string, unknown>> {
   const response = await fetch(address);
   return response.json();
 }

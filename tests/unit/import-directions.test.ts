@@ -14,7 +14,7 @@ const plainModel = 'content/model/!(*.schema).ts';
 /** What content is must not depend on a window or a server. */
 const noWindow = { anyBut: [computedName, 'hono', '@hono/*', 'electron', 'preact', '@playwright/*'] };
 const noElectron = { anyBut: [computedName, 'electron', 'preact'] };
-const ofThePage = ['preact', 'uqr', '@fontsource*/*'];
+const ofThePage = ['preact', 'i18next', 'uqr', '@fontsource*/*'];
 
 const table: Row[] = [
   { modules: 'content/model/*.schema.ts', ours: ['content/model/**'], packages: ['zod'] },
