@@ -1,12 +1,11 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { languageDetector } from 'hono/language';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import { isDiskFull } from '../../content/files/disk-full.ts';
-import { maxDocumentBytes } from '../../content/model/limits.ts';
+import { CodedError } from '../../content/model/coded-error.ts';
 import { MessagePage } from '../../renderer/desk/message-page.tsx';
 import { deskLanguages } from '../../renderer/desk/words.ts';
 import type { Announcer } from './announcer.ts';
@@ -18,6 +17,9 @@ import { withoutWords } from './health/without-words.ts';
 import type { MirrorState } from './keep-mirrored.ts';
 import { logRequests } from './log-requests.ts';
 import type { Look } from './look.ts';
+import { networkOf } from './people/network-of.ts';
+import { createRecognize, type Recognize } from './people/recognize.ts';
+import { createThrottle } from './people/throttle.ts';
 import { answerPreviews } from './preview/answer.ts';
 import type { Previews } from './preview/previews.ts';
 import type { Publishing } from './publishing/publishing.ts';
@@ -27,7 +29,7 @@ import { addDoorRoutes } from './routes/door.ts';
 import { addEditionRoutes } from './routes/editions.ts';
 import { addLinkRoutes } from './routes/link.ts';
 import { addPeopleRoutes } from './routes/people.ts';
-import { addPictureRoutes, picturesPath } from './routes/pictures.ts';
+import { addPictureRoutes } from './routes/pictures.ts';
 import { addPreviewRoutes } from './routes/preview.ts';
 import { addReadingRoutes } from './routes/reading.ts';
 import { addRecordRoutes } from './routes/record.ts';
@@ -72,6 +74,9 @@ export type DeskOptions = {
 
 /** What routes are made of. */
 export type DeskParts = DeskOptions & {
+  /** The network that a request comes from, by which guesses are counted. */
+  networkOf: (context: DeskContext) => string;
+  recognize: Recognize;
   cookie: SessionCookie;
   /** How many answers there were. */
   requests: RequestCounts;
@@ -79,13 +84,8 @@ export type DeskParts = DeskOptions & {
   sourceOf: (revision: number) => LooseSource;
 };
 
-/** A page of the desk is far smaller, and so is a form. */
-const maxBodyBytes = 64 * 1024;
-
-/** The form of a document in four languages, with room for its names. */
-const maxWritingBytes = 2 * maxDocumentBytes;
-
-const isWriting = (path: string) => /^\/(new-document|documents)\/./.test(path);
+/** After so long, passwords that wait to be checked have been. */
+const busySeconds = 5;
 
 /** Nothing of the desk is framed or asks another origin; its only script is its own. */
 const contentSecurityPolicy = {
@@ -115,20 +115,20 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   app.all('/preview/:preview/*', answerPreviews(options.previews));
   app.use(csrf(publicOrigin ? { origin: publicOrigin } : undefined));
   const add = createRouter(app, db, options.metricsToken);
-  const parts = { ...options, cookie, requests, sourceOf: createSources(db) };
+  const parts = {
+    ...options,
+    networkOf: (context: DeskContext) => networkOf(options.addressOf(context)),
+    recognize: createRecognize(db, createThrottle()),
+    cookie,
+    requests,
+    sourceOf: createSources(db),
+  };
   // Programs need neither the headers of pages nor their cookies, and an idle screen counts its bytes.
   addLinkRoutes(add, parts);
   app.use(secureHeaders({ contentSecurityPolicy, xFrameOptions: 'DENY', strictTransportSecurity: isSecure }));
   app.use(async (context, next) => {
     await next();
     if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
-  });
-  const limit = bodyLimit({ maxSize: maxBodyBytes });
-  const writingLimit = bodyLimit({ maxSize: maxWritingBytes });
-  app.use((context, next) => {
-    // A picture is longer, and is counted where it is received.
-    if (context.req.path === picturesPath) return next();
-    return (isWriting(context.req.path) ? writingLimit : limit)(context, next);
   });
   app.use(
     languageDetector({
@@ -169,6 +169,10 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   app.notFound((context) => context.html(MessagePage({ ...pageOf(context), message: 'notFound' }), 404));
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
+    if (error instanceof CodedError && error.code === 'desk.busy') {
+      const page = MessagePage({ ...pageOf(context), message: 'busy' });
+      return context.html(page, 503, { 'retry-after': String(busySeconds) });
+    }
     log.error(withoutWords(error), 'a request failed');
     if (isDiskFull(error)) return context.html(MessagePage({ ...pageOf(context), message: 'diskFull' }), 507);
     return context.html(MessagePage({ ...pageOf(context), message: 'failed' }), 500);

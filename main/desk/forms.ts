@@ -45,6 +45,12 @@ export const passwordForm = (login: string) =>
     .refine((form) => form.password === form.again, { path: ['again'], message: 'passwordDiffers' })
     .refine((form) => !form.password.toLowerCase().includes(login), { path: ['password'], message: 'passwordLogin' });
 
+/** What somebody shows again that it is her by. */
+export const proofForm = z.object({
+  current: z.string().min(1).max(maxPassword),
+  code: z.string().max(20).default(''),
+});
+
 /** The first fault of each field, by its name. */
 export function faultsOf(error: z.ZodError): Record<string, string> {
   return Object.fromEntries(error.issues.toReversed().map(({ path, message }) => [String(path[0]), message]));

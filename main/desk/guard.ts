@@ -2,20 +2,21 @@ import type { Hono, MiddlewareHandler } from 'hono';
 import { sha256 } from '../../content/files/sha256.ts';
 import { MessagePage } from '../../renderer/desk/message-page.tsx';
 import { type Access, accessTable, type Place, type RouteName } from './access.ts';
+import { limitBody } from './body-limits.ts';
 import { type DeskContext, type DeskEnv, pageOf } from './desk-env.ts';
 import { everySite, type HeldRole, holds, holdsForAll, type Role } from './people/roles.ts';
 import type { DeskDb } from './store/desk-db.ts';
 
 type Handler = (context: DeskContext) => Response | Promise<Response>;
 
-/** Adds a route behind the guard that the access table names for it. */
+/** Adds a route behind the guard that the access table names for it, and behind the limit of its form. */
 export type AddRoute = (name: RouteName, handler: Handler) => void;
 
 /** @param metricsToken undefined: nobody may read the metrics */
 export function createRouter(app: Hono<DeskEnv>, db: DeskDb, metricsToken: string | undefined): AddRoute {
   return (name, handler) => {
     const [method = '', path = ''] = name.split(' ');
-    app.on(method, path, guardOf(accessTable[name], db, metricsToken), handler);
+    app.on(method, path, guardOf(accessTable[name], db, metricsToken), limitBody(name), handler);
   };
 }
 

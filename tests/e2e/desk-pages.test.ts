@@ -37,6 +37,14 @@ for (const language of ['fr', 'ar'] as const) {
     await page.locator('[href="/account"]').click();
     await seen('account');
     await page.locator('[action="/totp/offer"] button').click();
+    await seen('proof');
+    await page.keyboard.type('a guess');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.fault')).toHaveCount(1);
+    await seen('proof refused');
+    await page.keyboard.type(password);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.qr')).toBeVisible();
     await seen('telephone');
 
     await page.locator('.menu [href="/sites/*/people"]').click();

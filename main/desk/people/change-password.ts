@@ -1,8 +1,8 @@
 import type { DeskDb } from '../store/desk-db.ts';
 import type { Person } from '../store/read-people.ts';
-import { hashPassword, isPassword } from './password.ts';
+import { hashPassword } from './password.ts';
+import type { Recognize } from './recognize.ts';
 import { openSession } from './sessions.ts';
-import type { Throttle } from './throttle.ts';
 
 export type PasswordChange = { person: Person; current: string; password: string; now: Date };
 
@@ -10,31 +10,25 @@ export type PasswordChange = { person: Person; current: string; password: string
 export type PasswordChanged = { outcome: 'changed'; token: string } | { outcome: 'refused' } | { outcome: 'wait' };
 
 /**
- * Gives somebody another password, who knows the one that counts: a browser that was left open is not enough, and guesses wait.
+ * Gives somebody another password, who knows the one that counts: a browser that was left open is not enough.
  * All sessions end, and a new one begins.
+ *
+ * @throws {CodedError} `desk.busy`
  */
-export function createPasswordChange(
+export async function changePassword(
   db: DeskDb,
-  throttle: Throttle,
-): (asked: PasswordChange) => Promise<PasswordChanged> {
-  return async ({ person: { id, login }, current, password, now }) => {
-    const key = String(id);
-    if (throttle.waitOf(key, now) > 0) return { outcome: 'wait' };
-    // Counted before the hash is ready, as at the log-in.
-    throttle.failed(key, now);
-    const kept = db.credentials(login)?.password;
+  recognize: Recognize,
+  { person, current, password, now }: PasswordChange,
+): Promise<PasswordChanged> {
+  const outcome = await recognize({ person, current, code: undefined, now });
+  if (outcome !== 'right') return { outcome };
+  const { id } = person;
+  const hash = await hashPassword(password);
+  db.record((write) => {
+    write.setPassword(id, hash);
+    write.removeSessionsOf(id);
     const subject = `account ${id}`;
-    if (!kept || !(await isPassword(current, kept))) {
-      db.record(() => ({ entry: { at: now, actor: id, action: 'password.refused', subject }, result: undefined }));
-      return { outcome: 'refused' };
-    }
-    const hash = await hashPassword(password);
-    db.record((write) => {
-      write.setPassword(id, hash);
-      write.removeSessionsOf(id);
-      return { entry: { at: now, actor: id, action: 'password.changed', subject }, result: undefined };
-    });
-    throttle.succeeded(key);
-    return { outcome: 'changed', token: openSession(db, id, now) };
-  };
+    return { entry: { at: now, actor: id, action: 'password.changed', subject }, result: undefined };
+  });
+  return { outcome: 'changed', token: openSession(db, id, now) };
 }

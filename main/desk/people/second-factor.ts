@@ -1,6 +1,6 @@
 import { CodedError } from '../../../content/model/coded-error.ts';
 import type { DeskDb } from '../store/desk-db.ts';
-import type { Person } from '../store/read-people.ts';
+import type { Credentials, Person } from '../store/read-people.ts';
 import { acceptedStep, newTotpSecret } from './totp.ts';
 
 /** Answers with a secret that is to be shown once. It counts when a code of it was given. */
@@ -35,4 +35,15 @@ export function removeTotp(db: DeskDb, account: number, actor: Person, now: Date
     const subject = `account ${account}`;
     return { entry: { at: now, actor: actor.id, action: 'totp.removed', subject }, result: undefined };
   });
+}
+
+/** Whether somebody who needs a code gave one that was not used before. */
+export function useCode(db: DeskDb, { id, totpSecret, totpStep }: Credentials, code: string, now: Date): boolean {
+  if (totpSecret === null) return true;
+  const step = acceptedStep(totpSecret, code, now, totpStep);
+  if (step === undefined) return false;
+  return db.record((write) => ({
+    entry: { at: now, actor: id, action: 'totp.used', subject: `account ${id}` },
+    result: write.useTotpStep(id, step),
+  }));
 }

@@ -3,14 +3,11 @@ import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
 import { faultsOf, passwordForm, readForm } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
-import { createPasswordChange } from '../people/change-password.ts';
+import { changePassword } from '../people/change-password.ts';
 import { closeSession, closeSessions } from '../people/sessions.ts';
-import { createThrottle } from '../people/throttle.ts';
 
 /** What somebody can do with her own account. */
-export function addAccountRoutes(add: AddRoute, { db, now, cookie }: DeskParts): void {
-  const changePassword = createPasswordChange(db, createThrottle());
-
+export function addAccountRoutes(add: AddRoute, { db, now, cookie, recognize }: DeskParts): void {
   const page = (context: DeskContext, faults: Record<string, string> = {}) => {
     const { id, login, held } = personOf(context);
     const hasTotp = db.colleague(id)?.hasTotp ?? false;
@@ -24,7 +21,7 @@ export function addAccountRoutes(add: AddRoute, { db, now, cookie }: DeskParts):
     const person = personOf(context);
     const asked = passwordForm(person.login).safeParse(await readForm(context));
     if (!asked.success) return context.html(page(context, faultsOf(asked.error)), 422);
-    const answer = await changePassword({ ...asked.data, person, now: now() });
+    const answer = await changePassword(db, recognize, { ...asked.data, person, now: now() });
     if (answer.outcome === 'wait') return context.html(page(context, { current: 'passwordWait' }), 429);
     if (answer.outcome === 'refused') return context.html(page(context, { current: 'passwordWrong' }), 422);
     cookie.set(context, answer.token);

@@ -13,7 +13,7 @@ import { openSession } from '../people/sessions.ts';
 import { createThrottle } from '../people/throttle.ts';
 
 /** How people come in. */
-export function addDoorRoutes(add: AddRoute, { db, now, cookie, addressOf }: DeskParts): void {
+export function addDoorRoutes(add: AddRoute, { db, now, cookie, networkOf }: DeskParts): void {
   const logIn = createLogIn(db, createThrottle());
 
   add('GET /log-in', (context) => {
@@ -29,7 +29,7 @@ export function addDoorRoutes(add: AddRoute, { db, now, cookie, addressOf }: Des
     };
     const asked = logInForm.safeParse(form);
     if (!asked.success) return again('refused', 401);
-    const answer = await logIn({ ...asked.data, address: addressOf(context), now: now() });
+    const answer = await logIn({ ...asked.data, network: networkOf(context), now: now() });
     if (answer.outcome === 'wait') return again('wait', 429, Math.ceil(answer.ms / 1000));
     if (answer.outcome === 'refused') return again('refused', 401);
     cookie.set(context, answer.token);

@@ -18,7 +18,7 @@ const believedDays = 400;
 type Take = (screen: PairedScreen, body: Buffer) => boolean | Promise<boolean>;
 
 /** What screens ask. Each request is signed, but the one for what to sign. */
-export function addLinkRoutes(add: AddRoute, { db, now, addressOf, screens }: DeskParts): void {
+export function addLinkRoutes(add: AddRoute, { db, now, networkOf, screens }: DeskParts): void {
   const { challenges, pairings, live, pictures } = screens;
 
   /** Who sent a request that opens something: under a challenge that nobody used. */
@@ -42,7 +42,7 @@ export function addLinkRoutes(add: AddRoute, { db, now, addressOf, screens }: De
     if (signed instanceof Response) return signed;
     const screen = db.screenWithKey(signed.key);
     if (screen) return screen.isShutOut ? refuse(context, 'shut-out') : context.json<PairingAnswer>({ kind: 'paired' });
-    const code = pairings.ask(signed.key, addressOf(context), now());
+    const code = pairings.ask(signed.key, networkOf(context), now());
     return code === undefined ? refuse(context, 'busy') : context.json<PairingAnswer>({ kind: 'waiting', code });
   });
 

@@ -2,6 +2,7 @@ import { CodedError } from '../../../content/model/coded-error.ts';
 import { InvitedPage } from '../../../renderer/desk/invited-page.tsx';
 import { MessagePage } from '../../../renderer/desk/message-page.tsx';
 import { PeoplePage } from '../../../renderer/desk/people-page.tsx';
+import { askForProof } from '../ask-for-proof.ts';
 import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
 import { invitationForm, readForm, rolesOf } from '../forms.ts';
@@ -11,7 +12,9 @@ import { everySite, holds } from '../people/roles.ts';
 import { removeTotp } from '../people/second-factor.ts';
 
 /** Who works at the desk, and who may do what at a site. */
-export function addPeopleRoutes(add: AddRoute, { db, now, publicOrigin }: DeskParts): void {
+export function addPeopleRoutes(add: AddRoute, parts: DeskParts): void {
+  const { db, now, publicOrigin } = parts;
+
   const siteIn = (context: DeskContext) => context.req.param('site') ?? '';
   const isSite = (id: string) => id === everySite || db.sites().some((site) => site.id === id);
   const peopleAt = (site: string, done: string) => `/sites/${encodeURIComponent(site)}/people?done=${done}`;
@@ -55,11 +58,13 @@ export function addPeopleRoutes(add: AddRoute, { db, now, publicOrigin }: DeskPa
     return changed(context, peopleAt(site, 'roles'), () => setRoles(db, { account, site, roles }, by(context)));
   });
 
-  add('POST /people/:account/totp/remove', (context) =>
-    changed(context, peopleAt(everySite, 'totpRemoved'), () =>
+  add('POST /people/:account/totp/remove', async (context) => {
+    const asked = await askForProof(parts, context, `/sites/${everySite}/people`);
+    if (asked) return asked;
+    return changed(context, peopleAt(everySite, 'totpRemoved'), () =>
       removeTotp(db, Number(context.req.param('account')), personOf(context), now()),
-    ),
-  );
+    );
+  });
 
   for (const [name, isClosed, done] of [
     ['POST /people/:account/close', true, 'closed'],

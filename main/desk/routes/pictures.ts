@@ -14,8 +14,7 @@ import { pictureUses } from '../pictures/uses.ts';
 import { wordsIn } from '../pictures/words-form.ts';
 import type { Action } from '../store/entry.ts';
 
-/** The one route whose body can be as long as a picture. */
-export const picturesPath = '/pictures';
+const picturesPath = '/pictures';
 
 const smallHeaders = { 'content-type': 'image/webp', 'cache-control': 'private, max-age=3600' };
 

@@ -1,4 +1,5 @@
 import { TotpPage } from '../../../renderer/desk/totp-page.tsx';
+import { askForProof } from '../ask-for-proof.ts';
 import type { DeskParts } from '../create-desk.ts';
 import { pageOf, personOf } from '../desk-env.ts';
 import { readForm } from '../forms.ts';
@@ -7,8 +8,12 @@ import { confirmTotp, offerTotp } from '../people/second-factor.ts';
 import { totpAddress } from '../people/totp.ts';
 
 /** A code of one's telephone, besides the password. */
-export function addSecondFactorRoutes(add: AddRoute, { db, now }: DeskParts): void {
-  add('POST /totp/offer', (context) => {
+export function addSecondFactorRoutes(add: AddRoute, parts: DeskParts): void {
+  const { db, now } = parts;
+
+  add('POST /totp/offer', async (context) => {
+    const asked = await askForProof(parts, context, '/account');
+    if (asked) return asked;
     const person = personOf(context);
     const secret = offerTotp(db, person, now());
     const page = { ...pageOf(context), path: '/', secret, address: totpAddress(secret, person.login) };

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { sha256 } from '../../../../content/files/sha256.ts';
 import { accessTable } from '../../../../main/desk/access.ts';
+import type { DeskContext } from '../../../../main/desk/desk-env.ts';
 import { offerSetUp } from '../../../../main/desk/people/invite.ts';
-import { addAdministrator, monday, password, testDesk } from '../../../support/test-desk.ts';
+import { addAdministrator, addColleague, monday, password, testDesk } from '../../../support/test-desk.ts';
 
 const newAccount = { name: 'Samira', login: 'samira', password, again: password };
 
@@ -95,6 +97,36 @@ test('given a session that was closed, its cookie opens nothing', async () => {
   expect((await app.request('/', { headers: other })).status).toBe(303);
 });
 
+test('given one network of IPv6, its addresses wait as one, and another network does not', async () => {
+  const { send, now } = await withAdministrator();
+  const logIn = async (address: string, secret: string) => {
+    now.address = address;
+    return (await send('/log-in', { login: 'samira', password: secret })).status;
+  };
+  for (let host = 1; host <= 4; host += 1) expect(await logIn(`2001:db8:0:1::${host}`, 'wrong')).toBe(401);
+  expect(await logIn('2001:db8:0:1:ffff::9', password)).toBe(429);
+  expect(await logIn('2001:db8:0:2::1', password)).toBe(303);
+});
+
+test('given a flood of log-ins, those beyond a bounded queue are refused with a sentence, none of them counts as a guess, and the next one comes in', async () => {
+  const addressOf = (context: DeskContext) => context.req.header('x-test-address') ?? '';
+  const { db, app, send } = testDesk(undefined, '/nowhere', { addressOf });
+  await addAdministrator(db);
+  const answers = await Promise.all(
+    Array.from({ length: 150 }, async (_, index) =>
+      send('/log-in', { login: 'samira', password: 'wrong' }, { 'x-test-address': `198.51.100.${index}` }),
+    ),
+  );
+  const refused = answers.filter(({ status }) => status === 503);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(answers.every(({ status }) => status === 401 || status === 503)).toBe(true);
+  expect(refused[0]?.headers.get('retry-after')).toBe('5');
+  expect(await refused[0]?.text()).toContain('essayez de nouveau dans quelques secondes');
+  expect((await app.request('/log-in')).status).toBe(200);
+  const last = { 'x-test-address': '198.51.100.149' };
+  expect((await send('/log-in', { login: 'samira', password }, last)).status).toBe(303);
+});
+
 test('given too many wrong passwords, the page says how long to wait', async () => {
   const { send, now } = await withAdministrator();
   const guess = () => send('/log-in', { login: 'samira', password: 'wrong' });
@@ -150,7 +182,62 @@ test('given all that was asked, the log names no person, no address, and no secr
   expect(JSON.stringify(log)).not.toMatch(/samira|very-secret|192\.0\.2|shubbak-desk/i);
 });
 
-test('given a form of a megabyte, it is refused', async () => {
-  const { send } = await withAdministrator();
-  expect((await send('/log-in', { login: 'a'.repeat(1_000_000) })).status).toBe(413);
+/** A body of which nothing says how long it is; `read` says how much of it was taken. */
+function longBody(bytes: number) {
+  const chunk = Buffer.alloc(1024, 'a');
+  let read = 0;
+  const body = new ReadableStream({
+    pull: (controller) => {
+      if (read >= bytes) return controller.close();
+      read += chunk.length;
+      controller.enqueue(chunk);
+    },
+  });
+  return { body, duplex: 'half', read: () => read } as const;
+}
+
+test.each([true, false])(
+  'given bodies of strangers, no more than a log-in is read of them (length said: %s)',
+  async (isSaid) => {
+    const { app, db } = await withAdministrator();
+    const ask = async (path: string, bytes: number, headers: Record<string, string> = {}) => {
+      const { read, ...init } = longBody(bytes);
+      const length: Record<string, string> = isSaid ? { 'content-length': String(bytes) } : {};
+      const type = { 'content-type': 'application/x-www-form-urlencoded' };
+      const own = { 'sec-fetch-site': 'same-origin', ...type, ...length, ...headers };
+      const { status } = await app.request(path, { method: 'POST', headers: own, ...init });
+      return { status, read: read() };
+    };
+    const link = `/invitation/${db.record((write) => {
+      const asked = {
+        kind: 'invitation',
+        name: 'Driss',
+        site: '*',
+        roles: [],
+        expiresAt: new Date('2027-01-01'),
+      } as const;
+      write.addInvitation({ ...asked, roles: [], tokenSha256: sha256('a-token') });
+      return { entry: { at: monday, action: 'invitation.made', subject: 'invitation' }, result: 'a-token' };
+    })}`;
+    for (const route of Object.keys(accessTable).filter(
+      (name) => name.startsWith('POST') && !name.includes('/link/'),
+    )) {
+      const { status, read } = await ask(route.split(' ')[1] ?? '', 4_000_000);
+      expect([303, 410, 413], route).toContain(status);
+      // What a stream holds before anybody asks, and the chunk that is too much.
+      expect(read, route).toBeLessThanOrEqual(status === 413 ? 10 * 1024 : 1024);
+    }
+    expect((await ask(link, 9_000)).status).toBe(413);
+    expect((await ask(link, 4_000)).status).toBe(422);
+  },
+);
+
+test('given a form of a megabyte, it is refused with a sentence, and that of a document is not', async () => {
+  const { db, send, cookieOf } = await withAdministrator();
+  const cookie = cookieOf(await addColleague(db, [{ site: '*', role: 'author' }]));
+  const long = { login: 'a'.repeat(1_000_000) };
+  const response = await send('/log-in', long);
+  expect([response.status, await response.text()]).toEqual([413, expect.stringContaining('C’est trop long')]);
+  expect((await send('/account/password', long, cookie)).status).toBe(413);
+  expect((await send('/documents/at-annex-1/typing', long, cookie)).status).toBe(404);
 });

@@ -9,7 +9,7 @@ async function withTelephone() {
   const desk = testDesk();
   const account = await addAdministrator(desk.db);
   const headers = desk.cookieOf(account);
-  const page = await (await desk.send('/totp/offer', {}, headers)).text();
+  const page = await (await desk.send('/totp/offer', { current: password }, headers)).text();
   const secret = (/<code dir="ltr">([A-Z2-7 ]+)<\/code>/.exec(page)?.[1] ?? '').replaceAll(' ', '');
   const code = (seconds = 0) => codeOf(secret, new Date(desk.now.time.getTime() + seconds * 1000));
   const logIn = (given: string) => desk.send('/log-in', { login: 'samira', password, code: given });
@@ -40,10 +40,41 @@ test('given a telephone that was lost, an administrator unlinks it, and the pass
   const { db, send, headers, code, logIn, cookieOf, account } = await withTelephone();
   await send('/totp/confirm', { code: code() }, headers);
   const other = cookieOf(await addColleague(db, [{ site: '*', role: 'administrator' }]));
-  expect((await send(`/people/${account}/totp/remove`, {}, other)).status).toBe(303);
+  expect((await send(`/people/${account}/totp/remove`, { current: password }, other)).status).toBe(303);
   expect((await logIn('')).status).toBe(303);
   expect(db.allEntries().map(({ action }) => action)).toEqual(
     expect.arrayContaining(['totp.offered', 'totp.added', 'totp.removed']),
   );
   expect(JSON.stringify(db.allEntries())).not.toContain(code());
+});
+
+test('given a browser that was left open, no telephone is linked, replaced or unlinked without the password and a code', async () => {
+  const { db, send, headers, code, account, now } = await withTelephone();
+  await send('/totp/confirm', { code: code() }, headers);
+  now.time = new Date(monday.getTime() + 60_000);
+  for (const path of ['/totp/offer', `/people/${account}/totp/remove`]) {
+    const kept = () => [db.credentials('samira'), db.totpOffered(account)];
+    const before = kept();
+    const asked = await send(path, {}, headers);
+    expect([asked.status, (await asked.text()).includes(`action="${path}"`)]).toEqual([200, true]);
+    for (const proof of [
+      { current: 'a guess', code: code() },
+      { current: password, code: '' },
+    ]) {
+      const refused = await send(path, proof, headers);
+      expect([refused.status, await refused.text()]).toEqual([422, expect.stringContaining('n’est pas juste')]);
+    }
+    expect(kept()).toEqual(before);
+    const right = await send(path, { current: password, code: code() }, headers);
+    expect(right.status).toBe(path === '/totp/offer' ? 200 : 303);
+    now.time = new Date(now.time.getTime() + 60_000);
+  }
+  expect(db.credentials('samira')?.totpSecret).toBe(null);
+});
+
+test('given guesses in a browser that was left open, they wait', async () => {
+  const { send, headers } = await withTelephone();
+  const guess = async () => (await send('/totp/offer', { current: 'a guess' }, headers)).status;
+  for (let time = 0; time < 4; time += 1) expect(await guess()).toBe(422);
+  expect(await guess()).toBe(429);
 });

@@ -3,15 +3,28 @@ import { sha256 } from '../../../../../content/files/sha256.ts';
 import { createLogIn } from '../../../../../main/desk/people/log-in.ts';
 import { closeSessions } from '../../../../../main/desk/people/sessions.ts';
 import { createThrottle } from '../../../../../main/desk/people/throttle.ts';
-import { addAdministrator, monday, password, testDeskDb } from '../../../../support/test-desk.ts';
+import { fromBase32, totpCode } from '../../../../../main/desk/people/totp.ts';
+import { addAdministrator, addColleague, monday, password, testDeskDb } from '../../../../support/test-desk.ts';
 
-const own = { login: 'samira', password, code: '', address: '192.0.2.1', now: monday };
+const own = { login: 'samira', password, code: '', network: '192.0.2.1', now: monday };
 const wrong = { ...own, password: 'wrong' };
+
+const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+
+const later = (minutes: number) => new Date(monday.getTime() + minutes * 60_000);
 
 async function desk() {
   const { db, database } = testDeskDb();
   const account = await addAdministrator(db);
   return { db, database, account, logIn: createLogIn(db, createThrottle()) };
+}
+
+/** Samira has a telephone. `codeAt`: what it shows then. */
+async function withTelephone() {
+  const found = await desk();
+  found.database.prepare('UPDATE account SET totp_secret = ?').run(secret);
+  const codeAt = (now: Date) => totpCode(fromBase32(secret), Math.floor(now.getTime() / 30_000));
+  return { ...found, codeAt };
 }
 
 test('given the right password, a session of ten hours begins, of which the database has no token', async () => {
@@ -21,9 +34,8 @@ test('given the right password, a session of ten hours begins, of which the data
   expect(token).toMatch(/^[\w-]{43}$/);
   const kept = database.prepare('SELECT token_sha256 FROM session').pluck().all();
   expect(kept).toEqual([sha256(token)]);
-  const later = (hours: number) => new Date(monday.getTime() + hours * 3_600_000);
-  expect(db.personOf(sha256(token), later(9.9))).toMatchObject({ id: account, login: 'samira' });
-  expect(db.personOf(sha256(token), later(10))).toBeUndefined();
+  expect(db.personOf(sha256(token), later(599))).toMatchObject({ id: account, login: 'samira' });
+  expect(db.personOf(sha256(token), later(600))).toBeUndefined();
 });
 
 test('given a wrong password, an unknown name or a closed account, the answer is the same', async () => {
@@ -36,7 +48,7 @@ test('given a wrong password, an unknown name or a closed account, the answer is
 
 test('given somebody who guesses elsewhere, the person herself does not wait', async () => {
   const { logIn } = await desk();
-  const guess = { ...wrong, address: '198.51.100.7' };
+  const guess = { ...wrong, network: '198.51.100.7' };
   for (let time = 0; time < 4; time += 1) expect((await logIn(guess)).outcome).toBe('refused');
   expect(await logIn({ ...guess, password })).toEqual({ outcome: 'wait', ms: 2000 });
   expect((await logIn(own)).outcome).toBe('in');
@@ -60,4 +72,41 @@ test('given a person who logs out everywhere, none of her sessions counts', asyn
   const tokens = [await logIn(own), await logIn(own)].map((answer) => (answer.outcome === 'in' ? answer.token : ''));
   closeSessions(db, { id: account, login: 'samira', name: 'Samira', held: [] }, monday);
   expect(tokens.map((token) => db.personOf(sha256(token), monday))).toEqual([undefined, undefined]);
+});
+
+test('given wrong passwords of one account, another one from the same address comes in; a flood of them makes the address wait', async () => {
+  const { logIn } = await desk();
+  for (let time = 0; time < 8; time += 1) await logIn({ ...wrong, login: 'driss' });
+  expect((await logIn({ ...own, login: 'driss' })).outcome).toBe('wait');
+  expect((await logIn(own)).outcome).toBe('in');
+  for (let name = 0; name < 70; name += 1) await logIn({ ...wrong, login: `name ${name}` });
+  expect(await logIn(own)).toEqual({ outcome: 'wait', ms: 10_000 });
+  expect((await logIn({ ...own, network: '192.0.2.2' })).outcome).toBe('in');
+  expect((await logIn({ ...own, now: later(1) })).outcome).toBe('in');
+});
+
+test('given who knows a password and guesses codes from very many addresses, six are tried, and then one in five minutes', async () => {
+  const { database, logIn, codeAt } = await withTelephone();
+  const from = (index: number, now = monday, code = codeAt(now)) =>
+    logIn({ ...own, code, network: `2001:db8:0:${index}::/64`, now });
+  for (let index = 0; index < 6; index += 1) expect((await from(index, monday, '000000')).outcome).toBe('refused');
+  expect((await from(6)).outcome).toBe('refused');
+  const step = database.prepare('SELECT totp_step FROM account').pluck();
+  expect(step.get()).toBe(0);
+  expect((await from(7, later(4))).outcome).toBe('refused');
+  expect((await from(8, later(5))).outcome).toBe('in');
+});
+
+test('given such guesses, the person herself comes in from where she has come in before, and others wait for nothing', async () => {
+  const { db, logIn, codeAt } = await withTelephone();
+  expect((await logIn({ ...own, code: codeAt(monday) })).outcome).toBe('in');
+  for (let index = 0; index < 20; index += 1) {
+    await logIn({ ...own, code: '000000', network: `198.51.100.${index}`, now: later(1) });
+  }
+  expect((await logIn({ ...own, code: codeAt(later(1)), network: '203.0.113.1', now: later(1) })).outcome).toBe(
+    'refused',
+  );
+  expect((await logIn({ ...own, code: codeAt(later(1)), now: later(1) })).outcome).toBe('in');
+  await addColleague(db, [], 'Driss');
+  expect((await logIn({ ...own, login: 'driss-1', network: '203.0.113.1', now: later(1) })).outcome).toBe('in');
 });
