@@ -32,9 +32,9 @@ export function keepWindow(screen: Screen, open: (view: View) => BrowserWindow, 
     now: () => performance.now(),
     log,
   });
-  screen.onBeat(() => {
+  screen.onBeat((view) => {
     hasShown = true;
-    watch.beat();
+    watch.beat(view);
   });
 
   screen.view.onRestart(watch.restart);

@@ -36,9 +36,9 @@ export function keepShowing(
     now: () => performance.now(),
     log,
   });
-  screen.onBeat(() => {
+  screen.onBeat((view) => {
     isEnding = false;
-    watch.beat();
+    watch.beat(view);
   });
   screen.view.onRestart(watch.restart);
   screen.view.onPicture(async () => (await webContents.capturePage()).toPNG());

@@ -12,9 +12,12 @@ export function isOwnHost(address: string): boolean {
   return protocol === `${scheme}:` && asked === host;
 }
 
-/** Whether an address is the page's own document, which may be opened afresh: so a visit is forgotten. */
+/**
+ * Whether an address is one of the screen's own documents, which may be opened afresh: so a visit is forgotten, and the safe
+ * page shows that it lives.
+ */
 export function isOwnPage(address: string): boolean {
-  return isOwnHost(address) && parse(address).pathname === '/';
+  return isOwnHost(address) && Object.values(addresses).some((own) => parse(own).pathname === parse(address).pathname);
 }
 
 function parse(address: string): { protocol: string; host: string; pathname: string } {

@@ -20,6 +20,6 @@ function noticePage(reason: string) {
     const { title, text } = words[language].outOfService;
     return html`<section lang="${languageTag(language)}" dir="${direction(language)}"><h1>${title}</h1><p>${text}</p></section>`;
   });
-  const body = html`<main class="plain welcome">${notices}<p class="reason" lang="en" dir="ltr">${reason}</p></main>`;
+  const body = html`<main class="alone"><div class="plain welcome">${notices}<p class="reason" lang="en" dir="ltr">${reason}</p></div></main>`;
   return plainPage({ language: languages[0], title: words[languages[0]].outOfService.title, body });
 }

@@ -1,10 +1,17 @@
 import { html } from 'hono/html';
 import { direction, type Language, languageTag } from '../../content/model/language.ts';
 import { stylesheetPath } from '../visitor/page.ts';
+import { safeBeatSeconds } from './pulse.ts';
 
 type PlainPage = { language: Language; title: string; body: ReturnType<typeof html> };
 
-/** A page without a script, in the look of the visitor's page. It does not renew itself: the shell does. */
+/** The picture by which the host hears that the page is drawn. */
+export const heartPath = '/safe/alive';
+
+/**
+ * A page without a script, in the look of the visitor's page. Its browser opens it afresh every few seconds, so that it is
+ * right at any hour, and asks then for a picture of nothing: one that is loaded lazily, which it is in a frame that is drawn.
+ */
 export function plainPage({ language, title, body }: PlainPage) {
   return html`<!doctype html>
 <html lang="${languageTag(language)}" dir="${direction(language)}" translate="no">
@@ -12,11 +19,13 @@ export function plainPage({ language, title, body }: PlainPage) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="google" content="notranslate">
+<meta http-equiv="refresh" content="${safeBeatSeconds}">
 <title>${title}</title>
 <link rel="stylesheet" href="${stylesheetPath}">
 </head>
 <body>
 ${body}
+<img class="heart" src="${heartPath}" loading="lazy" alt="">
 </body>
 </html>
 `;

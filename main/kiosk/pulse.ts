@@ -1,14 +1,20 @@
-/**
- * What is known of the page's heart: whether it has beaten since its window was opened, and for how long it has been silent,
- * in milliseconds.
- */
-export type Pulse = { kind: 'booting' | 'starting' | 'beating'; silentMs: number };
+import type { View } from './recovery.ts';
 
 /**
- * How long a page may be silent: the very first one until its first frame, which a slow machine that was just switched on
- * shows late; every later one until its first frame; and one that beats, which it does every second.
+ * What is known of the heart of a view: whether one has beaten since its window was opened, and for how long it has been
+ * silent, in milliseconds.
  */
-const limitMs = { booting: 60_000, starting: 20_000, beating: 3_000 };
+export type Pulse = { kind: 'booting' | 'starting' | View; silentMs: number };
+
+/** How often the safe page is opened afresh by its browser, which is its heart, in seconds. */
+export const safeBeatSeconds = 10;
+
+/**
+ * How long a view may be silent: the very first one until its first frame, which a slow machine that was just switched on
+ * shows late; every later one until its first frame; the page once it beats, which it does every second; and the safe page,
+ * which does it every ten.
+ */
+const limitMs = { booting: 60_000, starting: 20_000, page: 3_000, safe: 3_000 * safeBeatSeconds };
 
 /** How often a pulse is looked at, and how much of the time between two looks counts. */
 export const lookEveryMs = 250;
@@ -18,7 +24,7 @@ export const firstOpened: Pulse = { kind: 'booting', silentMs: 0 };
 
 export const justOpened: Pulse = { kind: 'starting', silentMs: 0 };
 
-export const justBeaten: Pulse = { kind: 'beating', silentMs: 0 };
+export const justBeaten = (view: View): Pulse => ({ kind: view, silentMs: 0 });
 
 /**
  * The pulse after so many milliseconds without a beat. A look that comes late was held up itself: the host was stopped or

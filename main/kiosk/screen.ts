@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import { CodedError } from '../../content/model/coded-error.ts';
 import { createOutOfService } from './out-of-service.ts';
+import { heartPath } from './plain-page.ts';
+import type { View as ShownView } from './recovery.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sentenceOf } from './sentence-of.ts';
 import { createView, type View } from './view.ts';
@@ -19,10 +21,13 @@ export type Screen = {
   open: () => Promise<void>;
   /** What is known of its view, and what can be asked of it. */
   view: View;
-  /** Who is told that the page has drawn a frame with something in it; one listener. */
-  onBeat: (listener: () => void) => void;
+  /** Who is told that a view has drawn a frame with something in it; one listener. */
+  onBeat: (listener: (view: ShownView) => void) => void;
   close: () => Promise<void>;
 };
+
+/** A picture of nothing. */
+const heart = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
 
 /** Whether another program shows this screen already. */
 export function isInUse(error: unknown): boolean {
@@ -40,16 +45,20 @@ export function createScreen(page: Hono, openKiosk: (opening: Opening) => Promis
   let opening: Promise<OpenKiosk> | undefined;
   let isReopening = false;
   let isClosed = false;
-  let heard = () => {};
+  let heard = (_view: ShownView) => {};
   const view = createView(() => performance.now());
 
   const app = new Hono()
     .use(securityHeaders)
     .route('/', page)
     .post('/api/alive', (context) => {
-      heard();
+      heard('page');
       view.beat(context.req.query('visit') !== undefined);
       return context.body(null, 204);
+    })
+    .get(heartPath, (context) => {
+      heard('safe');
+      return context.body(heart, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' });
     })
     .all('*', async ({ req, env }) => (await host.promise).fetch(req.raw, env));
 

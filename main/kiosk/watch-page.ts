@@ -13,8 +13,8 @@ export type PageWatchOptions = {
 };
 
 export type PageWatch = {
-  /** The page has drawn a frame with something in it. */
-  beat: () => void;
+  /** A view has drawn a frame with something in it. */
+  beat: (view: View) => void;
   /** The shell itself saw that the view is gone. */
   lose: (reason: string) => void;
   /** Somebody asks for a fresh view of the page: nothing was lost. */
@@ -22,7 +22,7 @@ export type PageWatch = {
   stop: () => void;
 };
 
-/** Listens to the heart of a page, and has a view opened afresh where it stops. The page was opened just before. */
+/** Listens to the heart of a view, and has one opened afresh where it stops. The page was opened just before. */
 export function watchPage({ show, giveUp, now, log }: PageWatchOptions): PageWatch {
   let recovery = begin(now());
   let pulse: Pulse = firstOpened;
@@ -52,19 +52,18 @@ export function watchPage({ show, giveUp, now, log }: PageWatchOptions): PageWat
       log.info('the page is tried again');
       open(next.order);
     }
-    // The safe page has no script, and so no heart.
-    if (recovery.view === 'safe') return;
     pulse = afterSilence(pulse, passedMs);
-    if (isLost(pulse)) lose(pulse.kind === 'beating' ? 'it fell silent' : 'it never showed anything');
+    if (isLost(pulse)) lose(pulse.kind === recovery.view ? 'it fell silent' : 'it never showed anything');
   };
 
   const timer = setInterval(look, lookEveryMs);
   const stop = () => clearInterval(timer);
   return {
-    beat: () => {
-      if (recovery.view === 'safe') return;
-      if (pulse.kind !== 'beating') log.info('the page is shown');
-      pulse = justBeaten;
+    beat: (view) => {
+      // One that is being killed may still say something.
+      if (view !== recovery.view) return;
+      if (pulse.kind !== view) log.info(view === 'page' ? 'the page is shown' : 'the safe page is shown');
+      pulse = justBeaten(view);
     },
     lose,
     restart: () => {

@@ -43,7 +43,7 @@ export function Plain({ texts, language, view }: { texts: i18n; language: Langua
   useDocumentLanguage(language);
   return (
     <LocaleProvider texts={texts} language={language}>
-      {view}
+      <main class="alone">{view}</main>
     </LocaleProvider>
   );
 }

@@ -23,8 +23,8 @@ export function ServiceLock({ locked, give }: { locked: Locked; give: (digits: s
     <div class="lock">
       <div>
         <p>{t('service.ask')}</p>
-        <p class="challenge" dir="ltr">
-          {locked.challenge.replace(/(....)/, '$1 ')}
+        <p class="challenge">
+          <bdi dir="ltr">{locked.challenge.replace(/(....)/, '$1 ')}</bdi>
         </p>
         <p role="status">
           {locked.verdict && locked.verdict !== 'blocked' && `${t(`service.${locked.verdict}`)} `}
@@ -33,8 +33,8 @@ export function ServiceLock({ locked, give }: { locked: Locked; give: (digits: s
       </div>
       <div>
         <p>{t('service.answer')}</p>
-        <p class="given" dir="ltr">
-          {digits.padEnd(answerDigits, '·')}
+        <p class="given">
+          <bdi dir="ltr">{digits.padEnd(answerDigits, '·')}</bdi>
         </p>
         <div class="digits" dir="ltr">
           {[1, 2, 3, 4, 5, 6, 7, 8, 9, 0].map((digit) => (

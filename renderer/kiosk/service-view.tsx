@@ -1,5 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Locked, Opened, ServiceFacts } from '../../main/kiosk/status.ts';
+import type { DeskLink, Locked, Opened, ServiceFacts } from '../../main/kiosk/status.ts';
 import { useLocale } from '../ui/locale.tsx';
 import { askService } from './api.ts';
 import { DisplayTest } from './display-test.tsx';
@@ -83,7 +84,7 @@ function Facts({ facts, edition }: { facts: ServiceFacts; edition: number | unde
   const { t } = useLocale();
   const { site, version, now, syncEndedAt, status } = facts;
   const { sync, lastExit, configFault, desk } = status;
-  const rows: [words: string, value: string | undefined][] = [
+  const rows: [words: string, value: ComponentChildren][] = [
     [t('service.site'), site],
     [t('service.version'), version],
     [t('service.edition'), edition === undefined ? undefined : String(edition)],
@@ -94,11 +95,7 @@ function Facts({ facts, edition }: { facts: ServiceFacts; edition: number | unde
       `${instant(now)} · ${t(`service.clockIs.${status.clock === 'right' ? 'right' : 'uncertain'}`)}`,
     ],
     [t('service.keys'), t(status.developmentKeys ? 'service.keysAre.development' : 'service.keysAre.own')],
-    [
-      t('service.desk'),
-      desk &&
-        [t(`service.deskIs.${desk.kind}`), ...(desk.kind === 'waiting' ? [desk.code, desk.words] : [])].join(' · '),
-    ],
+    [t('service.desk'), desk && <DeskState desk={desk} />],
     // What only an administrator reads is in English.
     [
       t('service.reason'),
@@ -119,6 +116,24 @@ function Facts({ facts, edition }: { facts: ServiceFacts; edition: number | unde
           ),
       )}
     </dl>
+  );
+}
+
+/** A screen that nobody paired yet shows what is typed at the desk, and what is compared there. */
+function DeskState({ desk }: { desk: DeskLink }) {
+  const { t } = useLocale();
+  const state = t(`service.deskIs.${desk.kind}`);
+  if (desk.kind !== 'waiting') return state;
+  return (
+    <>
+      {state}
+      <br />
+      <bdi class="code" dir="ltr">
+        {desk.code}
+      </bdi>
+      <br />
+      <bdi>{desk.words}</bdi>
+    </>
   );
 }
 

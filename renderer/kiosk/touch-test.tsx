@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { direction } from '../../content/model/language.ts';
 import { useLocale } from '../ui/locale.tsx';
 
 /** So many fields in each direction: on the smallest display one is about the width of a finger. */
@@ -13,7 +14,7 @@ const edges: [name: string, isOnIt: (row: number, column: number) => boolean][] 
 
 /** Fields over the whole display that say which of them were felt, and which edges were not felt as a whole. */
 export function TouchTest({ close }: { close: () => void }) {
-  const { t } = useLocale();
+  const { language, t } = useLocale();
   const [felt, setFelt] = useState<ReadonlySet<number>>(new Set());
   const feel = ({ clientX, clientY }: PointerEvent) => {
     const field = Math.floor((clientY / innerHeight) * fields) * fields + Math.floor((clientX / innerWidth) * fields);
@@ -28,7 +29,7 @@ export function TouchTest({ close }: { close: () => void }) {
       {all.map((field) => (
         <i key={field} class={felt.has(field) ? 'felt' : ''} />
       ))}
-      <div class="said">
+      <div class="said" dir={direction(language)}>
         <p>{t('service.touchHow')}</p>
         <p role="status">
           {silent.length === 0

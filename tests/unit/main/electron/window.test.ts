@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { keepShowing } from '../../../../main/electron/keep-showing.ts';
 import { openWindow } from '../../../../main/electron/window.ts';
+import type { View } from '../../../../main/kiosk/recovery.ts';
 import type { Screen } from '../../../../main/kiosk/screen.ts';
 import { createView } from '../../../../main/kiosk/view.ts';
 
@@ -69,15 +70,15 @@ function openFakeWindow() {
   const loadURL = vi.fn(async (_address: string) => undefined);
   const window = Object.assign(new EventEmitter(), { webContents, loadURL, isDestroyed: vi.fn(() => false) });
   const giveUp = vi.fn();
-  let beat = () => {};
-  const onBeat = (listener: () => void) => {
+  let beat = (_view: View) => {};
+  const onBeat = (listener: (view: View) => void) => {
     beat = listener;
   };
   const view = createView(() => performance.now());
   const screen = { onBeat, view } as unknown as Screen;
   keepShowing(window as unknown as BrowserWindow, screen, giveUp, pino({ level: 'silent' }));
   const loads = () => loadURL.mock.calls.map(([address]) => address);
-  return { window, webContents, view, loads, loadURL, giveUp, beat: () => beat() };
+  return { window, webContents, view, loads, loadURL, giveUp, beat: (view: View) => beat(view) };
 }
 
 const page = 'kiosk://screen/';
@@ -115,7 +116,7 @@ test.each([
   ['falls silent', () => void vi.advanceTimersByTime(3_000)],
 ])('given a page that %s, its process is ended and the page loaded again, once', (_state, strike) => {
   const fake = openFakeWindow();
-  fake.beat();
+  fake.beat('page');
   strike(fake);
   expect(fake.webContents.forcefullyCrashRenderer).toHaveBeenCalledOnce();
   fake.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
@@ -123,10 +124,13 @@ test.each([
 });
 
 test('given a page that is gone three times in a minute, the safe page is loaded, and after five minutes the page', () => {
-  const { webContents, loads } = openFakeWindow();
+  const { webContents, loads, beat } = openFakeWindow();
   for (let time = 0; time < 3; time++) webContents.emit('render-process-gone', {}, gone);
   expect(loads()).toEqual([page, page, page, safe]);
-  vi.advanceTimersByTime(301_000);
+  for (let time = 0; time < 31; time++) {
+    beat('safe');
+    vi.advanceTimersByTime(10_000);
+  }
   expect(loads().at(-1)).toBe(page);
 });
 

@@ -93,3 +93,14 @@ test('given a kiosk that cannot be opened anew, the page is told why', async () 
     outOfService: 'It cannot be opened. [store.open]',
   });
 });
+
+test('given a page and a safe page that are drawn, each is heard by its name, before the kiosk is open too', async () => {
+  const { app, onBeat } = screenOver(() => new Promise(() => {}));
+  const heard: string[] = [];
+  onBeat((view) => heard.push(view));
+  await app.request('/api/alive', { method: 'POST' });
+  const picture = await app.request('/safe/alive');
+  expect(heard).toEqual(['page', 'safe']);
+  expect(picture.headers.get('content-type')).toBe('image/svg+xml');
+  expect(picture.headers.get('cache-control')).toBe('no-store');
+});

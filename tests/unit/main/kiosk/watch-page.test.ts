@@ -20,9 +20,9 @@ function watch() {
   });
   onTestFinished(page.stop);
   /** Lets so many seconds pass, with a beat in each. */
-  const beatFor = (seconds: number) => {
+  const beatFor = (seconds: number, view: View = 'page') => {
     for (let second = 0; second < seconds; second++) {
-      page.beat();
+      page.beat(view);
       vi.advanceTimersByTime(1_000);
     }
   };
@@ -45,7 +45,7 @@ test('given a page that falls silent, it is opened afresh once, and has time to 
 });
 
 test('given a page that never shows anything, the safe page comes in the end, and after five minutes the page again', () => {
-  const { shown, log } = watch();
+  const { shown, log, beatFor } = watch();
   // The first takes its minute and each after it its twenty seconds: a browser that ends at once is faster.
   vi.advanceTimersByTime(59_000);
   expect(shown).toEqual([]);
@@ -53,7 +53,7 @@ test('given a page that never shows anything, the safe page comes in the end, an
   expect(shown).toEqual(['page', 'page']);
   vi.advanceTimersByTime(1_000);
   expect(shown).toEqual(['page', 'page', 'safe']);
-  vi.advanceTimersByTime(299_000);
+  beatFor(299, 'safe');
   expect(shown).toHaveLength(3);
   vi.advanceTimersByTime(1_500);
   expect(shown).toEqual(['page', 'page', 'safe', 'page']);
@@ -72,8 +72,27 @@ test('given a shell that sees the view go, it is opened afresh at once; where no
 test('given the safe page, a beat of a page that is being killed does not count', () => {
   const { page, shown, log } = watch();
   for (let loss = 0; loss < 3; loss++) page.lose('crashed');
-  page.beat();
-  vi.advanceTimersByTime(60_000);
+  page.beat('page');
+  vi.advanceTimersByTime(19_000);
   expect(shown).toEqual(['page', 'page', 'safe']);
   expect(log.map(({ msg }) => msg)).not.toContain('the page is shown');
+});
+
+test('given a safe page that hangs or is white, it is opened afresh after half a minute', () => {
+  const { page, shown, log, beatFor } = watch();
+  for (let loss = 0; loss < 3; loss++) page.lose('crashed');
+  beatFor(40, 'safe');
+  vi.advanceTimersByTime(28_000);
+  expect(shown).toEqual(['page', 'page', 'safe']);
+  vi.advanceTimersByTime(2_000);
+  expect(shown).toEqual(['page', 'page', 'safe', 'safe']);
+  expect(log.at(-1)).toMatchObject({ msg: 'the view was lost', lost: 'safe', reason: 'it fell silent', order: 'safe' });
+});
+
+test('given a safe page that never shows anything either, the program ends, to be started again', () => {
+  const { page, shown, gaveUp } = watch();
+  for (let loss = 0; loss < 3; loss++) page.lose('crashed');
+  vi.advanceTimersByTime(61_000);
+  expect(shown).toEqual(['page', 'page', 'safe', 'safe', 'safe']);
+  expect(gaveUp).toEqual(['it never showed anything']);
 });

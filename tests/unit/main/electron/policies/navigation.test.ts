@@ -10,6 +10,8 @@ import { stoppable } from '../../../../support/stoppable.ts';
 test.each([
   ['kiosk://screen/', true],
   ['kiosk://screen/?a=1#b', true],
+  ['kiosk://screen/safe', true],
+  ['kiosk://screen/safe/alive', false],
   ['kiosk://screen', false],
   ['kiosk://screen/api/status', false],
   ['kiosk://screen/media/0', false],
