@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { type BenchScreen, installScreen } from '../bench/bench-screen.ts';
 import { safeBeatSeconds } from '../../main/kiosk/pulse.ts';
+import { type BenchScreen, installScreen } from '../bench/bench-screen.ts';
 import { missingForNotify } from '../support/notify-socket.ts';
 import type { RunningProcess } from '../support/processes-below.ts';
 import { type SupervisedScreen, superviseScreen } from '../support/supervised-screen.ts';
