@@ -38,6 +38,12 @@ export const screenSchema = strict({
   })
     .default({ idleSeconds: 60, warningSeconds: 20 })
     .describe('When a visit is over'),
+  untouchedHours: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(2)
+    .describe('After how many opening hours without a touch a screen that was touched before opens its view afresh'),
   display: strict({
     hours: calendarSchema.shape.week.describe('When people may be there, by the weekday'),
     minutesBefore: z.int().min(0).max(120).default(15).describe('How long before an opening the display is on'),

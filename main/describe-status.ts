@@ -1,4 +1,5 @@
 import type { OutOfService, Status } from './kiosk/status.ts';
+import { untouchedWords } from './kiosk/untouched-words.ts';
 import type { HomeAnswer } from './visitor/answers.ts';
 
 /** What a person reads of a screen, one sentence a line, faults first; `isWell`: somebody need not look after it. */
@@ -14,12 +15,13 @@ export function describeStatus({ status, edition }: Asked): Description {
   return { lines: [...faults, ...notesOf(status, edition)], isWell: faults.length === 0 };
 }
 
-function faultsOf({ sync, clock, configFault, override }: Status): string[] {
+function faultsOf({ sync, clock, configFault, override, untouchedHours }: Status): string[] {
   const faults: string[] = [];
   if (configFault) faults.push(`The configuration is broken, and the last good one is in use: ${configFault}`);
   if (sync.kind === 'refused') faults.push(`The last sync was refused: ${sync.sentence} [${sync.code}]`);
   if (sync.kind === 'offline') faults.push('No repository answers: the screen shows what it has.');
   if (clock !== 'right') faults.push('The clock of the machine cannot be believed.');
+  if (untouchedHours) faults.push(untouchedWords(untouchedHours));
   if (override === 'faulty') faults.push('The newest edition cannot be shown, and the one before it is.');
   return faults;
 }

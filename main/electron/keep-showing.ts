@@ -31,6 +31,8 @@ export function keepShowing(
       if (isEnding) webContents.forcefullyCrashRenderer();
       isGone = false;
       load(window, view);
+      // A display can stop passing touches on until the window has the focus.
+      window.focus();
     },
     giveUp,
     now: () => performance.now(),

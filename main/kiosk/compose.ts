@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Order } from '../../content/link/order.schema.ts';
 import { CodedError } from '../../content/model/coded-error.ts';
+import { openState } from '../../content/model/hours.ts';
+import { toLocalTime } from '../../content/model/local-time.ts';
 import { localDay } from '../../content/model/validity.ts';
 import type { BlobStore } from '../../content/store/blobs.ts';
 import { isDamage } from '../../content/store/damaged-store.ts';
@@ -25,6 +27,7 @@ import { createSafePage } from './safe-page.ts';
 import { createServicePage, type ServiceOptions } from './service-page.ts';
 import type { LastExit, ScreenEvent } from './status.ts';
 import { startSyncLoop } from './sync-loop.ts';
+import { watchTouch } from './touch-watch.ts';
 import type { View } from './view.ts';
 
 export type KioskOptions = {
@@ -69,6 +72,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
       link?.noteChange();
     },
     desk: () => link?.state(),
+    untouchedHours: () => touch.doubtfulHours(),
   });
   let link: ReturnType<typeof startDeskLink> | undefined;
   let deliverer: ReturnType<typeof startDeliverer> | undefined;
@@ -88,6 +92,20 @@ export function createKiosk(options: KioskOptions): Kiosk {
     onRead: (document, language) => deliverer?.noteRead(document, language),
   });
   const home = async () => (await (await visitor.request('/api/home')).json()) as HomeAnswer;
+  const isOpenHere = async () => {
+    const { now, clock } = options.clock();
+    const { hours, offsets } = await home();
+    if (!hours || clock !== 'right') return false;
+    const { day, time } = toLocalTime(now, offsets);
+    return openState(hours.calendar, day, time).kind === 'open';
+  };
+  const touch = watchTouch({
+    view: options.view,
+    isOpen: isOpenHere,
+    limitHours: config.untouchedHours,
+    onChange: reporter.tellStatus,
+    log,
+  });
   const localToday = () => {
     const { now, clock } = options.clock();
     return clock === 'right' ? localDay(now, timeZoneOf(db)) : undefined;
@@ -220,6 +238,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
       for (const poke of pokes) clearTimeout(poke);
       await Promise.all([loop?.stop(), link?.stop()]);
       deliverer?.stop();
+      touch.stop();
       events.end();
     },
   };

@@ -13,10 +13,12 @@ type Told = {
   emit: (event: ScreenEvent) => void;
   /** How it stands with the desk. */
   desk: () => DeskLink | undefined;
+  /** Since when the touch is in doubt. */
+  untouchedHours: () => number | undefined;
 };
 
 /** Keeps what is known of a screen, and tells each change once: to its pages, to its desk and to its log. */
-export function createReporter(options: KioskOptions, { emit, desk }: Told) {
+export function createReporter(options: KioskOptions, { emit, desk, untouchedHours }: Told) {
   const { config, db, developmentKeys, clock, lastExit, configFault, log } = options;
   let lastSync: SyncState = { kind: 'none' };
   let progress: SyncProgress | undefined;
@@ -32,6 +34,7 @@ export function createReporter(options: KioskOptions, { emit, desk }: Told) {
     progress,
     sync: lastSync,
     lastExit,
+    untouchedHours: untouchedHours(),
     configFault,
     desk: desk(),
   });
@@ -62,6 +65,7 @@ export function createReporter(options: KioskOptions, { emit, desk }: Told) {
 
   return {
     status,
+    tellStatus,
     onProgress: (now: SyncProgress) => {
       const isStep = stepOf(now) !== (progress && stepOf(progress));
       progress = now;

@@ -4,14 +4,23 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { hardContent } from '../support/hard-content.ts';
+import type { Case } from './cases/case.ts';
+import { contentCases, hostileContent } from './cases/content.ts';
+import { gestureCases } from './cases/gestures.ts';
 import { keyCodeCases } from './cases/key-codes.ts';
-import { openLocked, openStock, shippedPolicies } from './driver/builds.ts';
+import { keyCases } from './cases/keys.ts';
+import { scriptCases } from './cases/scripts.ts';
+import { inspectedPolicies, openLocked, openStock, screenPort, shippedPolicies } from './driver/builds.ts';
+import { attachPage } from './driver/page.ts';
+import { pageOf } from './driver/page-of.ts';
 import { listeningPorts, programsBelow } from './driver/processes.ts';
 import { missingForEscapes, type Session } from './driver/session.ts';
 import { naivePage } from './naive-page.ts';
 import { type Class, writeReport } from './report.ts';
+import { tryCases } from './run-cases.ts';
 
-// All layers together, none of them opened for the test: what can be seen from outside.
+// All layers together, none of them opened for the test: what can be seen from outside. Then one of them is open, and the two
+// others have to hold for the rows that they answer for.
 
 const isWhole = Boolean(process.env.EVERY_ESCAPE);
 
@@ -69,6 +78,61 @@ describe.skipIf(!isWhole || missingForEscapes.length > 0)('a screen as it is shi
     expect(listeningPorts(managed.pid)).not.toContain(port);
   });
 });
+
+const limitMs = 3_600_000;
+
+/** What a window manager with bindings of its own, other consoles and tools of the desktop do with keys: the session's rows. */
+const rowsOfTheSession = [4, 5, 18, 19, 20, 22, 23];
+
+describe.skipIf(!isWhole || missingForEscapes.length > 0)('one layer open', { timeout: limitMs }, () => {
+  test('given no session, with a window manager and a keyboard as they come, page and policies hold for their rows', async () => {
+    const files = await hardContent();
+    const session = await open(openLocked, { files, policies: inspectedPolicies, isManaged: false });
+    const cases = keyCases.filter(({ row }) => !rowsOfTheSession.includes(row));
+    await holds('session open', session, '#page *', [...cases, ...gestureCases]);
+  });
+
+  test('given a browser without policies, session and page hold', async () => {
+    const files = { ...(await hardContent()), ...hostileContent() };
+    const session = await open(openLocked, { files, hasKeymap: true });
+    await holds('browser open', session, '#page *', [
+      ...keyCodeCases,
+      ...gestureCases,
+      ...contentCases,
+      ...scriptCases,
+    ]);
+  });
+
+  test('given a page that looks after nothing, session and policies hold for the keys', async () => {
+    const options = { page: naivePage, policies: inspectedPolicies, hasKeymap: true, isManaged: true };
+    await holds('content open', await open(openStock, options), 'p', keyCodeCases);
+  });
+
+  test('given a page of another program of this machine, the policies keep it away, and not that of the screen', async () => {
+    const shown = async (options: Pick<Parameters<typeof openStock>[0], 'policies' | 'port'>) => {
+      const session = await open(openStock, { page: naivePage, ...options });
+      const words = async () => (await attachPage(session.cdp)).run<string>('document.body.innerText');
+      // A page that is kept away has words too: those of the browser.
+      return vi.waitUntil(() => words().catch(() => ''), { timeout: 60_000, interval: 500 });
+    };
+    const policies = inspectedPolicies;
+    expect(await shown({ port: 8000 })).toContain('Une page');
+    expect(await shown({ port: screenPort, policies })).toContain('Une page');
+    expect(await shown({ port: 8000, policies })).not.toContain('Une page');
+  });
+});
+
+async function holds(name: string, session: Session, selector: string, cases: Case[]): Promise<void> {
+  const page = await pageOf(session, selector);
+  if (selector.startsWith('#')) {
+    // A visit goes on while it is attacked.
+    await page.touch([[{ x: 270, y: 480 }]]);
+    await vi.waitUntil(() => page.run('Boolean(document.querySelector(".dock"))'), { timeout: 60_000 });
+  }
+  const tried = await tryCases(session, cases, selector);
+  results.push({ name, tried, controls: [] });
+  expect(tried.filter(({ escapes }) => escapes.length > 0)).toEqual([]);
+}
 
 /** Where the page cannot be looked into, only the keyboard is used. */
 const noPage = { run: () => Promise.reject(new Error('no page')), touch: () => Promise.reject(new Error('no page')) };

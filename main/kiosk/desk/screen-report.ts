@@ -3,6 +3,7 @@ import { freemem } from 'node:os';
 import type { Report } from '../../../content/link/report.schema.ts';
 import type { ReadDb } from '../../../content/store/read-db.ts';
 import type { Status } from '../status.ts';
+import { untouchedWords } from '../untouched-words.ts';
 import type { View } from '../view.ts';
 
 /** What a screen tells of a sentence at most, in characters, and of how many. */
@@ -24,10 +25,11 @@ export type ReportSources = {
 
 /** What the desk is told of this screen: how it is, and of visits no more than the quarter of an hour of the last one. */
 export async function reportOf({ db, status, view, now, stateFolder, version }: ReportSources): Promise<Report> {
-  const { sync, clock, override, developmentKeys, lastExit, configFault } = status();
+  const { sync, clock, override, developmentKeys, lastExit, configFault, untouchedHours } = status();
   const edition = db.edition();
   const refused = sync.kind === 'refused' ? sync.sentence : undefined;
   const ended = lastExit && `It ended before without being asked to (${lastExit.at}): ${lastExit.reason}`;
+  const untouched = untouchedHours && untouchedWords(untouchedHours);
   // By how long ago it was: the clock may have been set since.
   const quarter = (agoMs: number | undefined) =>
     agoMs === undefined
@@ -44,7 +46,7 @@ export async function reportOf({ db, status, view, now, stateFolder, version }: 
     memoryMb: roundedMb(freemem(), 256),
     touchedAt: quarter(view.touchedAgoMs()),
     resetAt: quarter(view.resetAgoMs()),
-    faults: [refused, configFault, ended]
+    faults: [refused, configFault, untouched, ended]
       .flatMap((sentence) => (sentence ? [plain(sentence).slice(0, maxSentence)] : []))
       .slice(0, maxFaults),
   };

@@ -16,6 +16,9 @@ export const shippedPolicies: Record<string, unknown> = JSON.parse(
   readFileSync(join(system, 'policies', 'shubbak.json'), 'utf8'),
 );
 
+/** The one port of this machine that they let a page be opened from. */
+export const screenPort = Number(new URL(String(shippedPolicies.URLAllowlist)).port);
+
 /** The same but for the two that keep a test from looking into the page; F12 and its like have one hurdle less. */
 export const inspectedPolicies = Object.fromEntries(
   Object.entries(shippedPolicies).filter(
@@ -37,14 +40,22 @@ function writeKeymap(folder: string) {
   return { file, folder: join(system, 'xkb') };
 }
 
-type Locked = { files: ContentFiles; folder: string; policies: Record<string, unknown>; hasKeymap?: boolean };
+type Locked = {
+  files: ContentFiles;
+  folder: string;
+  policies?: Record<string, unknown>;
+  hasKeymap?: boolean;
+  /** Under the window manager of a screen, and not one with bindings of its own. */
+  isManaged?: boolean;
+};
 
 /** A screen as it is shipped: the built host in its Chromium shell, under a window manager without bindings. */
-export async function openLocked({ files, folder, policies, hasKeymap = false }: Locked): Promise<Session> {
+export async function openLocked(options: Locked): Promise<Session> {
+  const { files, folder, policies, hasKeymap = false, isManaged = true } = options;
   const configFile = await install(folder, files);
   return openSession({
-    policies,
-    manage: screenManager,
+    ...(policies && { policies }),
+    manage: isManaged ? screenManager : [],
     ...(hasKeymap && { keymap: writeKeymap(folder) }),
     program: ({ home, browser, displayName }) => ({
       command: [
@@ -58,6 +69,8 @@ export async function openLocked({ files, folder, policies, hasKeymap = false }:
         configFile,
         '--state',
         join(folder, 'state'),
+        '--port',
+        String(screenPort),
       ],
       environment: { PATH: process.env.PATH, HOME: home, DISPLAY: displayName },
     }),
@@ -72,15 +85,25 @@ type Open = {
   /** Under the window manager of a screen. */
   isManaged?: boolean;
   switches?: string[];
+  /** Where the page is served. */
+  port?: number;
 };
 
 /** What many kiosks are: a browser as it comes, told to fill the display, with a page that looks after nothing. */
-export function openStock({ page, policies, folder, hasKeymap, isManaged, switches = [] }: Open): Promise<Session> {
+export function openStock({
+  page,
+  policies,
+  folder,
+  hasKeymap,
+  isManaged,
+  switches = [],
+  port = screenPort,
+}: Open): Promise<Session> {
   return openSession({
     ...(policies && { policies }),
     manage: isManaged ? screenManager : [],
     ...(hasKeymap && { keymap: writeKeymap(folder) }),
-    naivePage: page,
+    naive: { page, port },
     program: ({ home, browser, displayName, user }) => ({
       command: [
         browser,
@@ -88,7 +111,7 @@ export function openStock({ page, policies, folder, hasKeymap, isManaged, switch
         '--no-first-run',
         ...switches,
         `--user-data-dir=${join(home, 'profile')}`,
-        'http://127.0.0.1:8000/',
+        `http://127.0.0.1:${port}/`,
       ],
       environment: { PATH: process.env.PATH, HOME: home, XDG_RUNTIME_DIR: home, DISPLAY: displayName },
       user,

@@ -11,11 +11,11 @@ export type Job = {
   user?: { uid: number; gid: number };
   /** Where each connection that is tried is written, a line each. */
   heardFile: string;
-  /** A page to be served at `http://127.0.0.1:8000`. */
-  naivePage?: string;
+  /** A page to be served at a port of this machine. */
+  naive?: { page: string; port: number };
 };
 
-const { command, environment, user, heardFile, naivePage }: Job = JSON.parse(process.argv[2] ?? '{}');
+const { command, environment, user, heardFile, naive }: Job = JSON.parse(process.argv[2] ?? '{}');
 
 /** The ports that an escape would ask; 9 is the proxy that the policies name. */
 for (const port of [9, 22, 53, 80, 443, 631, 3128, 8080, 8443]) {
@@ -44,11 +44,11 @@ createSocket('udp4')
     ),
   )
   .bind(53, '0.0.0.0');
-if (naivePage) {
+if (naive) {
   createHttpServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    response.end(naivePage);
-  }).listen(8000, '127.0.0.1');
+    response.end(naive.page);
+  }).listen(naive.port, '127.0.0.1');
 }
 
 const child = spawn(command[0] ?? '', command.slice(1), { stdio: 'inherit', env: environment, ...user });

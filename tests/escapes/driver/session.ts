@@ -42,7 +42,7 @@ export type SessionOptions = {
   manage: string[];
   /** A keymap that the display has instead of its own, as xkbcomp reads it. */
   keymap?: { file: string; folder: string };
-  naivePage?: string;
+  naive?: Job['naive'];
   /** What is run: the start of a screen, or a browser. */
   program(places: Places): Pick<Job, 'command' | 'environment' | 'user'>;
 };
@@ -72,7 +72,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const job: Job = {
     heardFile,
     ...options.program(places),
-    ...(options.naivePage && { naivePage: options.naivePage }),
+    ...(options.naive && { naive: options.naive }),
   };
   const policyFile = join(folder, 'policies.json');
   writeFileSync(policyFile, JSON.stringify(options.policies ?? {}));

@@ -19,6 +19,13 @@ test('given the policies, the README has the reason of each, and of no other', a
   expect((await firstColumn('Browser')).toSorted()).toEqual(policies.toSorted());
 });
 
+test('given the policies, the one address that the browser may open is where the program serves the screen', async () => {
+  const { URLBlocklist, URLAllowlist } = JSON.parse(await read('policies/shubbak.json'));
+  const port = /--port (\d+) "\$@"$/m.exec(await read('../deb/shubbak'))?.[1];
+  expect(URLBlocklist).toEqual(['*']);
+  expect(URLAllowlist).toEqual([`http://127.0.0.1:${port}`]);
+});
+
 test('given the files of the session, the README says where each is installed', async () => {
   const described = new Set(await firstColumn('Session'));
   const files = (await listFiles(folder)).filter((file) => /^(openbox|xkb|xorg|sysctl|modprobe|udev)/.test(file));

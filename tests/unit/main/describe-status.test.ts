@@ -30,6 +30,7 @@ test.each<[string, Partial<Status>, string]>([
   ],
   ['no network', { sync: { kind: 'offline' } }, 'No repository answers'],
   ['an uncertain clock', { clock: 'uncertain' }, 'clock'],
+  ['a touch in doubt', { untouchedHours: 2 }, 'Nobody has touched the screen for 2 opening hours'],
   ['a faulty edition', { override: 'faulty' }, 'newest edition cannot be shown'],
 ])('given %s, that comes first, and somebody should look after it', (_state, change, words) => {
   const { lines, isWell } = describe(change);

@@ -68,7 +68,12 @@ function openFakeWindow() {
     capturePage: async () => ({ toPNG: () => Buffer.from('the display') }),
   });
   const loadURL = vi.fn(async (_address: string) => undefined);
-  const window = Object.assign(new EventEmitter(), { webContents, loadURL, isDestroyed: vi.fn(() => false) });
+  const window = Object.assign(new EventEmitter(), {
+    webContents,
+    loadURL,
+    isDestroyed: vi.fn(() => false),
+    focus: vi.fn(),
+  });
   const giveUp = vi.fn();
   let beat = (_view: View) => {};
   const onBeat = (listener: (view: View) => void) => {
@@ -93,9 +98,10 @@ test('given a page whose process is gone, it is loaded again at once', () => {
 });
 
 test('given a view that is to begin afresh, and a picture of it that is wanted, the window does both', async () => {
-  const { view, loads } = openFakeWindow();
+  const { window, view, loads } = openFakeWindow();
   view.restart();
   expect(loads()).toEqual([page, page]);
+  expect(window.focus).toHaveBeenCalledOnce();
   expect(Buffer.from((await view.takePicture()) ?? []).toString()).toBe('the display');
 });
 
