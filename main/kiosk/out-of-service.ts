@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { direction, languages, languageTag } from '../../content/model/language.ts';
-import { plainPage } from './plain-page.ts';
+import { plainHeaders, plainPage } from './plain-page.ts';
 import type { OutOfService } from './status.ts';
 import { words } from './words.ts';
 
@@ -10,7 +10,7 @@ export function createOutOfService(reason: string): Hono {
   const status: OutOfService = { outOfService: reason };
   return new Hono()
     .get('/api/status', (context) => context.json(status))
-    .get('/safe', (context) => context.html(noticePage(reason), 200, { 'cache-control': 'no-store' }))
+    .get('/safe', (context) => context.html(noticePage(reason), 200, plainHeaders))
     .all('*', (context) => context.body(null, 204));
 }
 

@@ -3,6 +3,9 @@ import { direction, type Language, languageTag } from '../../content/model/langu
 import { stylesheetPath } from '../visitor/page.ts';
 import { safeBeatSeconds } from './pulse.ts';
 
+/** With these its browser opens it afresh: by a header, since nobody can do anything in it that would be lost. */
+export const plainHeaders = { 'cache-control': 'no-store', refresh: String(safeBeatSeconds) };
+
 type PlainPage = { language: Language; title: string; body: ReturnType<typeof html> };
 
 /** The picture by which the host hears that the page is drawn. */
@@ -19,7 +22,6 @@ export function plainPage({ language, title, body }: PlainPage) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="google" content="notranslate">
-<meta http-equiv="refresh" content="${safeBeatSeconds}">
 <title>${title}</title>
 <link rel="stylesheet" href="${stylesheetPath}">
 </head>

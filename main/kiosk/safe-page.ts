@@ -10,7 +10,7 @@ import { formatWeekday } from '../../content/text/dates.ts';
 import type { Reading } from '../../content/trust/clock.ts';
 import type { ScreenConfig } from '../../kiosk-config/screen.schema.ts';
 import type { HomeAnswer } from '../visitor/answers.ts';
-import { plainPage } from './plain-page.ts';
+import { plainHeaders, plainPage } from './plain-page.ts';
 import { fill, words } from './words.ts';
 
 export type SafePageOptions = {
@@ -49,7 +49,7 @@ ${languages.map((language) => section(essentials, language))}
 </main>`,
       }),
       200,
-      { 'cache-control': 'no-store' },
+      plainHeaders,
     );
   });
 }

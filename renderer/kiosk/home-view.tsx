@@ -2,6 +2,7 @@ import type { Card, HomeAnswer, SectionName } from '../../main/visitor/answers.t
 import { Icon } from '../ui/icons.tsx';
 import { useLocale } from '../ui/locale.tsx';
 import { Words } from '../ui/words.tsx';
+import { useNow } from './now.tsx';
 import { OpenNow } from './open-now.tsx';
 import { Message } from './plain-views.tsx';
 import { SearchEntrance } from './search-entrance.tsx';
@@ -16,6 +17,7 @@ type HomeProps = {
 /** The first view: the programme, and a way to everything else that there is. */
 export function HomeView({ home, open, openSection, openSearch }: HomeProps) {
   const { t } = useLocale();
+  const now = useNow();
   if (home.programmes.length + home.sections.length === 0) {
     return <Message class="home" as="p" icon="info" text={t('home.empty')} />;
   }
@@ -23,7 +25,7 @@ export function HomeView({ home, open, openSection, openSearch }: HomeProps) {
     <div class="home">
       <div class="first">
         <SearchEntrance open={openSearch} />
-        {home.hours && (
+        {home.hours && now && (
           <p class="here">
             <Icon name="hours" />
             <OpenNow hours={home.hours} />

@@ -192,6 +192,7 @@ test('given a clock that nobody can believe, no time is shown, and the date is s
   });
   await visitContent(page, commune);
   await expect(page.locator('.clock')).toHaveCount(0);
+  await expect(page.locator('.home .here')).toHaveCount(0);
   await expect(page.locator('.status')).toContainText('La date de cet écran est incertaine.');
   await page.screenshot({ path: info.outputPath('date-uncertain.png') });
   expect(faults).toEqual([]);

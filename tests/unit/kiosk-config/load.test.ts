@@ -43,19 +43,20 @@ test.each(shipped)('given %s, it is taken, with the site that it is named for', 
 
 test('given everything that a configuration can say, it is taken as it is', async () => {
   const repository =
-    'repository: { address: "https://example.org/screens", alternatives: [/media/stick], everySeconds: 60 }\nvisit: { idleSeconds: 90, warningSeconds: 30 }\ndesk: https://desk.example.org\nstateFolder: /var/lib/shubbak\n';
+    'repository: { address: "https://example.org/screens", alternatives: [/media/stick], everySeconds: 60 }\nvisit: { idleSeconds: 90, warningSeconds: 30 }\nuntouchedHours: 3\ndesk: https://desk.example.org\nstateFolder: /var/lib/shubbak\n';
   expect(await loadConfig(await configFile(lobby + repository))).toEqual({
     site: 'headquarters',
     languages: ['ar', 'zgh', 'fr', 'en'],
     orientation: 'portrait',
     repository: { address: 'https://example.org/screens', alternatives: ['/media/stick'], everySeconds: 60 },
     visit: { idleSeconds: 90, warningSeconds: 30 },
+    untouchedHours: 3,
     desk: 'https://desk.example.org',
     stateFolder: '/var/lib/shubbak',
   });
 });
 
-const known = 'only the keys site, languages, orientation, repository, desk, visit, display, stateFolder';
+const known = 'only the keys site, languages, orientation, repository, desk, visit, untouchedHours, display, stateFolder';
 
 test('given hours of the display, they are taken, and it is on a quarter of an hour before and after', async () => {
   const display = 'display: { hours: { monday: [{ from: "08:30", until: "16:30" }] } }\n';
