@@ -82,8 +82,11 @@ export const failureStates: Record<string, Reach> = {
     await openService(page);
   },
   'service page, the machine is about to be switched off': async (page, address, language) => {
+    await page.clock.install();
     await home(page, address, language, {});
     await openService(page);
+    // The order is never given: what can be looked at lasts five seconds.
+    await page.clock.pauseAt(Date.now() + 10_000);
     await page.locator('.service-view .actions button').last().tap();
     await expect(page.locator('.keep-on')).toBeVisible();
   },
