@@ -5,15 +5,15 @@ import type { View } from './view.ts';
  * For how long nobody has touched the screen while people could have, in milliseconds: since the last touch, or since the view
  * was opened afresh for the want of one, and in all. A screen that nobody ever touched is not missed.
  */
-export type Quiet = { wasTouched: boolean; sinceOrderMs: number; inAllMs: number };
+type Quiet = { wasTouched: boolean; sinceOrderMs: number; inAllMs: number };
 
-export const untouched: Quiet = { wasTouched: false, sinceOrderMs: 0, inAllMs: 0 };
+const untouched: Quiet = { wasTouched: false, sinceOrderMs: 0, inAllMs: 0 };
 
 /** What a look finds: whether there was a touch since the last one, and whether people may be there. */
-export type Look = { passedMs: number; isTouched: boolean; isOpen: boolean };
+type Look = { passedMs: number; isTouched: boolean; isOpen: boolean };
 
 /** @param limitMs after how long the view is opened afresh, again and again */
-export function afterLook(quiet: Quiet, look: Look, limitMs: number): { quiet: Quiet; isDoubtful: boolean } {
+function afterLook(quiet: Quiet, look: Look, limitMs: number): { quiet: Quiet; isDoubtful: boolean } {
   if (look.isTouched) return { quiet: { ...untouched, wasTouched: true }, isDoubtful: false };
   if (!quiet.wasTouched || !look.isOpen) return { quiet, isDoubtful: false };
   const [sinceOrderMs, inAllMs] = [quiet.sinceOrderMs + look.passedMs, quiet.inAllMs + look.passedMs];

@@ -56,7 +56,8 @@ test('given everything that a configuration can say, it is taken as it is', asyn
   });
 });
 
-const known = 'only the keys site, languages, orientation, repository, desk, visit, untouchedHours, display, stateFolder';
+const known =
+  'only the keys site, languages, orientation, repository, desk, visit, untouchedHours, display, stateFolder';
 
 test('given hours of the display, they are taken, and it is on a quarter of an hour before and after', async () => {
   const display = 'display: { hours: { monday: [{ from: "08:30", until: "16:30" }] } }\n';
