@@ -20,6 +20,18 @@ const zghWeekdays = ['ⴰⵙⴰⵎⴰⵙ', 'ⴰⵢⵏⴰⵙ', 'ⴰⵙⵉⵏⴰ�
 
 const locales: Record<Exclude<Language, 'zgh'>, string> = { ar: 'ar-MA', fr: 'fr-MA', en: 'en-GB' };
 
+const styles = { long: { dateStyle: 'long' }, full: { dateStyle: 'full' }, weekday: { weekday: 'long' } } as const;
+
+/** One of each kind: each takes memory outside the heap, which is given back late. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function inWords(date: Date, language: Exclude<Language, 'zgh'>, style: keyof typeof styles): string {
+  const key = `${language} ${style}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locales[language], { ...styles[style], timeZone: 'UTC' });
+  formats.set(key, format);
+  return format.format(date);
+}
+
 /**
  * A calendar day in words.
  *
@@ -31,10 +43,7 @@ export function formatDay(day: string, language: Language, options: { weekday?: 
     const words = `${date.getUTCDate()} ${zghMonths[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
     return options.weekday ? `${zghWeekdays[date.getUTCDay()]} ${words}` : words;
   }
-  return new Intl.DateTimeFormat(locales[language], {
-    dateStyle: options.weekday ? 'full' : 'long',
-    timeZone: 'UTC',
-  }).format(date);
+  return inWords(date, language, options.weekday ? 'full' : 'long');
 }
 
 /**
@@ -45,5 +54,5 @@ export function formatDay(day: string, language: Language, options: { weekday?: 
 export function formatWeekday(day: string, language: Language): string {
   const date = new Date(`${day}T00:00:00Z`);
   if (language === 'zgh') return zghWeekdays[date.getUTCDay()] ?? '';
-  return new Intl.DateTimeFormat(locales[language], { weekday: 'long', timeZone: 'UTC' }).format(date);
+  return inWords(date, language, 'weekday');
 }

@@ -21,11 +21,11 @@ type Look = { minute: number; ours: number; blank: number; host: number };
 
 /**
  * Memory of the browser that shows the screen, with a visit every ten seconds, beside that of one that shows nothing;
- * that of the host; and how much each grows an hour.
+ * that of the built host; and how much each grows an hour.
  */
 export async function measureMemory({ slow, seconds }: BenchOptions): Promise<Result> {
   const installed = await installScreen();
-  const screen = await startScreen(installed.options);
+  const screen = await startScreen(installed.options, 'dist/host/start.js');
   const [ours, blank] = [await openAlone(), await openAlone()];
   try {
     if (slow) await ours.page.addInitScript(hold, slowMb);

@@ -9,10 +9,10 @@ import { projectFolder } from '../../main/places.ts';
 /** A screen's host as its own process, with a home folder that nobody used before. */
 export type RunningScreen = { address: string; home: string; child: ChildProcess; stop: () => Promise<void> };
 
-/** Starts `main/start.ts` without a window and waits for the address that it prints. */
-export async function startScreen(options: string[] = []): Promise<RunningScreen> {
+/** Starts a screen without a window, from its sources or as it is built, and waits for the address that it prints. */
+export async function startScreen(options: string[] = [], program = 'main/start.ts'): Promise<RunningScreen> {
   const home = await mkdtemp(join(tmpdir(), 'shubbak-home-'));
-  const child = runProject('main/start.ts', ['--shell', 'none', ...options], home);
+  const child = runProject(program, ['--shell', 'none', ...options], home);
   const address = await printedAddress(child);
   const stop = async () => {
     const isOver = child.exitCode !== null || child.signalCode !== null;
