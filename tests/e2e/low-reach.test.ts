@@ -1,40 +1,11 @@
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { projectFolder } from '../../main/places.ts';
 import { pairwise, product } from '../support/pairwise.ts';
-import { type Area, controlsOutside } from './reach.ts';
+import { controlsOutside, outsideWhileScrolling, within } from './reach.ts';
 import { offerMore, visitStates } from './visit-states.ts';
 import { adjust, chooseLanguage, expect, openSection, sizes, test } from './visitor.ts';
 
 test.use({ configFile: join(projectFolder, 'kiosk-config', 'annex-1.yml'), turnsClock: true });
-
-type Orientation = keyof typeof sizes;
-
-/** How much of the display's height, from below, and of its width, from a side, a hand reaches. */
-const lowShare = { portrait: 0.45, landscape: 0.5 };
-const handShare = 0.72;
-
-function within(orientation: Orientation, reach: { low?: true; hand?: 'left' | 'right' }): Area {
-  const { width, height } = sizes[orientation];
-  return {
-    left: reach.hand === 'right' ? width * (1 - handShare) : 0,
-    right: reach.hand === 'left' ? width * handShare : width,
-    top: reach.low ? height * (1 - lowShare[orientation]) : 0,
-    bottom: height,
-  };
-}
-
-/** At the beginning, in the middle and at the end of what is read. */
-async function outsideWhileScrolling(page: Page, area: Area): Promise<string[]> {
-  const outside: string[] = [];
-  for (const share of [0, 0.5, 1]) {
-    await page
-      .locator('main')
-      .evaluate((main, share) => main.scrollTo({ top: main.scrollHeight * share, behavior: 'instant' }), share);
-    outside.push(...(await controlsOutside(page, area)));
-  }
-  return outside;
-}
 
 test.beforeEach(({ page }) => offerMore(page));
 
@@ -50,7 +21,7 @@ for (const { state, language, orientation } of pairwise({ state: Object.keys(vis
     await adjust(visit, 'reach');
     await visitStates[state]?.(visit);
     await visit.screenshot({ path: info.outputPath('page.png') });
-    expect(await outsideWhileScrolling(visit, within(orientation, { low: true }))).toEqual([]);
+    expect(await outsideWhileScrolling(visit, within(orientation, { isLow: true }))).toEqual([]);
   });
 }
 
@@ -62,8 +33,8 @@ for (const { language, orientation } of product(ways)) {
       await visit.setViewportSize(sizes[orientation]);
       await chooseLanguage(visit, language);
       await adjust(visit, hand);
-      const expectAtSide = async (low?: true) => {
-        const area = within(orientation, { hand, low });
+      const expectAtSide = async (isLow?: true) => {
+        const area = within(orientation, { hand, isLow });
         expect(await outsideWhileScrolling(visit, area)).toEqual([]);
         await visit.locator('.open-sheet').tap();
         expect(await controlsOutside(visit, area)).toEqual([]);
@@ -78,7 +49,7 @@ for (const { language, orientation } of product(ways)) {
       await expectAtSide(true);
       await visit.clock.runFor(61_000);
       await expect(visit.getByRole('alertdialog')).toBeVisible();
-      expect(await controlsOutside(visit, within(orientation, { hand, low: true }))).toEqual([]);
+      expect(await controlsOutside(visit, within(orientation, { hand, isLow: true }))).toEqual([]);
     });
   }
 }
@@ -86,7 +57,7 @@ for (const { language, orientation } of product(ways)) {
 for (const orientation of ['portrait', 'landscape'] as const) {
   test(`given neither, ${orientation}, the check finds controls above and at either side`, async ({ visit }) => {
     await visit.setViewportSize(sizes[orientation]);
-    expect(await controlsOutside(visit, within(orientation, { low: true }))).not.toEqual([]);
+    expect(await controlsOutside(visit, within(orientation, { isLow: true }))).not.toEqual([]);
     expect(await controlsOutside(visit, within(orientation, { hand: 'left' }))).not.toEqual([]);
     expect(await controlsOutside(visit, within(orientation, { hand: 'right' }))).not.toEqual([]);
     expect(await controlsOutside(visit, within(orientation, {}))).toEqual([]);
@@ -99,7 +70,7 @@ for (const orientation of ['portrait', 'landscape'] as const) {
     await chooseLanguage(visit, 'fr');
     await adjust(visit, 'reach', '200');
     const title = visit.locator('h1');
-    const from = sizes[orientation].height * (1 - lowShare[orientation]);
+    const { top: from } = within(orientation, { isLow: true });
     await openSection(visit, 'projects');
     await visit.locator('.project-list button').nth(2).tap();
     await expect(title).toContainText('cimetières');

@@ -36,9 +36,7 @@ export const visitStates: Record<string, (page: Page) => Promise<void>> = {
   },
   'search with a key that is held': async (page) => {
     await openSearch(page);
-    await page.locator('.key[aria-haspopup]').first().focus();
-    await page.keyboard.press('ArrowUp');
-    await expect(page.getByRole('menu')).toBeVisible();
+    await holdKey(page);
   },
   'search without its keyboard': async (page) => {
     await openSearch(page);
@@ -49,10 +47,7 @@ export const visitStates: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('.open-sheet').tap();
     await expect(page.locator('.sheet')).toBeVisible();
   },
-  'the question whether somebody is there': async (page) => {
-    await page.clock.runFor(61_000);
-    await expect(page.getByRole('alertdialog')).toBeVisible();
-  },
+  'the question whether somebody is there': waitForQuestion,
   'the service page, locked': openServicePage,
   'the service page, open': async (page) => {
     await answerService(page);
@@ -86,6 +81,23 @@ export const visitStates: Record<string, (page: Page) => Promise<void>> = {
     await expect(page.locator('.plain')).toBeVisible();
   },
 };
+
+/** States that end when something else is touched, and how they come back. */
+export const passingStates: Record<string, (page: Page) => Promise<void>> = {
+  'search with a key that is held': holdKey,
+  'the question whether somebody is there': waitForQuestion,
+};
+
+async function holdKey(page: Page): Promise<void> {
+  await page.locator('.key[aria-haspopup]').first().focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('menu')).toBeVisible();
+}
+
+async function waitForQuestion(page: Page): Promise<void> {
+  await page.clock.runFor(61_000);
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+}
 
 export async function openServicePage(page: Page, shows = '.challenge'): Promise<void> {
   await page.locator('.open-sheet').tap();

@@ -17,12 +17,18 @@ export function product<F extends Factors>(factors: F): Row<F>[] {
  * again and again, the combination with the most pairs that no other has.
  */
 export function pairwise<F extends Factors>(factors: F): Row<F>[] {
-  const open = new Set(product(factors).flatMap(pairsOf));
-  const candidates = product(factors).map((row) => ({ row, pairs: pairsOf(row) }));
+  // What a combination adds never grows: one that added little before needs no look while another adds more.
+  const candidates = product(factors).map((row) => ({ row, pairs: pairsOf(row), atMost: Number.POSITIVE_INFINITY }));
+  const open = new Set(candidates.flatMap(({ pairs }) => pairs));
   const rows: Row<F>[] = [];
-  const gain = (pairs: string[]) => pairs.filter((pair) => open.has(pair)).length;
   while (open.size > 0) {
-    const best = candidates.reduce((best, other) => (gain(other.pairs) > gain(best.pairs) ? other : best));
+    let best: (typeof candidates)[number] | undefined;
+    for (const candidate of candidates) {
+      if (candidate.atMost <= (best?.atMost ?? 0)) continue;
+      candidate.atMost = candidate.pairs.filter((pair) => open.has(pair)).length;
+      if (candidate.atMost > (best?.atMost ?? 0)) best = candidate;
+    }
+    if (!best) break;
     rows.push(best.row);
     for (const pair of best.pairs) open.delete(pair);
   }
