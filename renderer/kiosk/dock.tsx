@@ -35,6 +35,7 @@ export function Dock({ offered, isHome, goHome, isSearch, goSearch, setLanguage,
         aria-label={t('search.open')}
       >
         <Icon name="search" />
+        <span>{t('search.open')}</span>
       </button>
       <div class="languages" role="group" aria-label={t('dock.languages')}>
         {offered.map((language) => (
