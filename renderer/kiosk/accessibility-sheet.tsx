@@ -55,6 +55,7 @@ export function AccessibilitySheet({ adjustments, adjust, isCovered, close, open
             <Switch name="contrast" icon="contrast" {...{ adjustments, adjust }} />
             <Switch name="time" icon="time" {...{ adjustments, adjust }} />
             <Switch name="motion" icon="pause" {...{ adjustments, adjust }} />
+            <Switch name="scan" icon="switch" {...{ adjustments, adjust }} />
           </div>
         </div>
         <div class="foot">
@@ -98,7 +99,7 @@ function OneOfThree<Value extends string>({ icon, title, options, chosen, choose
 }
 
 type SwitchProps = {
-  name: 'contrast' | 'reach' | 'time' | 'motion';
+  name: 'contrast' | 'reach' | 'time' | 'motion' | 'scan';
   icon: IconName;
   adjustments: Adjustments;
   adjust: Adjust;

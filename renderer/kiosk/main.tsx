@@ -13,6 +13,7 @@ import './service.css';
 import './service-view.css';
 import './table.css';
 import './search.css';
+import './scroll-buttons.css';
 import './keyboard/keyboard.css';
 import './plain-views.css';
 import './accessibility-sheet.css';

@@ -3,6 +3,7 @@ import type { HomeAnswer, SectionName } from '../../main/visitor/answers.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useLocale } from '../ui/locale.tsx';
 import { Keyboard } from './keyboard/keyboard.tsx';
+import { ScrollButtons } from './scroll-buttons.tsx';
 import { FoundSentence, SearchAnswers, Topics } from './search-answers.tsx';
 import { maxWords, SearchField } from './search-field.tsx';
 import { useSearch } from './use-search.ts';
@@ -58,6 +59,7 @@ export function SearchView({ home, words, setWords, open, openSection }: SearchV
         {answer && <SearchAnswers answer={answer} open={open} />}
         {(!answer || answer.found.length === 0) && <Topics home={home} openSection={openSection} />}
       </div>
+      <ScrollButtons of={answers} />
       {hasKeyboard ? (
         keyboard
       ) : (

@@ -19,7 +19,7 @@ const stride = 0.6;
 export function Table({ header, rows, drawCell }: TableProps) {
   const { t } = useLocale();
   const frame = useRef<HTMLDivElement>(null);
-  const hidden = useHiddenEdges(frame);
+  const hidden = useHiddenEdges(frame, 'x');
   const move = (step: 1 | -1) => {
     const element = frame.current;
     if (!element) return;

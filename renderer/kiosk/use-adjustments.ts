@@ -8,6 +8,7 @@ export const choices = {
   reach: ['whole', 'low'],
   time: ['normal', 'more'],
   motion: ['normal', 'less'],
+  scan: ['off', 'on'],
 } as const;
 
 export type Adjustments = { [Name in keyof typeof choices]: (typeof choices)[Name][number] };
@@ -26,6 +27,7 @@ export function useAdjustments(given?: Partial<Adjustments>): [Adjustments, Adju
     reach: 'whole',
     time: 'normal',
     motion: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'less' : 'normal',
+    scan: 'off',
     ...given,
   }));
   useLayoutEffect(() => {

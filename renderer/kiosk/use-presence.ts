@@ -33,6 +33,8 @@ export function usePresence(times: VisitTimes): Presence {
     };
     const onSign = (event: Event) => {
       const { target, type } = event;
+      // The focus that goes on by itself scrolls too, when nobody is there any more.
+      if (type === 'scroll' && document.documentElement.dataset.scan === 'on') return;
       // Who says "I have finished" asks for no more time: the question must stay until that touch has ended.
       if (target instanceof Element && target.closest('.finish')) return;
       const isAsking = presence(performance.now() - lastSign, times).kind === 'asking';

@@ -11,6 +11,7 @@ import { Header } from './header.tsx';
 import { HomeView } from './home-view.tsx';
 import { LazyService } from './lazy-service.tsx';
 import { NowProvider } from './now.tsx';
+import { ScrollButtons } from './scroll-buttons.tsx';
 import { scrollByEnter } from './scroll-by-enter.ts';
 import { SearchView } from './search-view.tsx';
 import { SectionView } from './section-view.tsx';
@@ -20,6 +21,7 @@ import { useAdjustments } from './use-adjustments.ts';
 import { useFocusBack } from './use-focus-back.ts';
 import { useHeading } from './use-heading.ts';
 import { usePresence } from './use-presence.ts';
+import { stopMs, useScanning } from './use-scanning.ts';
 import { longer } from './visit-clock.ts';
 
 /** Where a visitor is. It lives in memory only: no address, no history, nothing to find afterwards. */
@@ -48,6 +50,7 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
   const [adjustments, adjust] = useAdjustments(given);
   const [isSheetOpen, setSheetOpen] = useState(false);
   const present = usePresence(adjustments.time === 'more' ? longer(status.visit) : status.visit);
+  useScanning(adjustments.scan === 'on' ? stopMs[adjustments.time] : undefined, () => adjust({ scan: 'off' }));
   const isAsking = present.kind === 'asking';
   useFocusBack(isSheetOpen);
   useFocusBack(isAsking);
@@ -81,6 +84,8 @@ export function Visit({ texts, home, status, language, setLanguage, finish }: Vi
               <DocumentView id={place.id} edition={home.edition} open={open} goHome={goHome} />
             )}
           </main>
+          {/* Whether they are needed is asked anew of each view, as it stands without them. */}
+          <ScrollButtons key={JSON.stringify([place, language, adjustments])} of={main} />
           <Dock
             offered={status.languages}
             isHome={place.view === 'home'}

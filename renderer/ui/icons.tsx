@@ -17,6 +17,7 @@ const shapes = {
   down: 'M12 3v11M7.5 9.5 12 14l4.5-4.5M4 20h16',
   time: 'M12 7v5l3.5 2M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z',
   pause: 'M9 6v12M15 6v12',
+  switch: 'M3 19h18M7 19v-3a5 5 0 0 1 10 0v3M12 4v3',
   close: 'M6 6l12 12M18 6 6 18',
   warning: 'M12 9v5M12 17v.01M12 4 2.8 20h18.4Z',
   hours: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5l3.5 2',

@@ -40,6 +40,7 @@ test('given the sheet, each touch has its effect at once, says so, and a second 
     ['Low reach', 'data-reach', 'low', 'whole'],
     ['More time', 'data-time', 'more', 'normal'],
     ['Less motion', 'data-motion', 'less', 'normal'],
+    ['With one switch', 'data-scan', 'on', 'off'],
   ] as const) {
     const button = visit.getByRole('button', { name, exact: true });
     await expect(button).toHaveAttribute('aria-pressed', 'false');
