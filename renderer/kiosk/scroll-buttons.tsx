@@ -14,7 +14,7 @@ export function ScrollButtons({ of: frame }: { of: RefObject<HTMLElement | null>
   if (!before && !after) return null;
   const move = (step: 1 | -1) => frame.current && scrollOn(frame.current, step);
   return (
-    <div class="scroll-buttons" role="group" aria-label={t('scroll.name')}>
+    <nav class="scroll-buttons" aria-label={t('scroll.name')}>
       <button type="button" class="up" aria-label={t('scroll.up')} aria-disabled={!before} onClick={() => move(-1)}>
         <Icon name="raise" />
         <span>{t('scroll.up')}</span>
@@ -23,6 +23,6 @@ export function ScrollButtons({ of: frame }: { of: RefObject<HTMLElement | null>
         <Icon name="lower" />
         <span>{t('scroll.down')}</span>
       </button>
-    </div>
+    </nav>
   );
 }

@@ -59,7 +59,7 @@ function shortWalks(): Walk[] {
   return Object.entries(Object.groupBy(rows, ({ state }) => state)).map(([state, standings = []]) => ({
     title: `${state}, as ${standings.length} visitors stand before it`,
     state,
-    standings: standings.map(({ state: _, ...standing }) => standing),
+    standings,
   }));
 }
 

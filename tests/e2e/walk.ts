@@ -28,14 +28,14 @@ export async function walk(
   const faults: string[] = [];
   const looks = new Set<string>();
   for (const [place, standing] of standings.entries()) {
-    await stand(page, standing);
-    await passingStates[state]?.(page);
+    await stand(page, state, standing);
+    if (place === 0) await page.screenshot({ path: pictureOf(place) });
     // How a touch is answered is a matter of colours and movement.
     const look = `${standing.contrast} ${standing.motion}`;
     const found = await (looks.has(look) ? faultsOfLayout : faultsOf)(page);
     looks.add(look);
     found.push(...(await beyondReach(page, standing)));
-    if (place === 0 || found.length > 0) await page.screenshot({ path: pictureOf(place) });
+    if (found.length > 0) await page.screenshot({ path: pictureOf(place) });
     faults.push(...found.map((fault) => `${state}, ${describe(standing)}: ${fault}`));
   }
   return faults;
@@ -49,10 +49,14 @@ function describe({ language, orientation, contrast, size, reach, hand, motion }
   return parts.join(', ');
 }
 
-async function stand(page: Page, { language, orientation, ...adjustments }: Standing): Promise<void> {
+/** Changes whatever differs, and brings back a state that such a change ends. */
+export async function stand(page: Page, state: string, standing: Standing) {
+  const { language, orientation, contrast, size, reach, hand, motion } = standing;
+  const adjustments = { contrast, size, reach, hand, motion };
   await page.setViewportSize(sizes[orientation]);
   await page.evaluate(stepInPage, { place: languages.indexOf(language), tag: language, adjustments });
   await page.evaluate(() => document.fonts.ready);
+  await passingStates[state]?.(page);
 }
 
 async function beyondReach(page: Page, { orientation, reach, hand }: Standing): Promise<string[]> {
@@ -101,6 +105,8 @@ async function stepInPage({ place, tag, adjustments }: Step): Promise<void> {
     if (!isSheetOpen) click('.sheet .close');
     await nextFrame();
     await nextFrame();
+    // What was pressed changes its colours in a moment, and on the way there they are those of nothing.
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
   }
   for (const [name, value] of Object.entries(adjustments)) {
     if (root.dataset[name] !== value) throw new Error(`${name} is ${root.dataset[name]}, not ${value}`);
