@@ -20,19 +20,24 @@ export function ProcedureDetails({ procedure, linked, open }: ProcedureDetailsPr
   const locale = useLocale();
   const { t } = locale;
   const services = linked.filter(({ type }) => type === 'service');
+  // Else a code would carry a title, and nothing to bring or to know.
+  const isListed = procedure.papers.length + procedure.fees.length + services.length > 0;
   return (
     <>
       <section class="papers" aria-labelledby="papers">
         <h2 id="papers">{t('procedure.papers')}</h2>
-        {procedure.papers.length === 0 && <p>{t('procedure.noPapers')}</p>}
-        <ul>
-          {procedure.papers.map((paper, index) => (
-            <li key={index}>
-              <Words of={paper.title} as="p" class="paper" />
-              <p class="about">{aboutPaper(paper, locale)}</p>
-            </li>
-          ))}
-        </ul>
+        {procedure.papers.length === 0 ? (
+          <p>{t('procedure.noPapers')}</p>
+        ) : (
+          <ul>
+            {procedure.papers.map((paper, index) => (
+              <li key={index}>
+                <Words of={paper.title} as="p" class="paper" />
+                <p class="about">{aboutPaper(paper, locale)}</p>
+              </li>
+            ))}
+          </ul>
+        )}
       </section>
       <Facts>
         {factsOf(procedure, locale).map(({ name, value }) => (
@@ -52,9 +57,11 @@ export function ProcedureDetails({ procedure, linked, open }: ProcedureDetailsPr
       <Lines title={t('procedure.steps')} name="steps" lines={procedure.steps} />
       <Lines title={t('procedure.mistakes')} name="mistakes" lines={procedure.mistakes} />
       {procedure.portal && <Portal portal={procedure.portal} />}
-      <ForPhone title={t('procedure.takeAlong')} text={asText(procedure, services, locale)}>
-        <p>{t('procedure.takeAlongText')}</p>
-      </ForPhone>
+      {isListed && (
+        <ForPhone title={t('procedure.takeAlong')} text={asText(procedure, services, locale)}>
+          <p>{t('procedure.takeAlongText')}</p>
+        </ForPhone>
+      )}
     </>
   );
 }

@@ -1,5 +1,7 @@
 import { openDocument, test, visitContent } from './own-commune.ts';
+import { faultsOf } from './page-checks.ts';
 import { adjust, chooseLanguage, expect, openSection, sizes } from './visitor.ts';
+import { languages } from './walk.ts';
 
 /** Elements that reach beyond the page sideways, or are wider than what they stand in. Runs in the page. */
 function sideways(): string[] {
@@ -49,6 +51,34 @@ for (const [orientation, size] of Object.entries(sizes)) {
     await expect(page.locator('h1')).toBeVisible();
     await page.screenshot({ path: info.outputPath('long-words.png') });
     expect(faults).toEqual([]);
+  });
+}
+
+for (const [orientation, size] of Object.entries(sizes)) {
+  test(`${orientation}: given a paragraph of 20,000 letters, a table of sixty lines and a procedure that says nothing, no check finds a fault in any language`, async ({
+    page,
+    commune,
+  }, info) => {
+    test.slow();
+    await page.setViewportSize(size);
+    await visitContent(page, commune);
+    for (const [section, title] of [
+      ['pages', 'Texte long'],
+      ['pages', 'Tableau long'],
+      ['procedures', 'Démarche sans détails'],
+    ] as const) {
+      await openDocument(page, title, section);
+      // What says nothing is not taken along.
+      await expect(page.locator('.for-phone')).toHaveCount(0);
+      for (const language of languages) {
+        await chooseLanguage(page, language);
+        await expect(page.locator('article')).toBeVisible();
+        await page.screenshot({ path: info.outputPath(`${title}-${language}.png`) });
+        expect(await faultsOf(page), `${title}, ${language}`).toEqual([]);
+      }
+      await chooseLanguage(page, 'fr');
+      await page.locator('.go-home').tap();
+    }
   });
 }
 

@@ -4,6 +4,7 @@ import { pairwise, product } from '../support/pairwise.ts';
 import { controlsOutside, outsideWhileScrolling, within } from './reach.ts';
 import { offerMore, visitStates } from './visit-states.ts';
 import { adjust, chooseLanguage, expect, openSection, sizes, test } from './visitor.ts';
+import { stand } from './walk.ts';
 
 test.use({ configFile: join(projectFolder, 'kiosk-config', 'annex-1.yml'), turnsClock: true });
 
@@ -12,16 +13,21 @@ test.beforeEach(({ page }) => offerMore(page));
 const ways = { language: ['ar', 'fr'] as const, orientation: ['portrait', 'landscape'] as const };
 
 // Each state in a language that is read from the right and in one from the left, in portrait and in landscape.
-for (const { state, language, orientation } of pairwise({ state: Object.keys(visitStates), ...ways })) {
-  test(`given low reach, ${state}, ${language}, ${orientation}, every control is in the lower part`, async ({
+const standings = Object.groupBy(pairwise({ state: Object.keys(visitStates), ...ways }), ({ state }) => state);
+
+for (const [state, rows = []] of Object.entries(standings)) {
+  test(`given low reach, ${state}, every control is in the lower part, in both directions and orientations`, async ({
     visit,
   }, info) => {
-    await visit.setViewportSize(sizes[orientation]);
-    await chooseLanguage(visit, language);
+    const adjustments = { contrast: 'normal', size: '100', reach: 'low', hand: 'both', motion: 'normal' } as const;
     await adjust(visit, 'reach');
     await visitStates[state]?.(visit);
-    await visit.screenshot({ path: info.outputPath('page.png') });
-    expect(await outsideWhileScrolling(visit, within(orientation, { isLow: true }))).toEqual([]);
+    for (const { language, orientation } of rows) {
+      await stand(visit, state, { language, orientation, ...adjustments });
+      await visit.screenshot({ path: info.outputPath(`${language}-${orientation}.png`) });
+      const outside = await outsideWhileScrolling(visit, within(orientation, { isLow: true }));
+      expect(outside, `${language}, ${orientation}`).toEqual([]);
+    }
   });
 }
 

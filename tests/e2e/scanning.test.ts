@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { adjust, expect, test } from './visitor.ts';
+import { adjust, beginVisit, expect, test } from './visitor.ts';
 
 test.use({ turnsClock: true });
 
@@ -17,6 +17,37 @@ async function select(page: Page, selector: string): Promise<void> {
   await waitFor(page, selector);
   await page.keyboard.press('Enter');
 }
+
+test('with one switch alone: a section, a document, home, another one to its end, and the end of the visit', async ({
+  visit: page,
+}, info) => {
+  await adjust(page, 'scan');
+  await select(page, '.to-projects');
+  await select(page, '.project-list button');
+  await expect(page.locator('article')).toBeVisible();
+  await select(page, '.go-home');
+  await select(page, '.hero');
+  await expect(page.locator('article')).toBeVisible();
+  // What is read is a stop, too: pressed again and again, it goes on to the end.
+  await waitFor(page, 'main');
+  await page.screenshot({ path: info.outputPath('stop.png') });
+  const outline = await page.locator(':focus').evaluate((stop) => getComputedStyle(stop).outlineStyle);
+  expect(outline).toBe('solid');
+  const left = () => page.locator('main').evaluate((main) => main.scrollHeight - main.clientHeight - main.scrollTop);
+  expect(await left()).toBeGreaterThan(0);
+  for (let presses = 0; (await left()) > 2; presses++) {
+    expect(presses).toBeLessThan(50);
+    await page.keyboard.press('Enter');
+  }
+  await select(page, '.scroll-buttons .up');
+  expect(await left()).toBeGreaterThan(2);
+  await select(page, '.go-home');
+  await expect(page.locator('.home')).toBeVisible();
+  await select(page, '.dock .finish');
+  await expect(page.locator('.slide')).toBeVisible();
+  await beginVisit(page, 'fr');
+  await expect(page.locator('html')).toHaveAttribute('data-scan', 'off');
+});
 
 test('given one switch, only the sheet is gone through while it is open, and it switches itself off there', async ({
   visit: page,
