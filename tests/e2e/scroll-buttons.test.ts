@@ -13,6 +13,12 @@ const names: Record<LanguageName, [up: string, down: string]> = {
   en: ['Up', 'Down'],
 };
 
+/** Runs in the page. */
+function isCovered(button: Element): boolean {
+  const { x, y, width, height } = button.getBoundingClientRect();
+  return !button.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}
+
 /** A button that leads no further can be touched, and nothing happens. */
 const atAnEndToo = { force: true };
 
@@ -48,6 +54,10 @@ for (const [language, [up, down]] of Object.entries(names) as [LanguageName, [st
         expect(touches).toBeLessThan(60);
         await toUp.tap(atAnEndToo);
       }
+      await visit.locator('.open-sheet').tap();
+      expect(await toUp.evaluate(isCovered)).toBe(true);
+      await visit.locator('.sheet .close').tap();
+      expect(await toUp.evaluate(isCovered)).toBe(false);
       await visit.locator('.go-home').tap();
       await expect(visit.locator('.home')).toBeVisible();
       await expect(visit.locator('.scroll-buttons')).toHaveCount(0);
