@@ -2,6 +2,7 @@ import { open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type DeskLanguage, deskLanguages, wordsOf } from '../../renderer/desk/words.ts';
+import { cookieIn } from '../support/author-desk.ts';
 import { canMount } from '../support/can-mount.ts';
 import { contentFolder } from '../support/content-folder.ts';
 import { readEdition } from '../support/publisher.ts';
@@ -15,8 +16,6 @@ import { notice, writtenForm } from '../support/written-form.ts';
 import { timeLimit } from './extent.ts';
 
 const copy = '01234567-89ab-4cde-8f01-23456789abcd';
-const cookieIn = (response: Response) =>
-  /shubbak-desk=[\w-]+/.exec(response.headers.get('set-cookie') ?? '')?.[0] ?? '';
 
 /** A desk that runs on a disk of its own of 64 MB, which can be filled to its last byte. */
 async function deskOnDisk() {
