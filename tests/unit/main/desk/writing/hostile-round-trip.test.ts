@@ -12,7 +12,7 @@ import { valueOf, writeYaml } from '../../../../../main/desk/writing/write-yaml.
 import { entriesOf } from '../../../../support/form-entries.ts';
 import { hostileText, longHostileText } from '../../../../support/hostile-texts.ts';
 
-const types = sourceDocumentSchema.options.map(({ shape }) => shape.type.value as DocumentType);
+const types = sourceDocumentSchema.options.map(({ shape }) => shape.type.value);
 
 /** Anything that a form could be filled with, by hand or by a program. */
 function anyValue(field: Field): fc.Arbitrary<unknown> {
@@ -54,7 +54,7 @@ async function overTheWire(entries: Entries): Promise<Entries> {
   const data = new FormData();
   for (const [name, text] of entries) data.append(name, text);
   const arrived = await new Response(data).formData();
-  return [...arrived].map(([name, text]): [string, string] => [name, String(text)]);
+  return [...arrived].map(([name, text]): [string, string] => [name, typeof text === 'string' ? text : '']);
 }
 
 /** What the form of a type makes of values, when it began with `base`. */
