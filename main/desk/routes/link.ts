@@ -1,11 +1,12 @@
 import { deliverySchema, maxOutboxBytes } from '../../../content/link/outbox.schema.ts';
-import type { PairingAnswer } from '../../../content/link/pairing.schema.ts';
+import type { PairingAnswer, Refusal } from '../../../content/link/pairing.schema.ts';
 import { maxPictureBytes } from '../../../content/link/picture.ts';
 import { maxReportBytes } from '../../../content/link/report.schema.ts';
 import type { RouteName } from '../access.ts';
 import type { DeskParts } from '../create-desk.ts';
 import type { DeskContext } from '../desk-env.ts';
 import type { AddRoute } from '../guard.ts';
+import { createAllowance } from '../people/allowance.ts';
 import { openStream } from '../screens/open-stream.ts';
 import { claimedKey, readSigned, refuse, type Signed } from '../screens/read-signed.ts';
 import type { PairedScreen } from '../store/read-screens.ts';
@@ -15,11 +16,18 @@ const dayMs = 24 * 60 * 60_000;
 /** What a screen tells of days longer ago, or of those to come, is not believed. */
 const believedDays = 400;
 
-type Take = (screen: PairedScreen, body: Buffer) => boolean | Promise<boolean>;
+/** What screens deliver: all that one can keep comes at once, and then once a minute. */
+const deliveries = { atOnce: 100, everyMs: 60_000 };
+
+/** Whether a screen says such a thing, or why it is refused. */
+type Taken = boolean | Refusal['refused'];
+
+type Take = (screen: PairedScreen, body: Buffer) => Taken | Promise<Taken>;
 
 /** What screens ask. Each request is signed, but the one for what to sign. */
 export function addLinkRoutes(add: AddRoute, { db, now, networkOf, screens }: DeskParts): void {
-  const { challenges, pairings, live, pictures } = screens;
+  const { challenges, pairings, live, pictures, awaitedPictures } = screens;
+  const allowed = createAllowance(deliveries);
 
   /** Who sent a request that opens something: under a challenge that nobody used. */
   const opening = async (context: DeskContext): Promise<Signed | Response> => {
@@ -58,33 +66,53 @@ export function addLinkRoutes(add: AddRoute, { db, now, networkOf, screens }: De
     return answer;
   });
 
-  /** Adds what is asked on an open stream. The answer of `take` is whether a screen says such a thing. */
+  /** By which screen a request says to be signed. */
+  const claimedScreen = (context: DeskContext): PairedScreen | undefined => {
+    const claimed = db.screenWithKey(claimedKey(context) ?? '');
+    return claimed && !claimed.isShutOut ? claimed : undefined;
+  };
+
+  const answerOnStream = async (context: DeskContext, maxBytes: number, take: Take): Promise<Response> => {
+    const signed = await readSigned(context, maxBytes);
+    if (!signed) return refuse(context, 'signature');
+    const screen = paired(context, signed.key);
+    if (screen instanceof Response) return screen;
+    if (!live.isNext(screen.id, signed.challenge, signed.counter)) return refuse(context, 'session');
+    const taken = await take(screen, signed.body);
+    if (taken === true) return context.body(null, 204);
+    return refuse(context, taken || 'body');
+  };
+
+  /** Adds what is asked on an open stream. */
   const addOnStream = (name: RouteName, maxBytes: number, take: Take) =>
-    add(name, async (context) => {
-      // Of who only says to be a screen, no more is read than the shortest.
-      const claimed = db.screenWithKey(claimedKey(context) ?? '');
-      const signed = await readSigned(context, claimed && !claimed.isShutOut ? maxBytes : maxReportBytes);
-      if (!signed) return refuse(context, 'signature');
-      const screen = paired(context, signed.key);
-      if (screen instanceof Response) return screen;
-      if (!live.isNext(screen.id, signed.challenge, signed.counter)) return refuse(context, 'session');
-      return (await take(screen, signed.body)) ? context.body(null, 204) : refuse(context, 'body');
-    });
+    // Of who only says to be a screen, no more is read than the shortest.
+    add(name, (context) => answerOnStream(context, claimedScreen(context) ? maxBytes : maxReportBytes, take));
 
   addOnStream('POST /link/reports', maxReportBytes, ({ id }, body) => live.take(id, parsed(body), now()));
 
   addOnStream('POST /link/outbox', maxOutboxBytes, (screen, body) => {
+    const key = String(screen.id);
+    if (allowed.waitOf(key, now()) > 0) return 'busy';
+    allowed.use(key, now());
     const delivery = deliverySchema.safeParse(parsed(body)).data;
     if (!delivery) return false;
     const day = (offset: number) => new Date(now().getTime() + offset * dayMs).toISOString().slice(0, 10);
-    db.takeDelivery(screen, delivery, { from: day(-believedDays), until: day(1) });
+    db.takeDelivery(screen, delivery, { from: day(-believedDays), until: day(1), today: day(0) });
     return true;
   });
 
-  addOnStream('POST /link/pictures', maxPictureBytes, async ({ id }, body) => {
+  const keepPicture: Take = async ({ id }, body) => {
     const isKept = await pictures.keep(id, body, now());
     if (isKept) live.noteChange();
     return isKept;
+  };
+
+  add('POST /link/pictures', async (context) => {
+    const claimed = claimedScreen(context);
+    // What no screen of ours sends, or nobody asked for, is not read.
+    if (!claimed) return refuse(context, 'signature');
+    const receive = () => answerOnStream(context, maxPictureBytes, keepPicture);
+    return (await awaitedPictures.receive(claimed.id, now(), receive)) ?? refuse(context, 'busy');
   });
 }
 

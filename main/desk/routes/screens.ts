@@ -37,7 +37,7 @@ type Refused = { kind: 'wait' | 'wrong'; seconds: number };
 
 /** What staff see of screens, and what they ask of them. */
 export function addScreenRoutes(add: AddRoute, { db, now, screens }: DeskParts): void {
-  const { live, pairings, pictures } = screens;
+  const { live, pairings, pictures, awaitedPictures } = screens;
   const guesses = createThrottle();
   const watch = (): Watch => ({ live, now: now(), newest: db.newestEdition()?.number ?? live.newestShown() });
   const idIn = (context: DeskContext) => Number(context.req.param('screen'));
@@ -112,6 +112,7 @@ export function addScreenRoutes(add: AddRoute, { db, now, screens }: DeskParts):
         },
         result: live.order(id, given),
       }));
+      if (isHeard && name === 'picture') awaitedPictures.ask(id, now());
       return context.redirect(`/screens/${id}?done=${isHeard ? done : 'screenAway'}`, 303);
     });
   order('sync', 'screenSync');

@@ -3,6 +3,7 @@ import { isDiskFull } from '../../../content/files/disk-full.ts';
 import { pingMs } from '../../../content/link/order.schema.ts';
 import type { Announcer } from '../announcer.ts';
 import type { DeskDb } from '../store/desk-db.ts';
+import { type AwaitedPictures, createAwaitedPictures } from './awaited-pictures.ts';
 import { type Challenges, createChallenges } from './challenges.ts';
 import { createLiveScreens, type LiveScreens } from './live-screens.ts';
 import { createPairings, type Pairings } from './pairings.ts';
@@ -17,6 +18,7 @@ export type Screens = {
   pairings: Pairings;
   live: LiveScreens;
   pictures: Pictures;
+  awaitedPictures: AwaitedPictures;
   /** Begins to tell screens of editions and that the desk lives, and to write down what screens say; the answer ends it, and every stream. */
   start(): () => void;
 };
@@ -34,6 +36,7 @@ export function createScreens(db: DeskDb, { announcer, spreadSeconds }: ScreensO
     pairings: createPairings(() => String(randomInt(100_000_000)).padStart(8, '0')),
     live,
     pictures: createPictures(),
+    awaitedPictures: createAwaitedPictures(),
     start: () => {
       const keep = () => {
         try {

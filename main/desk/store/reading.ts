@@ -58,10 +58,18 @@ export function createReadingWrites(database: Database): ReadingWrites {
   return { setWordDone: (word, day) => void (day === undefined ? undone.run(word) : done.run(word, day)) };
 }
 
+export type DeliveryDays = { from: string; until: string; today: string };
+
+/** So many words that are new at its site a screen tells in a day: what five visits missed is rare. */
+const maxWordsADay = 200;
+
 /** What a screen tells is no deed of anybody: it is kept without an entry in the record. */
 export type ReadingNotes = {
-  /** Keeps what a screen delivers, each message once. Days before `from` or after `until` are passed over. */
-  takeDelivery(screen: { id: number; site: string }, delivery: Delivery, days: { from: string; until: string }): void;
+  /**
+   * Keeps what a screen delivers, each message once. Days before `from` or after `until` are passed over, and so are documents that the
+   * desk does not know and words beyond what one screen may tell in a day, whichever day it says.
+   */
+  takeDelivery(screen: { id: number; site: string }, delivery: Delivery, days: DeliveryDays): void;
 };
 
 export function createReadingNotes(database: Database): ReadingNotes {
@@ -70,25 +78,40 @@ export function createReadingNotes(database: Database): ReadingNotes {
     .pluck();
   const reach = database.prepare('INSERT OR REPLACE INTO outbox VALUES (?, ?, ?)');
   const add = database.prepare(
-    `INSERT INTO read_count VALUES (@day, @site, @language, @document, @count)
+    `INSERT INTO read_count SELECT @day, @site, @language, @document, @count
+     WHERE EXISTS (SELECT 1 FROM document WHERE id = @document)
      ON CONFLICT DO UPDATE SET count = min(count + @count, 1000000000)`,
   );
-  const miss = database.prepare(
-    `INSERT INTO missed_word VALUES (@word, @site, @day, @day)
-     ON CONFLICT DO UPDATE SET first_day = min(first_day, @day), last_day = max(last_day, @day)`,
+  const again = database.prepare(
+    `UPDATE missed_word SET first_day = min(first_day, @day), last_day = max(last_day, @day)
+     WHERE word = @word AND site = @site`,
   );
+  const miss = database.prepare('INSERT INTO missed_word VALUES (@word, @site, @day, @day)');
+  const toldWords = database
+    .prepare<[number, string], number>('SELECT words FROM told_words WHERE screen = ? AND day = ?')
+    .pluck();
+  const keepTold = database.prepare('INSERT OR REPLACE INTO told_words (screen, day, words) VALUES (?, ?, ?)');
   const take = database.transaction<ReadingNotes['takeDelivery']>(
-    ({ id, site }, { epoch, messages }, { from, until }) => {
+    ({ id, site }, { epoch, messages }, { from, until, today }) => {
       let last = reached.get(id, epoch) ?? 0;
+      const toldBefore = toldWords.get(id, today) ?? 0;
+      let told = toldBefore;
+      const missOne = (word: string, day: string) => {
+        const asked = { word, site, day };
+        if (again.run(asked).changes > 0 || told >= maxWordsADay) return;
+        miss.run(asked);
+        told += 1;
+      };
       for (const { sequence, message } of messages) {
         if (sequence <= last) continue;
         last = sequence;
         const { day } = message;
         if (day < from || day > until) continue;
         if (message.kind === 'read') for (const cell of message.cells) add.run({ day, site, ...cell });
-        else for (const word of message.words) miss.run({ word, site, day });
+        else for (const word of message.words) missOne(word, day);
       }
       reach.run(id, epoch, last);
+      if (told > toldBefore) keepTold.run(id, today, told);
     },
   );
   return { takeDelivery: (screen, delivery, days) => take.immediate(screen, delivery, days) };

@@ -13,21 +13,41 @@ async function asked() {
   const stream = await screen.openStream();
   onTestFinished(() => void stream.body?.cancel());
   let counter = 0;
-  const give = async (bytes: Buffer<ArrayBuffer>) => {
+  const path = '/link/pictures';
+  const headersOf = (body: Buffer) => {
     counter += 1;
     const { challenge } = screen.current();
-    const path = '/link/pictures';
-    const signed = signRequest({ method: 'POST', path, body: bytes, challenge, counter }, screen.key);
-    const all = { 'content-type': 'application/json', ...signed };
-    return (await desk.app.request(path, { method: 'POST', body: bytes, headers: all })).status;
+    const signed = signRequest({ method: 'POST', path, body, challenge, counter }, screen.key);
+    return { 'content-type': 'application/json', ...signed };
   };
+  const give = async (bytes: Buffer<ArrayBuffer>) =>
+    (await desk.app.request(path, { method: 'POST', body: bytes, headers: headersOf(bytes) })).status;
+  /** How much is read of a picture of a megabyte that bears these headers. */
+  const readOf = async (own: Record<string, string>) => {
+    let read = 0;
+    const pull = (controller: ReadableStreamDefaultController) => {
+      read += 1024;
+      controller.enqueue(Buffer.alloc(1024));
+      if (read > 1024 * 1024) controller.close();
+    };
+    const body = new ReadableStream({ pull });
+    const { status } = await desk.app.request(path, {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers: own,
+    } as RequestInit);
+    return { status, read };
+  };
+  const order = () => desk.send('/screens/1/picture', {}, headers);
   const see = (cookie = headers) => desk.app.request('/screens/1/picture', { headers: cookie });
-  return { ...desk, headers, give, see };
+  return { ...desk, headers, give, see, order, readOf, headersOf };
 }
 
 test('given a picture of a screen, its administrator sees it drawn anew, for ten minutes, and an author does not', async () => {
-  const { app, db, now, headers, cookieOf, give, see } = await asked();
+  const { app, db, now, headers, cookieOf, give, see, order } = await asked();
   expect((await see()).status).toBe(404);
+  await order();
   expect(await give(Buffer.from(await picture('png', 1, 2_400)))).toBe(204);
   const seen = await see();
   expect(seen.headers.get('content-type')).toBe('image/webp');
@@ -46,7 +66,32 @@ test.each<[string, () => Promise<Buffer>]>([
   ['a PNG that is cut short', async () => (await picture('png')).subarray(0, 60)],
   ['nothing', async () => Buffer.alloc(0)],
 ])('given %s for a picture, it is refused', async (_, make) => {
-  const { give, see } = await asked();
+  const { give, see, order } = await asked();
+  await order();
   expect(await give(Buffer.from(await make()))).toBe(400);
   expect((await see()).status).toBe(404);
+});
+
+test('given a picture that nobody asked for, that comes too late, or a second one, it is refused and not read', async () => {
+  const { now, give, see, order, readOf, headersOf } = await asked();
+  const bytes = Buffer.from(await picture('png'));
+  // What a stream holds before anybody asks.
+  const unread = { status: 429, read: 1024 };
+  expect(await readOf(headersOf(bytes))).toEqual(unread);
+  await order();
+  now.time = new Date(monday.getTime() + 2 * 60_000);
+  expect(await readOf(headersOf(bytes))).toEqual(unread);
+  await order();
+  expect(await readOf({ 'content-type': 'application/json' })).toEqual({ status: 401, read: 1024 });
+  expect(await give(bytes)).toBe(204);
+  expect(await readOf(headersOf(bytes))).toEqual(unread);
+  expect((await see()).status).toBe(200);
+});
+
+test('given a picture that another signs in the name of a screen, the one of the screen itself is taken still', async () => {
+  const { give, order, headersOf, readOf } = await asked();
+  await order();
+  const forged = { ...headersOf(Buffer.from('x')), 'shubbak-signature': 'A'.repeat(86) };
+  expect((await readOf(forged)).status).toBe(401);
+  expect(await give(Buffer.from(await picture('png')))).toBe(204);
 });

@@ -8,6 +8,21 @@ const read = (day: string, count: number, document = 'project-1', language = 'fr
   cells: [{ document, language, count }],
 });
 
+/** A screen at annex 1 with its stream open; `deliver` sends messages by their sequence. */
+async function delivering(made: ReturnType<typeof testDesk>, name: string) {
+  const screen = linkedScreen(made.app);
+  addScreen(made.db, screen.key.x, name);
+  const stream = await screen.openStream();
+  onTestFinished(() => void stream.body?.cancel());
+  await screen.report(wellReport);
+  let counter = 1;
+  return async (messages: [number, unknown][], epoch = 'a'.repeat(16)) => {
+    const body = JSON.stringify({ epoch, messages: messages.map(([sequence, message]) => ({ sequence, message })) });
+    counter += 1;
+    return (await screen.send({ path: '/link/outbox', body, challenge: screen.current().challenge, counter })).status;
+  };
+}
+
 async function desk() {
   const made = testDesk();
   const headers = made.cookieOf(await addAdministrator(made.db));
@@ -16,17 +31,7 @@ async function desk() {
     write.addRevision({ text, at: made.now.time, author: undefined });
     return { entry: { at: made.now.time, action: 'documents.taken-in', subject: 'documents' }, result: undefined };
   });
-  const screen = linkedScreen(made.app);
-  addScreen(made.db, screen.key.x);
-  const stream = await screen.openStream();
-  onTestFinished(() => void stream.body?.cancel());
-  await screen.report(wellReport);
-  let counter = 1;
-  const deliver = async (messages: [number, unknown][], epoch = 'a'.repeat(16)) => {
-    const body = JSON.stringify({ epoch, messages: messages.map(([sequence, message]) => ({ sequence, message })) });
-    counter += 1;
-    return (await screen.send({ path: '/link/outbox', body, challenge: screen.current().challenge, counter })).status;
-  };
+  const deliver = await delivering(made, 'Hall');
   const page = async (path: string) => (await made.app.request(path, { headers })).text();
   const rows = () => made.db.readRows({}).map(({ week, site, count }) => [week, site, count]);
   return { ...made, headers, deliver, page, rows };
@@ -109,4 +114,50 @@ test('given words that were looked for in vain, they are a list to work through,
   await send('/missed-words', { word: 'piscine', done: '1' }, headers);
   await deliver([[2, { kind: 'missed', day: '2026-11-24', words: ['piscine'] }]]);
   expect(state()).toBe(false);
+});
+
+const missed = (words: string[], day = '2026-11-16') => ({ kind: 'missed', day, words });
+
+const words = (from: number, count: number) => Array.from({ length: count }, (_, index) => `word ${from + index}`);
+
+test('given a screen that tells more words than visitors miss, no more than two hundred a day are kept, and those of the screen beside it are', async () => {
+  const made = await desk();
+  const honest = await delivering(made, 'Counter');
+  const kept = () => made.database.prepare('SELECT count(*) FROM missed_word').pluck().get();
+  for (let day = 0; day < 4; day += 1) {
+    const flood = Array.from({ length: 10 }, (_, index): [number, unknown] => {
+      const sequence = day * 10 + index + 1;
+      return [sequence, missed(words(sequence * 1000, 300), `2026-11-${String(10 + index)}`)];
+    });
+    expect(await made.deliver(flood)).toBe(204);
+    expect(kept()).toBe(200);
+  }
+  expect(await honest([[1, missed(['piscine', 'état civil'])]])).toBe(204);
+  expect(kept()).toBe(202);
+  // What is known already is told as often as it is missed.
+  expect(await made.deliver([[1000, missed(['piscine'], '2026-11-22')]])).toBe(204);
+  expect(made.db.missedWords().find(({ word }) => word === 'piscine')?.lastDay).toBe('2026-11-22');
+  made.now.time = new Date(made.now.time.getTime() + 24 * 60 * 60_000);
+  expect(await made.deliver([[1001, missed(words(0, 300))]])).toBe(204);
+  expect(kept()).toBe(402);
+});
+
+test('given a screen that tells of documents that the desk does not have, they fill nothing, and the one that it has counts', async () => {
+  const { deliver, rows, database } = await desk();
+  const cells = Array.from({ length: 3_999 }, (_, index) => ({ document: `d-${index}`, language: 'fr', count: 5 }));
+  cells.push({ document: 'project-1', language: 'fr', count: 6 });
+  expect(await deliver([[1, { kind: 'read', day: '2026-11-16', cells }]])).toBe(204);
+  expect(rows()).toEqual([['2026-11-16', 'annex-1', 6]]);
+  expect(database.prepare('SELECT count(*) FROM read_count').pluck().get()).toBe(1);
+});
+
+test('given a screen that delivers without end, it is told to wait, and another one is heard', async () => {
+  const made = await desk();
+  const honest = await delivering(made, 'Counter');
+  for (let time = 1; time <= 100; time += 1) expect(await made.deliver([])).toBe(204);
+  expect(await made.deliver([[1, read('2026-11-16', 5)]])).toBe(429);
+  expect(await honest([[1, read('2026-11-16', 6)]])).toBe(204);
+  made.now.time = new Date(made.now.time.getTime() + 60_000);
+  expect(await made.deliver([[1, read('2026-11-16', 5)]])).toBe(204);
+  expect(made.rows()).toEqual([['2026-11-16', 'annex-1', 11]]);
 });
