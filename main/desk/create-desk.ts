@@ -173,6 +173,9 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
       const page = MessagePage({ ...pageOf(context), message: 'busy' });
       return context.html(page, 503, { 'retry-after': String(busySeconds) });
     }
+    if (error instanceof CodedError && error.code === 'desk.form-too-long') {
+      return context.html(MessagePage({ ...pageOf(context), message: 'tooLong' }), 413);
+    }
     log.error(withoutWords(error), 'a request failed');
     if (isDiskFull(error)) return context.html(MessagePage({ ...pageOf(context), message: 'diskFull' }), 507);
     return context.html(MessagePage({ ...pageOf(context), message: 'failed' }), 500);

@@ -36,3 +36,9 @@ function administeredBy({ held }: Person): string | undefined {
   const own = held.filter(({ role }) => role === 'administrator').map(({ site }) => site);
   return own.find((site) => site === everySite) ?? own[0];
 }
+
+/** A whole number in the address; undefined: there is none. */
+export function numberIn(context: DeskContext, name: string): number | undefined {
+  const number = Number(context.req.query(name) || Number.NaN);
+  return Number.isSafeInteger(number) ? number : undefined;
+}

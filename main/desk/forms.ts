@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { CodedError } from '../../content/model/coded-error.ts';
 import type { DeskContext } from './desk-env.ts';
 import { loginOf } from './people/log-in.ts';
 import { type Role, roles } from './people/roles.ts';
+import { createForm } from './writing/form.ts';
+import { maxFields, maxListEntries } from './writing/limits.ts';
 
 /**
  * What the forms of the desk take. The message of a fault is the key of its sentence in the texts.
@@ -61,16 +64,39 @@ export function rolesOf(form: Record<string, string>): Role[] {
   return roles.filter((role) => Object.hasOwn(form, role));
 }
 
-/** The fields of a form that are text, in the order of the page, some of them several times. */
+/**
+ * The fields of a form that are text, in the order of the page, some of them several times.
+ *
+ * @throws {CodedError} `desk.form-too-long` where it has more fields, or more entries of lists, than any of the desk
+ */
 export async function readEntries(context: DeskContext): Promise<[name: string, text: string][]> {
+  await assertFewFields(context);
   const data = await context.req.formData().catch(() => new FormData());
-  return [...data].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const entries = [...data].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  if (createForm(entries).listEntries > maxListEntries) throw tooLong();
+  return entries;
 }
 
-/** The fields of a form that are text, each one once. */
+/**
+ * The fields of a form that are text, each one once.
+ *
+ * @throws {CodedError} `desk.form-too-long`
+ */
 export async function readForm(context: DeskContext): Promise<Record<string, string>> {
+  await assertFewFields(context);
   const body = await context.req.parseBody();
   return Object.fromEntries(
     Object.entries(body).filter((field): field is [string, string] => typeof field[1] === 'string'),
   );
 }
+
+/** What stands between two fields, by the type of the body: before it is known how many there are, nothing is made of them. */
+async function assertFewFields({ req }: DeskContext): Promise<void> {
+  const separator = req.header('content-type')?.startsWith('multipart/') ? '\n--' : '&';
+  const body = Buffer.from(await req.arrayBuffer());
+  let fields = 1;
+  for (let at = body.indexOf(separator); at >= 0; at = body.indexOf(separator, at + 1)) fields += 1;
+  if (fields > maxFields) throw tooLong();
+}
+
+const tooLong = () => new CodedError('desk.form-too-long', 'A form is longer than any of the desk.');

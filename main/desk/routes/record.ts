@@ -1,6 +1,6 @@
 import { RecordPage } from '../../../renderer/desk/record-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
-import { type DeskContext, pageOf } from '../desk-env.ts';
+import { numberIn, pageOf } from '../desk-env.ts';
 import type { AddRoute } from '../guard.ts';
 import { actions } from '../store/entry.ts';
 
@@ -24,9 +24,4 @@ export function addRecordRoutes(add: AddRoute, { db }: DeskParts): void {
       'content-disposition': 'attachment; filename="record.jsonl"',
     });
   });
-}
-
-function numberIn(context: DeskContext, name: string): number | undefined {
-  const number = Number(context.req.query(name) || Number.NaN);
-  return Number.isSafeInteger(number) ? number : undefined;
 }

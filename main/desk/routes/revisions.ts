@@ -2,7 +2,7 @@ import { CodedError } from '../../../content/model/coded-error.ts';
 import { MessagePage } from '../../../renderer/desk/message-page.tsx';
 import { RevisionsPage } from '../../../renderer/desk/writing/revisions-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
-import { pageOf, personOf } from '../desk-env.ts';
+import { numberIn, pageOf, personOf } from '../desk-env.ts';
 import type { AddRoute } from '../guard.ts';
 import { holdsForAll } from '../people/roles.ts';
 import { compareValues } from '../writing/compare-values.ts';
@@ -14,14 +14,17 @@ export function addRevisionRoutes(add: AddRoute, { db, now }: DeskParts): void {
   add('GET /documents/:document/revisions', (context) => {
     const document = db.document(context.req.param('document') ?? '');
     if (!document) return context.notFound();
-    const revisions = db.revisionsOf(document.id);
-    const asked = Number(context.req.query('revision') ?? document.newest);
-    const index = revisions.findIndex(({ number }) => number === asked);
-    const [shown, former] = [revisions[index], revisions[index + 1]];
-    if (!shown) return context.notFound();
+    const before = numberIn(context, 'before');
+    const revisions = db.revisionsOf(document.id, before);
+    const shown = db.revision(numberIn(context, 'revision') ?? revisions[0]?.number ?? 0);
+    if (shown?.document !== document.id) return context.notFound();
+    const former = db.revisionBefore(shown);
+    const last = revisions.at(-1);
     const page = {
       document,
       revisions,
+      before,
+      hasOlder: last !== undefined && db.revisionBefore(last) !== undefined,
       shown,
       changes: former && compareValues(valueOf(former.text), valueOf(shown.text)),
       people: db.colleagues(),

@@ -10,6 +10,8 @@ import { compareValues } from '../writing/compare-values.ts';
 import { sitesOfAuthor } from '../writing/drawing-of.ts';
 import { findFaults } from '../writing/find-faults.ts';
 import { createForm, type Entries } from '../writing/form.ts';
+import { maxListEntries } from '../writing/limits.ts';
+import { longestField } from '../writing/longest-field.ts';
 import { mergeValues } from '../writing/merge-values.ts';
 import { isOffered, newValue } from '../writing/new-value.ts';
 import { moveOf, rearrange } from '../writing/rearrange.ts';
@@ -74,6 +76,16 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
     const entries = await readEntries(context);
     const move = moveOf(createForm(entries).text('do') ?? '');
     const copy = copyKeyOf(entries);
+    if (move?.action === 'add' && createForm(entries).listEntries >= maxListEntries) {
+      keepWhereRoom(context, sheet, entries);
+      const faults = [{ path: move.list, key: 'tooMany', values: { max: String(maxListEntries) } } as const];
+      return drawForm(parts, context, sheet, {
+        value: shownAgain(sheet, entries),
+        faults,
+        copy,
+        refused: 'incomplete',
+      });
+    }
     if (move) {
       const moved = rearrange(entries, move);
       keepWhereRoom(context, sheet, moved);
@@ -90,6 +102,10 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
       const code = error instanceof CodedError ? error.code : undefined;
       if (code === 'desk.disk-full') return drawForm(parts, context, sheet, { value, copy, refused: 'full' });
       if (code === 'desk.conflict') return drawConflict(context, sheet, value, copy);
+      if (code === 'desk.document-too-long') {
+        const faults = [{ path: longestField(value), key: 'documentTooLong', values: {} } as const];
+        return drawForm(parts, context, sheet, { value, faults, copy, refused: 'incomplete' });
+      }
       if (code !== 'desk.sites') throw error;
       const key = value.sites === undefined ? 'sitesNeeded' : 'sitesForbidden';
       const faults = [{ path: 'sites', key, values: {} } as const];

@@ -33,8 +33,12 @@ export type WorkingCopyReads = {
   othersTyping(account: number, form: string, since: Date): string[];
 };
 
-/** So many are kept of one person; the oldest go. */
-const maxCopies = 50;
+/** So many are offered in a form: each is read for it. */
+const maxOffered = 5;
+
+/** So many are kept of one person, and so much of their text, in characters; the oldest go. */
+const maxCopies = 20;
+const maxCharacters = 16 * 1024 * 1024;
 
 export function createWorkingCopyNotes(database: Database): WorkingCopyNotes {
   const keep = database.prepare(
@@ -43,14 +47,17 @@ export function createWorkingCopyNotes(database: Database): WorkingCopyNotes {
   );
   const thin = database.prepare(
     `DELETE FROM working_copy WHERE account = @account AND key NOT IN
-     (SELECT key FROM working_copy WHERE account = @account ORDER BY at DESC LIMIT ${maxCopies})`,
+     (SELECT key FROM
+       (SELECT key, at, sum(length(entries)) OVER (ORDER BY at DESC, key = @key DESC) AS characters
+        FROM working_copy WHERE account = @account)
+      WHERE characters <= ${maxCharacters} OR key = @key ORDER BY at DESC, key = @key DESC LIMIT ${maxCopies})`,
   );
   const throwAway = database.prepare('UPDATE working_copy SET is_thrown_away = ? WHERE account = ? AND key = ?');
   const remove = database.prepare('DELETE FROM working_copy WHERE account = ? AND key = ?');
   const keepTyping = database.transaction<WorkingCopyNotes['keepTyping']>((copy) => {
     const { account, key, form, base, at, entries } = copy;
     keep.run({ account, key, form, base: base ?? null, at: at.toISOString(), entries: JSON.stringify(entries) });
-    thin.run({ account });
+    thin.run({ account, key });
   });
   return {
     keepTyping: (copy) => keepTyping.immediate(copy),
@@ -68,7 +75,7 @@ type Row = Omit<WorkingCopy, 'base' | 'entries' | 'isThrownAway'> & {
 export function createWorkingCopyReads(database: Database): WorkingCopyReads {
   const one = database.prepare<[number, string], Row>('SELECT * FROM working_copy WHERE account = ? AND key = ?');
   const begun = database.prepare<[number, string], Row>(
-    'SELECT * FROM working_copy WHERE account = ? AND form = ? AND is_thrown_away = 0 ORDER BY at DESC',
+    `SELECT * FROM working_copy WHERE account = ? AND form = ? AND is_thrown_away = 0 ORDER BY at DESC LIMIT ${maxOffered}`,
   );
   const others = database
     .prepare<[string, number, string], string>(

@@ -24,8 +24,8 @@ export function createBoard(db: DeskDb): Board {
   };
   return ({ texts, type, site, state }) => {
     const documents = db.documents();
-    for (const revision of known.keys())
-      if (!documents.some(({ newest }) => newest === revision)) known.delete(revision);
+    const newest = new Set(documents.map((document) => document.newest));
+    for (const revision of known.keys()) if (!newest.has(revision)) known.delete(revision);
     const all = documents
       .filter((document) => (!type || document.type === type) && (!site || isShownAt(document, site)))
       .map((document) => ({ document, reviews: reviewsAt(document.newest) }));

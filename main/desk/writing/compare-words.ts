@@ -1,11 +1,19 @@
 /** A piece of a text that is in both, only in the new one, or only in the old one. */
 export type Piece = { kind: 'same' | 'added' | 'removed'; text: string };
 
-/** Longer texts, in pairs of words, are compared as a whole between what begins and ends the same. */
-const maxPairs = 4_000_000;
+/** How many pairs of words are compared for all texts of a document; they take some milliseconds a million. */
+const maxPairs = 8_000_000;
 
-/** What became of a text, word by word; the pieces that are not removed make the new text, those not added the old one. */
-export function compareWords(before: string, after: string): Piece[] {
+/** How many pairs of words may be compared still. */
+export type Effort = { pairs: number };
+
+export const createEffort = (): Effort => ({ pairs: maxPairs });
+
+/**
+ * What became of a text, word by word; the pieces that are not removed make the new text, those not added the old one. Where that would
+ * take more effort than is left, it is compared as a whole between what begins and ends the same.
+ */
+export function compareWords(before: string, after: string, effort = createEffort()): Piece[] {
   const [old, fresh] = [wordsIn(before), wordsIn(after)];
   let start = 0;
   while (start < old.length && start < fresh.length && old[start] === fresh[start]) start += 1;
@@ -13,7 +21,7 @@ export function compareWords(before: string, after: string): Piece[] {
   const most = Math.min(old.length, fresh.length) - start;
   while (end < most && old.at(-1 - end) === fresh.at(-1 - end)) end += 1;
   const pieces: Piece[] = [{ kind: 'same', text: old.slice(0, start).join('') }];
-  pieces.push(...compareMiddles(old.slice(start, old.length - end), fresh.slice(start, fresh.length - end)));
+  pieces.push(...compareMiddles(old.slice(start, old.length - end), fresh.slice(start, fresh.length - end), effort));
   pieces.push({ kind: 'same', text: old.slice(old.length - end).join('') });
   return joined(pieces);
 }
@@ -21,12 +29,13 @@ export function compareWords(before: string, after: string): Piece[] {
 const wordsIn = (text: string) => text.match(/\s+|[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}]/gu) ?? [];
 
 /** By the longest sequence of words that both have. */
-function compareMiddles(old: string[], fresh: string[]): Piece[] {
+function compareMiddles(old: string[], fresh: string[], effort: Effort): Piece[] {
   const whole: Piece[] = [
     { kind: 'removed', text: old.join('') },
     { kind: 'added', text: fresh.join('') },
   ];
-  if (old.length * fresh.length > maxPairs) return whole;
+  if (old.length * fresh.length > effort.pairs) return whole;
+  effort.pairs -= old.length * fresh.length;
   const width = fresh.length + 1;
   const longest = new Uint32Array((old.length + 1) * width);
   const at = (i: number, j: number) => longest[i * width + j] ?? 0;

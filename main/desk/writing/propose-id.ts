@@ -73,16 +73,42 @@ const maxCharacters = 48;
  * @param otherwise what it is where no title says anything
  */
 export function proposeId(title: unknown, otherwise: string, isTaken: (id: string) => boolean): string {
+  return numbered(idOf(title, otherwise), 2, isTaken).id;
+}
+
+/**
+ * Proposes ids for the entries of a list, each another one. Where many bear the same title, each goes on from the number of the
+ * last: counting from the first each time, twenty thousand would take two hundred million steps.
+ *
+ * @param given the ids that are there already
+ */
+export function createIds(given: unknown[]): (title: unknown) => string {
+  const taken = new Set(given);
+  const next = new Map<string, number>();
+  return (title) => {
+    const wanted = idOf(title, 'part');
+    const { id, number } = numbered(wanted, next.get(wanted) ?? 2, (one) => taken.has(one));
+    next.set(wanted, number);
+    taken.add(id);
+    return id;
+  };
+}
+
+/** `number`: the one to try next. */
+function numbered(wanted: string, from: number, isTaken: (id: string) => boolean): { id: string; number: number } {
+  if (!isTaken(wanted)) return { id: wanted, number: from };
+  let number = from;
+  while (isTaken(`${wanted}-${number}`)) number += 1;
+  return { id: `${wanted}-${number}`, number: number + 1 };
+}
+
+function idOf(title: unknown, otherwise: string): string {
   const texts = typeof title === 'object' && title !== null ? (title as Record<string, unknown>) : {};
   const first = ['fr', 'en', ...languages]
     .map((language) => texts[language])
     .map((text) => (typeof text === 'string' ? latinWords(text) : ''))
     .find((words) => words !== '');
-  const id = first ?? otherwise;
-  if (!isTaken(id)) return id;
-  let number = 2;
-  while (isTaken(`${id}-${number}`)) number += 1;
-  return `${id}-${number}`;
+  return first ?? otherwise;
 }
 
 function latinWords(text: string): string {

@@ -132,8 +132,10 @@ function readSites(ticked: string[], base: unknown): string[] | undefined {
 
 /** Boxes have no order: those that were ticked before stay where they were, and new ones come after. */
 function inFormerOrder(ticked: string[], base: unknown, all: string[]): string[] {
-  const former = listOf(base).filter((one): one is string => typeof one === 'string' && ticked.includes(one));
-  const added = [...new Set(ticked)].filter((one) => !former.includes(one));
+  const chosen = new Set(ticked);
+  const former = listOf(base).filter((one): one is string => typeof one === 'string' && chosen.has(one));
+  for (const one of former) chosen.delete(one);
+  const added = [...chosen];
   return [...former, ...added.toSorted((a, b) => all.indexOf(a) - all.indexOf(b))];
 }
 

@@ -16,10 +16,17 @@ export function moveOf(button: string): Move | undefined {
 export function rearrange(entries: Entries, { action, list, key }: Move): Entries {
   const keys = createForm(entries).keysOf(list);
   if (action === 'add') return [...entries, [`${list}.${freeKey(keys)}.`, '']];
-  const isOf = (name: string, one: string) => name === `${list}.${one}` || name.startsWith(`${list}.${one}.`);
-  const others = entries.filter(([name]) => !keys.some((one) => isOf(name, one)));
-  const ordered = moved(keys, key, action).flatMap((one) => entries.filter(([name]) => isOf(name, one)));
-  return [...others, ...ordered];
+  const others: Entries = [];
+  const byKey = new Map(keys.map((one): [string, Entries] => [one, []]));
+  for (const entry of entries) (byKey.get(keyIn(entry[0], list)) ?? others).push(entry);
+  return [...others, ...moved(keys, key, action).flatMap((one) => byKey.get(one) ?? [])];
+}
+
+/** The key of the entry of a list that a field is of; empty: of none. */
+function keyIn(name: string, list: string): string {
+  if (!name.startsWith(`${list}.`)) return '';
+  const [key = ''] = name.slice(list.length + 1).split('.', 1);
+  return key;
 }
 
 function moved(keys: string[], key: string, action: Move['action']): string[] {
@@ -29,4 +36,5 @@ function moved(keys: string[], key: string, action: Move['action']): string[] {
   return without.toSpliced(Math.max(0, action === 'up' ? from - 1 : from + 1), 0, key);
 }
 
-const freeKey = (keys: string[]) => Math.max(-1, ...keys.map(Number).filter(Number.isInteger)) + 1;
+const freeKey = (keys: string[]) =>
+  keys.map(Number).reduce((most, key) => (Number.isSafeInteger(key) ? Math.max(most, key) : most), -1) + 1;

@@ -4,6 +4,7 @@ import { holdsForAll } from '../people/roles.ts';
 import type { DeskDb } from '../store/desk-db.ts';
 import type { Revision } from '../store/read-documents.ts';
 import type { Person } from '../store/read-people.ts';
+import { maxTextBytes } from './limits.ts';
 import { proposeId } from './propose-id.ts';
 import type { Value } from './read-value.ts';
 import { valueOf, writeYaml } from './write-yaml.ts';
@@ -17,7 +18,7 @@ type By = { person: Person; now: Date };
  * Keeps what was written as a new revision, and the document as a draft. Answers with the newest revision: `base`, where
  * nothing is different.
  *
- * @throws {CodedError} `desk.conflict` when somebody else saved since; `desk.sites` when the writer may not write for
+ * @throws {CodedError} `desk.document-too-long`; `desk.conflict` when somebody else saved since; `desk.sites` when the writer may not write for
  * the sites that the document would be shown at, or none is named; `desk.gone`
  */
 export function saveDocument(db: DeskDb, { document, base, value }: Change, { person, now }: By): number {
@@ -27,14 +28,14 @@ export function saveDocument(db: DeskDb, { document, base, value }: Change, { pe
   if (!known || former?.document !== document) throw gone();
   if (known.newest !== base) throw new CodedError('desk.conflict', 'Somebody else saved this document since.');
   if (isDeepStrictEqual(valueOf(former.text), value)) return base;
-  return addRevision(db, document, writeYaml(former.text, value), { person, now });
+  return addRevision(db, document, shortEnough(writeYaml(former.text, value)), { person, now });
 }
 
 /**
  * Keeps a new document, and answers with its id. The same text sent twice, as by a double click, is one document.
  *
  * @param value without an id
- * @throws {CodedError} `desk.sites`
+ * @throws {CodedError} `desk.sites`, `desk.document-too-long`
  */
 export function createDocument(db: DeskDb, value: Value, { person, now }: By): string {
   assertOwnSites(value, person);
@@ -45,7 +46,7 @@ export function createDocument(db: DeskDb, value: Value, { person, now }: By): s
   const newest = same && db.revision(same.newest);
   if (newest?.author === person.id && newest.text === textWith(wanted)) return wanted;
   const id = proposeId(title, String(type), (one) => db.document(one) !== undefined);
-  addRevision(db, id, textWith(id), { person, now });
+  addRevision(db, id, shortEnough(textWith(id)), { person, now });
   return id;
 }
 
@@ -76,6 +77,11 @@ function addRevision(
       result: revision,
     };
   });
+}
+
+function shortEnough(text: string): string {
+  if (Buffer.byteLength(text) <= maxTextBytes) return text;
+  throw new CodedError('desk.document-too-long', `A document has more than ${maxTextBytes} bytes of text.`);
 }
 
 /** Who may write for one site must not put anything on the screens of another. */

@@ -1,5 +1,5 @@
 import { type Language, languages } from '../../../content/model/language.ts';
-import { proposeId } from './propose-id.ts';
+import { createIds } from './propose-id.ts';
 import { isEmpty, objectOf, type Value } from './read-value.ts';
 
 /**
@@ -30,14 +30,12 @@ function settleReviews(title: Value, reviews: Value, writer: Language): Value {
 /** Entries of lists whose id was left to the desk. */
 function withIds(value: unknown): unknown {
   if (Array.isArray(value)) {
-    const taken = new Set(value.flatMap((entry) => objectOf(entry).id ?? []));
+    const propose = createIds(value.map((entry) => objectOf(entry).id));
     return value.map((entry) => {
       const inner = withIds(entry);
       const { id, ...rest } = objectOf(inner);
       if (id !== '') return inner;
-      const own = proposeId(rest.title, 'part', (one) => taken.has(one));
-      taken.add(own);
-      return { id: own, ...rest };
+      return { id: propose(rest.title), ...rest };
     });
   }
   if (typeof value !== 'object' || value === null) return value;

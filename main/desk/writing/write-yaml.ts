@@ -78,8 +78,15 @@ function patch(document: Document, node: Node | undefined, before: unknown, afte
 /** Entries that are the same keep their nodes, wherever they went; others change the node at their place, if it is free. */
 function patchedItems(document: Document, nodes: Node[], before: unknown[], after: unknown[]): Node[] {
   const free = new Set(before.keys());
+  const places = new Map<string, number[]>();
+  for (const index of [...before.keys()].toReversed()) {
+    const text = textOf(before[index]);
+    const found = places.get(text);
+    if (found) found.push(index);
+    else places.set(text, [index]);
+  }
   const same = after.map((value) => {
-    const index = [...free].find((one) => isDeepStrictEqual(before[one], value));
+    const index = places.get(textOf(value))?.pop();
     if (index !== undefined) free.delete(index);
     return index;
   });
@@ -90,6 +97,10 @@ function patchedItems(document: Document, nodes: Node[], before: unknown[], afte
     return patch(document, node, node && before[index], value);
   });
 }
+
+/** The same for values that are the same, in whatever order their fields stand. */
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) => (isValue(inner) ? Object.entries(inner).toSorted() : inner));
 
 /** The new text, with what did not change as it stood in the former one; undefined: they do not go together. */
 function keepSame(former: string, whole: string, before: Value, after: Value): string | undefined {

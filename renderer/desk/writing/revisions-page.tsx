@@ -1,5 +1,5 @@
 import { localize } from '../../../content/model/localized.ts';
-import type { DeskDocument, Revision } from '../../../main/desk/store/read-documents.ts';
+import type { DeskDocument, Revision, RevisionLine } from '../../../main/desk/store/read-documents.ts';
 import type { Colleague } from '../../../main/desk/store/read-people.ts';
 import type { FieldChange } from '../../../main/desk/writing/compare-values.ts';
 import { dayAndTime } from '../day-and-time.ts';
@@ -10,8 +10,10 @@ import { Changes } from './changes.tsx';
 
 type RevisionsPageProps = PageProps & {
   document: DeskDocument;
-  /** The newest first. */
-  revisions: Revision[];
+  /** A page of them, the newest first: those before a number; undefined: the first page. */
+  revisions: RevisionLine[];
+  before: number | undefined;
+  hasOlder: boolean;
   shown: Revision;
   /** Since the revision before the one that is shown; undefined: there is none before. */
   changes: FieldChange[] | undefined;
@@ -22,7 +24,7 @@ type RevisionsPageProps = PageProps & {
 
 /** Every revision of a document: who saved it, when, and what she changed. */
 export function RevisionsPage(props: RevisionsPageProps) {
-  const { document, revisions, shown, changes, people, mayRestore, done, ...page } = props;
+  const { document, revisions, before, hasOlder, shown, changes, people, mayRestore, done, ...page } = props;
   const { language } = page;
   const { revisions: words, record } = wordsOf(language);
   const nameOf = (author: number | null) => people.find(({ id }) => id === author)?.name ?? record.byDesk;
@@ -32,19 +34,31 @@ export function RevisionsPage(props: RevisionsPageProps) {
     <Page {...page} title={fill(words.title, { title })}>
       <Said done={done} language={language} />
       <div class="revisions">
-        <ol reversed>
-          {revisions.map(({ number, at, author }) => (
-            <li>
-              <a
-                href={`${address}/revisions?revision=${number}`}
-                aria-current={number === shown.number ? 'true' : undefined}
-              >
-                {dayAndTime(at, language)}
-              </a>{' '}
-              <bdi>{nameOf(author)}</bdi>
-            </li>
-          ))}
-        </ol>
+        <nav aria-label={words.list}>
+          <ol>
+            {revisions.map(({ number, at, author }) => (
+              <li>
+                <a
+                  href={`${address}/revisions?revision=${number}${before === undefined ? '' : `&before=${before}`}`}
+                  aria-current={number === shown.number ? 'true' : undefined}
+                >
+                  {dayAndTime(at, language)}
+                </a>{' '}
+                <bdi>{nameOf(author)}</bdi>
+              </li>
+            ))}
+          </ol>
+          {hasOlder ? (
+            <p>
+              <a href={`${address}/revisions?before=${revisions.at(-1)?.number}`}>{record.older}</a>
+            </p>
+          ) : null}
+          {before === undefined ? null : (
+            <p>
+              <a href={`${address}/revisions`}>{words.newest}</a>
+            </p>
+          )}
+        </nav>
         <section class="card">
           <h2>
             {fill(words.changes, { name: `\u2068${nameOf(shown.author)}\u2069`, at: dayAndTime(shown.at, language) })}

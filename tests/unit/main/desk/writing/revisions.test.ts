@@ -53,7 +53,10 @@ test('given a revision that is restored, it is a new one with that text, byte fo
   const before = db.revisionsOf('at-annex-1').length;
   expect((await restore(first)).status).toBe(303);
   const revisions = db.revisionsOf('at-annex-1');
-  expect([revisions.length, revisions[0]?.text]).toEqual([before + 1, db.revision(first)?.text]);
+  expect([revisions.length, db.revision(revisions[0]?.number ?? 0)?.text]).toEqual([
+    before + 1,
+    db.revision(first)?.text,
+  ]);
   expect(db.document('at-annex-1')?.state).toBe('draft');
   expect(db.findEntries({ action: 'document.saved' })[0]).toMatchObject({
     subject: 'document at-annex-1',
