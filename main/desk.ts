@@ -22,6 +22,7 @@ import { listen } from './desk/listen.ts';
 import { readLook } from './desk/look.ts';
 import { offerSetUp } from './desk/people/invite.ts';
 import { sweepUploads } from './desk/pictures/receive.ts';
+import { sweepDaily } from './desk/pictures/sweep-removed.ts';
 import { createPreviews } from './desk/preview/previews.ts';
 import { createPublishing } from './desk/publishing/publishing.ts';
 import { renewDaily } from './desk/publishing/renew-daily.ts';
@@ -180,6 +181,7 @@ async function start(options: Start): Promise<void> {
   const publishing = createPublishing({ db, folder, repository, keys: keys ?? ownKeys, announcer, now });
   const previews = createPreviews({ db, folder, pageFolder, now });
   const stopRenewing = await renewDaily(publishing, log);
+  const stopSweeping = sweepDaily({ db, folder, now }, log);
   const screens = createScreens(db, { announcer, spreadSeconds });
   const mirroring = keepMirrored({ repository, targets: mirrors, log });
   const look = await readLook(deskLookFolder);
@@ -208,6 +210,7 @@ async function start(options: Start): Promise<void> {
         .close()
         .then(close)
         .then(stopRenewing)
+        .then(stopSweeping)
         .then(() => mirroring.stop())
         .then(() => db.close())
         .then(unlock);

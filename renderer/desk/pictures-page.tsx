@@ -13,6 +13,8 @@ type PicturesPageProps = PageProps & {
   pictures: Picture[];
   /** The names of those that were taken away. */
   removed: string[];
+  /** How long they lie there. */
+  removedDays: number;
   /** The titles of documents. */
   documents: Map<string, Localized<string>>;
   /** Whether the reader may change any of it. */
@@ -25,7 +27,7 @@ type PicturesPageProps = PageProps & {
 };
 
 export function PicturesPage(props: PicturesPageProps) {
-  const { pictures, removed, documents, isAuthor, done, about, faults, typed, ...page } = props;
+  const { pictures, removed, removedDays, documents, isAuthor, done, about, faults, typed, ...page } = props;
   const { language } = page;
   const { pictures: own } = wordsOf(language);
   return (
@@ -50,6 +52,7 @@ export function PicturesPage(props: PicturesPageProps) {
       {isAuthor && removed.length > 0 ? (
         <>
           <h2>{own.removed}</h2>
+          <p class="hint">{fill(own.removedHint, { days: removedDays })}</p>
           <ul class="removed">
             {removed.map((name) => (
               <li>

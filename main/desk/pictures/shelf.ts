@@ -1,12 +1,15 @@
 import { constants } from 'node:fs';
-import { lstat, mkdir, open, readdir, rename } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder, writeFileDurably } from '../../../content/files/durable.ts';
 import { sha256 } from '../../../content/files/sha256.ts';
 import { drawSmall } from './re-encode.ts';
 
-/** Those that documents can use, and those that were taken away and can come back. */
-type Place = 'media' | 'media-removed';
+/** Where pictures lie that were taken away and can come back, in the state folder. */
+export const removedFolder = 'media-removed';
+
+/** Those that documents can use, and those that were taken away. */
+type Place = 'media' | typeof removedFolder;
 
 /** So many small pictures are kept in memory, some twenty thousand bytes each. */
 const maxKept = 300;
@@ -18,8 +21,8 @@ export type Shelf = {
   has(name: string, place: Place): Promise<boolean>;
   /** Keeps a picture that was drawn anew, durably, and answers with its name, which says what it looks like. */
   keep(bytes: Uint8Array, fileName: string): Promise<string>;
-  /** Nothing is overwritten: a picture of this name there is the same. */
-  move(name: string, from: Place, to: Place): Promise<void>;
+  /** Nothing is overwritten: a picture of this name there is the same. From now on its file is of this moment. */
+  move(name: string, from: Place, to: Place, now: Date): Promise<void>;
   /** A small WebP of it, drawn here; undefined: there is none, or it is no picture. */
   small(name: string): Promise<Buffer<ArrayBuffer> | undefined>;
 };
@@ -64,8 +67,10 @@ export function createShelf(folder: string): Shelf {
       await writeFileDurably(pathOf(name, 'media'), bytes);
       return name;
     },
-    move: async (name, from, to) => {
+    move: async (name, from, to, now) => {
       await mkdir(join(folder, to), { recursive: true, mode: 0o700 });
+      // Before it goes: none lies there as old as it was before.
+      await utimes(pathOf(name, from), now, now);
       await rename(pathOf(name, from), pathOf(name, to));
       for (const place of [to, from]) await syncFolder(join(folder, place));
       kept.delete(name);

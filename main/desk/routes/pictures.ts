@@ -10,6 +10,7 @@ import { pictureMarkdown } from '../pictures/picture-markdown.ts';
 import { reEncode } from '../pictures/re-encode.ts';
 import { createReceiver } from '../pictures/receive.ts';
 import { createShelf } from '../pictures/shelf.ts';
+import { removedDays } from '../pictures/sweep-removed.ts';
 import { pictureUses } from '../pictures/uses.ts';
 import { wordsIn } from '../pictures/words-form.ts';
 import type { Action } from '../store/entry.ts';
@@ -45,6 +46,7 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now }: DeskParts):
       ...pageOf(context),
       pictures: await pictures(),
       removed,
+      removedDays,
       documents,
       isAuthor,
       done,
@@ -128,7 +130,7 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now }: DeskParts):
     const name = nameIn(context);
     if (!(await shelf.has(name, 'media'))) return context.notFound();
     if (pictureUses(db).has(name)) return back(context, 'pictureUsed', name);
-    await shelf.move(name, 'media', 'media-removed');
+    await shelf.move(name, 'media', 'media-removed', now());
     db.record(() => did(context, 'picture.removed', name));
     return back(context, 'pictureRemoved', name);
   });
@@ -136,7 +138,7 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now }: DeskParts):
   add('POST /pictures/:picture/restore', async (context) => {
     const name = nameIn(context);
     if (!(await shelf.has(name, 'media-removed'))) return context.notFound();
-    await shelf.move(name, 'media-removed', 'media');
+    await shelf.move(name, 'media-removed', 'media', now());
     db.record(() => did(context, 'picture.restored', name));
     return back(context, 'pictureRestored', name);
   });

@@ -37,6 +37,7 @@ export const actions = [
   'picture.described',
   'picture.removed',
   'picture.restored',
+  'picture.swept',
   'document.saved',
   'password.changed',
   'password.refused',
