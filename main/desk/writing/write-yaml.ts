@@ -100,7 +100,9 @@ function patchedItems(document: Document, nodes: Node[], before: unknown[], afte
 
 /** The same for values that are the same, in whatever order their fields stand. */
 const textOf = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) => (isValue(inner) ? Object.entries(inner).toSorted() : inner));
+  JSON.stringify(value, (_, inner: unknown) =>
+    isValue(inner) ? Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)) : inner,
+  );
 
 /** The new text, with what did not change as it stood in the former one; undefined: they do not go together. */
 function keepSame(former: string, whole: string, before: Value, after: Value): string | undefined {
