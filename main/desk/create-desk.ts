@@ -23,6 +23,7 @@ import { createThrottle } from './people/throttle.ts';
 import { answerPreviews } from './preview/answer.ts';
 import type { Previews } from './preview/previews.ts';
 import type { Publishing } from './publishing/publishing.ts';
+import { refuseOtherBodies } from './refuse-other-bodies.ts';
 import { addAccountRoutes } from './routes/account.ts';
 import { addDocumentRoutes } from './routes/documents.ts';
 import { addDoorRoutes } from './routes/door.ts';
@@ -125,6 +126,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   };
   // Programs need neither the headers of pages nor their cookies, and an idle screen counts its bytes.
   addLinkRoutes(add, parts);
+  app.use(refuseOtherBodies);
   app.use(secureHeaders({ contentSecurityPolicy, xFrameOptions: 'DENY', strictTransportSecurity: isSecure }));
   app.use(async (context, next) => {
     await next();

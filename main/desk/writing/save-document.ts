@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { idSchema } from '../../../content/model/basics.schema.ts';
 import { CodedError } from '../../../content/model/coded-error.ts';
 import { holdsForAll } from '../people/roles.ts';
 import type { DeskDb } from '../store/desk-db.ts';
@@ -86,7 +87,8 @@ function shortEnough(text: string): string {
 
 /** Who may write for one site must not put anything on the screens of another. */
 function assertOwnSites({ sites }: Value, { held }: Person): void {
-  if (Array.isArray(sites) && holdsForAll(held, 'author', sites.map(String))) return;
+  const areIds = Array.isArray(sites) && sites.every((site) => idSchema.safeParse(site).success);
+  if (areIds && holdsForAll(held, 'author', sites.map(String))) return;
   throw new CodedError('desk.sites', 'A document is shown at sites that its writer may write for.');
 }
 
