@@ -18,7 +18,7 @@ export const post = (address: string, path: string, body: BodyInit, cookie = '')
   fetch(`${address}${path}`, { method: 'POST', redirect: 'manual', headers: { origin: address, cookie }, body });
 
 export const cookieIn = (response: Response) =>
-  /shubbak-desk=[\w-]+/.exec(response.headers.get('set-cookie') ?? '')?.[0] ?? '';
+  /(__Host-)?shubbak-desk=[\w-]+/.exec(response.headers.get('set-cookie') ?? '')?.[0] ?? '';
 
 /** A desk as its own process, whose one account may write. */
 export async function authorDesk() {

@@ -25,7 +25,7 @@ export async function startDesk(folder: string, isFirst: boolean, how: How = {})
   const said: string[] = [];
   for await (const line of lines) if (said.push(line) === (isFirst ? 2 : 1)) break;
   child.stdout.resume();
-  const [address = '', link] = said.map((line) => /http:\S+/.exec(line)?.[0]);
+  const [address = '', link] = said.map((line) => /https?:\S+/.exec(line)?.[0]);
   const stop = async () => {
     const ended = once(child, 'exit');
     child.kill('SIGTERM');

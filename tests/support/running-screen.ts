@@ -10,9 +10,13 @@ import { projectFolder } from '../../main/places.ts';
 export type RunningScreen = { address: string; home: string; child: ChildProcess; stop: () => Promise<void> };
 
 /** Starts a screen without a window, from its sources or as it is built, and waits for the address that it prints. */
-export async function startScreen(options: string[] = [], program = 'main/start.ts'): Promise<RunningScreen> {
+export async function startScreen(
+  options: string[] = [],
+  program = 'main/start.ts',
+  environment: NodeJS.ProcessEnv = {},
+): Promise<RunningScreen> {
   const home = await mkdtemp(join(tmpdir(), 'shubbak-home-'));
-  const child = runProject(program, ['--shell', 'none', ...options], home);
+  const child = runProject(program, ['--shell', 'none', ...options], home, environment);
   const address = await printedAddress(child);
   const stop = async () => {
     const isOver = child.exitCode !== null || child.signalCode !== null;
