@@ -1,13 +1,5 @@
-import { z } from 'zod';
 import { type Access, accessTable, type RouteName } from './access.ts';
-import { invitationForm, logInForm, newAccountForm } from './forms.ts';
-
-/** The forms whose fields are the same for everybody; what else a route takes, its page says. */
-const forms: Partial<Record<RouteName, z.ZodType>> = {
-  'POST /log-in': logInForm,
-  'POST /invitation/:token': newAccountForm,
-  'POST /sites/:site/invitations': invitationForm,
-};
+import { describedBodies } from './described-bodies.ts';
 
 /** Who may ask, in words, and by what a program shows it. */
 function describeAccess(access: Access): { description: string; security: Record<string, string[]>[] } {
@@ -27,15 +19,14 @@ export function openApi(): Record<string, unknown> {
     const [method = '', pattern = ''] = route.split(' ');
     const path = pattern.replace(/:(\w+)/g, '{$1}').replace('*', '{path}');
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-    const form = forms[route];
-    const schema = form ? z.toJSONSchema(form, { io: 'input' }) : { type: 'object' };
+    const body = describedBodies[route];
     paths[path] = {
       ...paths[path],
       [method.toLowerCase()]: {
         operationId: route,
         ...describeAccess(access),
         parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
-        ...(method === 'POST' && { requestBody: { content: { 'application/x-www-form-urlencoded': { schema } } } }),
+        ...(body && { requestBody: { required: true, content: { [body.as]: { schema: body.schema } } } }),
         responses: { default: { description: 'A page, a redirect after a form, or the file that is asked for.' } },
       },
     };

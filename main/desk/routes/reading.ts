@@ -11,7 +11,7 @@ import type { AddRoute } from '../guard.ts';
 import { countByDocument } from '../screens/count-by-document.ts';
 import { csvOf } from '../screens/csv.ts';
 
-const wordForm = z.object({ word: textSchema.min(1).max(100), done: z.enum(['0', '1']) });
+export const wordForm = z.object({ word: textSchema.min(1).max(100), done: z.enum(['0', '1']) });
 
 /** What is read on the screens, and what visitors looked for and did not find. */
 export function addReadingRoutes(add: AddRoute, { db, now }: DeskParts): void {

@@ -30,7 +30,9 @@ const codeForm = z.object({
     .transform((typed) => typed.replace(/[\s-]/g, ''))
     .pipe(codeSchema),
 });
-const nameForm = z.object({ name: z.string().trim().min(1, 'needed').max(80, 'tooLong') });
+
+/** What a screen is called. */
+export const nameForm = z.object({ name: z.string().trim().min(1, 'needed').max(80, 'tooLong') });
 
 /** Why a code that was typed leads to no screen. */
 type Refused = { kind: 'wait' | 'wrong'; seconds: number };
