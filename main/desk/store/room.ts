@@ -63,7 +63,8 @@ const diskFull = (cause?: unknown) =>
  * that people can log in on a disk that others have filled to the last byte.
  */
 export function reserveRoom(database: Database): void {
-  database.exec('CREATE TABLE reserve (bytes BLOB)');
+  // A desk that was killed meanwhile has left it behind.
+  database.exec('CREATE TABLE IF NOT EXISTS reserve (bytes BLOB)');
   try {
     database.prepare('INSERT INTO reserve VALUES (zeroblob(?))').run(reservedBytes);
   } finally {
