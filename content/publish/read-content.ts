@@ -11,11 +11,12 @@ import { readMedia } from './read-media.ts';
 /**
  * Reads a content folder: one YAML file a document, pictures in `media/`, printed originals in `sources/`.
  *
+ * @param rendered where what pictures look like is kept from one time to the next; undefined: nowhere
  * @throws {CodedError} `content.missing`, or {@link FaultsError} `content.faults` with every fault of every file; then
  * nothing may be published.
  */
-export async function readContent(folder: string): Promise<Content> {
-  const { faults, ...content } = await readUnfinished(folder);
+export async function readContent(folder: string, rendered?: string): Promise<Content> {
+  const { faults, ...content } = await readUnfinished(folder, rendered);
   if (faults.length > 0) throw new FaultsError('content.faults', faults);
   return content;
 }
@@ -25,9 +26,9 @@ export async function readContent(folder: string): Promise<Content> {
  *
  * @throws {CodedError} `content.missing`
  */
-export async function readUnfinished(folder: string): Promise<Content & { faults: Fault[] }> {
+export async function readUnfinished(folder: string, rendered?: string): Promise<Content & { faults: Fault[] }> {
   const faults: Fault[] = [];
-  const media = await readMedia(folder, faults);
+  const media = await readMedia(folder, faults, rendered);
   const pictures = media.map(({ address, sizes }) => ({
     address,
     sizes: sizes.map(({ listed: { sha256, width, height } }) => ({ media: sha256, width, height })),

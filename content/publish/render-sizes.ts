@@ -9,6 +9,11 @@ export type MediaFile = { listed: ListedMedia; bytes: Uint8Array };
 /** The widths in which a picture is published, in pixels: for a tile, a portrait and a landscape screen. */
 const widths = [540, 1080, maxPictureWidth];
 
+const compression = { quality: 80, smartSubsample: true };
+
+/** By what the same file gives the same bytes. */
+export const renderedBy = JSON.stringify([widths, compression, sharp.versions]);
+
 const formats = new Set(['png', 'jpeg', 'webp']);
 
 /**
@@ -42,14 +47,12 @@ async function render(original: Uint8Array, width: number): Promise<MediaFile> {
   const { data, info } = await sharp(original, { limitInputPixels: maxPicturePixels })
     .autoOrient()
     .resize({ width })
-    .webp({ quality: 80, smartSubsample: true })
+    .webp(compression)
     .toBuffer({ resolveWithObject: true });
-  const listed = {
-    sha256: sha256(data),
-    length: data.length,
-    type: 'image/webp' as const,
-    width: info.width,
-    height: info.height,
-  };
-  return { listed, bytes: data };
+  return { listed: listMedia(data, info), bytes: data };
+}
+
+/** How a list names a WebP picture of so many pixels. */
+export function listMedia(bytes: Uint8Array, { width, height }: { width: number; height: number }): ListedMedia {
+  return { sha256: sha256(bytes), length: bytes.length, type: 'image/webp', width, height };
 }

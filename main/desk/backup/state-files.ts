@@ -15,8 +15,12 @@ export const databaseName = 'desk.sqlite';
 const isPassing = (path: string) =>
   path.startsWith(`${uploadsFolder}/`) || /(^|\/)(desk\.sqlite(-\w+)?|lock|[^/]+\.(lock|part))(-journal)?$/.test(path);
 
+/** What pictures look like in the sizes that are published, so that each is rendered once. */
+export const renderedFolder = 'rendered';
+
 /** Made anew by the next publish. */
-const isSpare = (path: string) => path.startsWith(`${repositoryFolder}/${differencesFolder}/`);
+const isSpare = (path: string) =>
+  path.startsWith(`${repositoryFolder}/${differencesFolder}/`) || path.startsWith(`${renderedFolder}/`);
 
 /**
  * Every file of a state folder that is to be kept besides the database: whatever lies there, so that nothing new can be

@@ -8,6 +8,7 @@ import { type BlobStore, openBlobs } from '../../../content/store/blobs.ts';
 import { openReadDb, openWriteDb } from '../../../content/store/open.ts';
 import type { ReadDb } from '../../../content/store/read-db.ts';
 import type { Fault } from '../../../content/yaml/fault.ts';
+import { renderedFolder } from '../backup/state-files.ts';
 import { withHandedOut } from '../documents/hand-out.ts';
 import { createSources } from '../documents/sources.ts';
 import { everySite, type HeldRole } from '../people/roles.ts';
@@ -43,7 +44,7 @@ export async function fillStore(db: DeskDb, { folder, draft, now }: Fill): Promi
           return revision === undefined ? undefined : { revision, without: [] };
         },
       },
-      readUnfinished,
+      (content) => readUnfinished(content, join(folder, renderedFolder)),
     );
   let content = await read();
   const { faults } = content;

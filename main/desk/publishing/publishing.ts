@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type BuiltEdition, buildEdition } from '../../../content/publish/build-edition.ts';
 import { readFormerEdition } from '../../../content/publish/former-edition.ts';
 import { loadKeys, loadKeysOf } from '../../../content/publish/keys.ts';
@@ -8,6 +9,7 @@ import { renew, renewedRoles } from '../../../content/publish/renew.ts';
 import { type Fault, FaultsError } from '../../../content/yaml/fault.ts';
 import type { Announcer } from '../announcer.ts';
 import { floorSetting } from '../backup/floor.ts';
+import { renderedFolder } from '../backup/state-files.ts';
 import { withHandedOut } from '../documents/hand-out.ts';
 import type { DeskDb } from '../store/desk-db.ts';
 import type { Carried, DeskEdition, EditionBegun, EditionKind } from '../store/read-editions.ts';
@@ -66,7 +68,7 @@ export function createPublishing({ db, folder, repository, keys, announcer, now 
   const build = (carried: Carried): Promise<Built> =>
     withHandedOut(db, { folder, choice: ({ id }) => carried.get(id) }, async (content) => {
       try {
-        return { edition: buildEdition(await readContent(content)) };
+        return { edition: buildEdition(await readContent(content, join(folder, renderedFolder))) };
       } catch (error) {
         if (error instanceof FaultsError) return { faults: error.faults };
         throw error;
