@@ -59,6 +59,7 @@ export const accessTable = {
   'GET /screens': anyStaff,
   'GET /screens/changes': anyStaff,
   'GET /screens/:screen': anyStaff,
+  'POST /screens/:screen/place': { role: 'administrator', at: 'screen' },
   'POST /screens/:screen/sync': { role: 'administrator', at: 'screen' },
   'POST /screens/:screen/restart-view': { role: 'administrator', at: 'screen' },
   'POST /screens/:screen/picture': { role: 'administrator', at: 'screen' },

@@ -65,6 +65,17 @@ for (const language of ['fr', 'ar'] as const) {
     await page.locator('form[action$="/sync"] button').click();
     await expect(page.locator('.said')).toBeVisible();
     await seen('screen, asked to sync');
+    // Another name and another site; a name that is missing is said beside its field.
+    await page.locator('#name').fill(' ');
+    await page.locator('form[action$="/place"] button').click();
+    await expect(page.locator('#name-fault')).toBeVisible();
+    await seen('screen, no name');
+    await page.locator('#name').fill('Guichet unique');
+    await page.locator('#site').selectOption('headquarters');
+    await page.locator('form[action$="/place"] button').click();
+    await expect(page.locator('.said')).toBeVisible();
+    await expect(page.locator('h1')).toHaveText('Guichet unique');
+    await seen('screen, renamed');
 
     const words = { kind: 'missed', day: new Date().toISOString().slice(0, 10), words: ['piscine', 'مسبح'] };
     const cells = (['ar', 'fr', 'zgh'] as const).flatMap((one, index) =>

@@ -13,14 +13,12 @@ import { readForm } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
 import { holds } from '../people/roles.ts';
 import { createThrottle } from '../people/throttle.ts';
-import { pair, unpair } from '../screens/change-screens.ts';
+import { pair, place, unpair } from '../screens/change-screens.ts';
 import { countBySite, rankScreens, seeScreen, type Watch } from '../screens/fleet.ts';
+import { tellChanges } from '../screens/tell-changes.ts';
 
 /** So many screens make a page. */
 const pageLength = 50;
-
-/** How often an open page of somebody is told at most that something has changed, in milliseconds. */
-const tellMs = 1_000;
 
 /** Spaces and hyphens make a code easier to type. */
 const codeForm = z.object({
@@ -34,6 +32,8 @@ const codeForm = z.object({
 /** What a screen is called. */
 export const nameForm = z.object({ name: z.string().trim().min(1, 'needed').max(80, 'tooLong') });
 
+const nameFaultOf = ({ issues }: z.ZodError) => (issues[0]?.message === 'tooLong' ? 'tooLong' : 'needed');
+
 /** Why a code that was typed leads to no screen. */
 type Refused = { kind: 'wait' | 'wrong'; seconds: number };
 
@@ -45,6 +45,10 @@ export function addScreenRoutes(add: AddRoute, { db, now, screens }: DeskParts):
   const idIn = (context: DeskContext) => Number(context.req.param('screen'));
   const by = (context: DeskContext) => ({ actor: personOf(context), now: now() });
 
+  /** Where the reader administers. */
+  const ownSites = (context: DeskContext) =>
+    db.sites().filter(({ id }) => holds(personOf(context).held, 'administrator', id));
+
   add('GET /screens', (context) => {
     const site = context.req.query('site') || undefined;
     const watched = watch();
@@ -52,7 +56,6 @@ export function addScreenRoutes(add: AddRoute, { db, now, screens }: DeskParts):
     const chosen = site === undefined ? all : all.filter((screen) => screen.site === site);
     const pages = Math.max(1, Math.ceil(chosen.length / pageLength));
     const number = Math.min(pages, Math.max(1, Math.trunc(Number(context.req.query('page'))) || 1));
-    const { held } = personOf(context);
     return context.html(
       FleetPage({
         ...pageOf(context),
@@ -65,7 +68,7 @@ export function addScreenRoutes(add: AddRoute, { db, now, screens }: DeskParts):
         newest: watched.newest,
         counts: countBySite(all),
         sites: db.sites(),
-        own: db.sites().filter(({ id }) => holds(held, 'administrator', id)),
+        own: ownSites(context),
         done: context.req.query('done'),
       }),
     );
@@ -75,27 +78,45 @@ export function addScreenRoutes(add: AddRoute, { db, now, screens }: DeskParts):
     streamSSE(context, async (stream) => {
       const gone = Promise.withResolvers<void>();
       stream.onAbort(gone.resolve);
-      let waiting: NodeJS.Timeout | undefined;
-      const forget = live.onChange(() => {
-        waiting ??= setTimeout(() => {
-          waiting = undefined;
-          void stream.writeSSE({ data: 'changed' });
-        }, tellMs).unref();
-      });
+      const end = tellChanges(live, now, () => void stream.writeSSE({ data: 'changed' }));
       await Promise.race([gone.promise, live.ended]);
-      clearTimeout(waiting);
-      forget();
+      end();
     }),
   );
 
-  add('GET /screens/:screen', (context) => {
+  type Typed = {
+    name: string | undefined;
+    nameFault: 'needed' | 'tooLong' | undefined;
+    siteFault: 'needed' | undefined;
+  };
+
+  /** @param typed what of a form could not be taken */
+  const showScreen = (context: DeskContext, typed?: Typed) => {
     const seen = seeScreen(db, idIn(context), watch());
     if (!seen) return context.notFound();
+    const own = ownSites(context);
     const mayAct = holds(personOf(context).held, 'administrator', seen.screen.site);
     const words = fingerprintOf(seen.screen.key);
     const pictureAt = mayAct ? pictures.find(seen.screen.id, now())?.at.toISOString() : undefined;
-    const page = { seen, words, sites: db.sites(), mayAct, pictureAt, done: context.req.query('done') };
-    return context.html(ScreenPage({ ...pageOf(context), ...page }));
+    const page = { seen, words, sites: db.sites(), own, mayAct, typed, pictureAt, done: context.req.query('done') };
+    const path = `/screens/${seen.screen.id}`;
+    return context.html(ScreenPage({ ...pageOf(context), path, ...page }), typed ? 422 : 200);
+  };
+
+  add('GET /screens/:screen', (context) => showScreen(context));
+
+  add('POST /screens/:screen/place', async (context) => {
+    const form = await readForm(context);
+    const asked = nameForm.safeParse(form);
+    // One moves a screen to where one administers, too.
+    const site = ownSites(context).find(({ id }) => id === form.site)?.id;
+    if (!asked.success || site === undefined) {
+      const nameFault = asked.success ? undefined : nameFaultOf(asked.error);
+      return showScreen(context, { name: form.name, nameFault, siteFault: site === undefined ? 'needed' : undefined });
+    }
+    place(db, { id: idIn(context), name: asked.data.name, site }, by(context));
+    live.noteChange();
+    return context.redirect(`/screens/${idIn(context)}?done=screenPlaced`, 303);
   });
 
   const order = (name: 'sync' | 'restart-view' | 'picture', done: string) =>
@@ -181,7 +202,7 @@ export function addScreenRoutes(add: AddRoute, { db, now, screens }: DeskParts):
     if (found.kind !== 'found') return notFound(context, page, found, form);
     const asked = nameForm.safeParse(form);
     if (!asked.success) {
-      const nameFault = asked.error.issues[0]?.message === 'tooLong' ? 'tooLong' : 'needed';
+      const nameFault = nameFaultOf(asked.error);
       return context.html(PairPage({ ...page, found, nameFault, name: form.name }), 422);
     }
     try {

@@ -32,6 +32,26 @@ export function pair(
   return id;
 }
 
+/**
+ * Gives a screen another name or another site; a second time leads back.
+ *
+ * @throws {CodedError} `desk.gone` when it is paired no more
+ */
+export function place(db: DeskDb, { id, name, site }: { id: number; name: string; site: string }, by: By): void {
+  const before = db.screen(id);
+  if (before?.name === name && before.site === site) return;
+  db.record((write) => {
+    const screen = db.screen(id);
+    if (!screen) throw new CodedError('desk.gone', 'This is not there any more.');
+    write.placeScreen(id, name, site);
+    const details = { names: [screen.name, name], sites: [screen.site, site] };
+    return {
+      entry: { at: by.now, actor: by.actor.id, action: 'screen.placed', subject: `screen ${id}`, site, details },
+      result: undefined,
+    };
+  });
+}
+
 /** @throws {CodedError} `desk.gone` when it is paired no more */
 export function unpair(db: DeskDb, id: number, by: By): void {
   db.record((write) => {

@@ -1,5 +1,6 @@
 import type { Order } from '../../../content/link/order.schema.ts';
 import { changed, type Report } from '../../../content/link/report.schema.ts';
+import { silentAt } from './screen-state.ts';
 
 /** What a screen said last, and when. */
 export type Told = { at: Date; report: Report };
@@ -21,6 +22,8 @@ export type LiveScreens = {
   /** Whether its stream is open. */
   isOpen(screen: number): boolean;
   told(screen: number): Told | undefined;
+  /** The first moment after this one at which a screen falls silent unless it says something, in milliseconds since 1970. */
+  silenceAfter(moment: number): number | undefined;
   /** The newest edition that one of them says to show; 0: none does. */
   newestShown(): number;
   /** False: its stream is not open. */
@@ -73,11 +76,13 @@ export function createLiveScreens(before: Iterable<[number, Told]>): LiveScreens
     },
     take: (screen, changes, now) => {
       const live = streams.get(screen);
-      const last = told.get(screen)?.report;
+      const before = told.get(screen);
+      const last = before?.report;
       const report = changed(live?.isWhole ? last : undefined, changes);
       if (!live || !report) return false;
       live.isWhole = true;
-      const isNew = JSON.stringify(report) !== JSON.stringify(last);
+      const isBack = before !== undefined && now.getTime() >= silentAt(before, true);
+      const isNew = isBack || JSON.stringify(report) !== JSON.stringify(last);
       told.set(screen, { at: now, report });
       news.add(screen);
       if (isNew) change();
@@ -85,6 +90,14 @@ export function createLiveScreens(before: Iterable<[number, Told]>): LiveScreens
     },
     isOpen: (screen) => streams.has(screen),
     told: (screen) => told.get(screen),
+    silenceAfter: (moment) => {
+      let next = Number.POSITIVE_INFINITY;
+      for (const [screen, one] of told) {
+        const at = silentAt(one, streams.has(screen));
+        if (at > moment) next = Math.min(next, at);
+      }
+      return Number.isFinite(next) ? next : undefined;
+    },
     newestShown: () => {
       let newest = 0;
       for (const { report } of told.values()) newest = Math.max(newest, report.edition?.number ?? 0);

@@ -25,11 +25,15 @@ export const stateKinds = ['broken', 'silent', 'never', 'behind', 'current'] as 
 
 type Seen = { told: Told | undefined; isOpen: boolean; now: Date; newest: number };
 
+/** When a screen that says nothing more falls silent, in milliseconds since 1970. */
+export function silentAt(told: Told, isOpen: boolean): number {
+  return told.at.getTime() + (isOpen ? reportMs + graceMs : graceMs);
+}
+
 /** @param newest the number of the edition that screens should show */
 export function kindOf({ told, isOpen, now, newest }: Seen): StateKind {
   if (!told) return 'never';
-  const age = now.getTime() - told.at.getTime();
-  if (age > (isOpen ? reportMs + graceMs : graceMs)) return 'silent';
+  if (now.getTime() >= silentAt(told, isOpen)) return 'silent';
   const { report } = told;
   if (report.faults.length > 0 || ownTroubles.some(([, isSo]) => isSo(report))) return 'broken';
   return report.edition && report.edition.number < newest ? 'behind' : 'current';

@@ -31,6 +31,7 @@ export const actions = [
   'screen.paired',
   'screen.unpaired',
   'screen.ordered',
+  'screen.placed',
   'missed-word.done',
   'missed-word.reopened',
   'picture.added',

@@ -5,6 +5,7 @@ import { Page, type PageProps } from '../page.tsx';
 import { Said } from '../said.tsx';
 import { siteName } from '../site-name.ts';
 import { type DeskLanguage, fill, wordsOf } from '../words.ts';
+import { PlaceForm, type TypedPlace } from './place-form.tsx';
 import { StateWords } from './state-words.tsx';
 
 type ScreenPageProps = PageProps & {
@@ -12,15 +13,20 @@ type ScreenPageProps = PageProps & {
   /** Its key, as words. */
   words: string;
   sites: Site[];
+  /** Which ones the reader administers. */
+  own: Site[];
   /** Whether the reader administers its site. */
   mayAct: boolean;
+  /** Left out: nothing was typed that could not be taken. */
+  typed: TypedPlace | undefined;
   /** When a picture of it was taken, if there is one. */
   pictureAt: string | undefined;
   done: string | undefined;
 };
 
 /** One screen: how it is, what it said last, and what can be asked of it. */
-export function ScreenPage({ seen, words: fingerprint, sites, mayAct, pictureAt, done, ...page }: ScreenPageProps) {
+export function ScreenPage(props: ScreenPageProps) {
+  const { seen, words: fingerprint, sites, own, mayAct, typed, pictureAt, done, ...page } = props;
   const { language } = page;
   const { screens: words } = wordsOf(language);
   const { screen, state } = seen;
@@ -42,6 +48,7 @@ export function ScreenPage({ seen, words: fingerprint, sites, mayAct, pictureAt,
       </div>
       {mayAct ? (
         <>
+          <PlaceForm screen={screen} own={own} typed={typed} language={language} />
           <h2>{words.ask}</h2>
           <ul class="orders">
             {(['sync', 'restart-view', 'picture', 'unpair'] as const).map((order) => (
