@@ -93,6 +93,7 @@ export const describedBodies: Partial<Record<RouteName, DescribedBody>> = {
   'POST /missed-words': urlEncoded(wordForm),
   'POST /sites/:site/screens/new': urlEncoded(z.object({ code: z.string() })),
   'POST /sites/:site/screens': urlEncoded(nameForm.extend({ code: z.string() })),
+  'POST /screens/:screen/place': urlEncoded(nameForm.extend({ site: z.string() })),
   'POST /pictures': multipart({
     type: 'object',
     required: ['picture'],

@@ -6,6 +6,7 @@ import { codeSchema } from '../../../content/link/pairing.schema.ts';
 import { CodedError } from '../../../content/model/coded-error.ts';
 import { FleetPage } from '../../../renderer/desk/screens/fleet-page.tsx';
 import { PairPage } from '../../../renderer/desk/screens/pair-page.tsx';
+import type { TypedPlace } from '../../../renderer/desk/screens/place-form.tsx';
 import { ScreenPage } from '../../../renderer/desk/screens/screen-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
@@ -84,14 +85,8 @@ export function addScreenRoutes(add: AddRoute, { db, now, screens }: DeskParts):
     }),
   );
 
-  type Typed = {
-    name: string | undefined;
-    nameFault: 'needed' | 'tooLong' | undefined;
-    siteFault: 'needed' | undefined;
-  };
-
   /** @param typed what of a form could not be taken */
-  const showScreen = (context: DeskContext, typed?: Typed) => {
+  const showScreen = (context: DeskContext, typed?: TypedPlace) => {
     const seen = seeScreen(db, idIn(context), watch());
     if (!seen) return context.notFound();
     const own = ownSites(context);

@@ -155,6 +155,7 @@ test('given any body as it is described, the desk takes it, and another one is n
   await take('POST /missed-words', '/missed-words', { word: 'crèche', done: '1' });
   await take('POST /sites/:site/screens/new', '/sites/annex-1/screens/new', { code: asked.code });
   await take('POST /sites/:site/screens', '/sites/annex-1/screens', { code: asked.code, name: 'Hall' });
+  await take('POST /screens/:screen/place', '/screens/1/place', { name: 'Entrance', site: 'annex-1' });
   await take('POST /sites/:site/people/:account/roles', '/sites/annex-1/people/2/roles', { author: 'on' });
   await take('POST /settings/four-eyes', '/settings/four-eyes', { on: 'on' });
   await take('POST /settings/languages', '/settings/languages', { ar: 'show', zgh: 'show', fr: 'show', en: 'wait' });
