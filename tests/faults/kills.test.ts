@@ -87,7 +87,7 @@ test.skipIf(missing.length > 0).each(Object.entries(faults))(
 
 test.skipIf(missing.length > 0)(
   'given a page that is killed three times in a minute, the safe page is shown, and opened afresh where it hangs (needs Xvfb, openbox, python3 and systemd-notify)',
-  { timeout: timeLimit },
+  { timeout: 2 * timeLimit },
   async () => {
     const { screen, display } = await (await installOnDisplay())();
     for (const order of ['page', 'page', 'safe']) {
