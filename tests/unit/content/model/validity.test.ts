@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { isValidOn, localDay } from '../../../../content/model/validity.ts';
 
 const june = { from: '2026-06-01', until: '2026-06-30' };
@@ -62,4 +62,11 @@ test('given any two moments, the later one is never on an earlier day, as texts 
       expect(days.toSorted()).toEqual(days);
     }),
   );
+});
+
+test('given many questions about one time zone, one format answers them all: each takes memory that is given back late', () => {
+  const made = vi.spyOn(Intl, 'DateTimeFormat');
+  onTestFinished(() => made.mockRestore());
+  for (let hour = 0; hour < 48; hour++) localDay(new Date(Date.UTC(2026, 10, 26, hour)), 'Africa/Nouakchott');
+  expect(made).toHaveBeenCalledTimes(1);
 });
