@@ -20,7 +20,7 @@ export type Status = {
   lastExit?: LastExit | undefined;
   /** Not a screen but a preview at the desk. */
   preview?: Preview | undefined;
-  /** For how many opening hours nobody has touched a screen that was touched before; undefined: there is no doubt. */
+  /** For how many opening hours nobody has touched a screen that was touched before; undefined: there is no doubt of it. */
   untouchedHours?: number | undefined;
   /** Why the last good configuration is in use instead of the one that is there. */
   configFault?: string | undefined;

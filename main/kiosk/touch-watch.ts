@@ -38,7 +38,7 @@ export type TouchWatchOptions = {
 };
 
 export type TouchWatch = {
-  /** For how many whole hours of opening the touch has been in doubt; undefined: it is not. */
+  /** For how many hours of opening nobody has touched the screen, a fresh window notwithstanding; undefined: there is no doubt. */
   doubtfulHours: () => number | undefined;
   stop: () => void;
 };
@@ -59,10 +59,11 @@ export function watchTouch({ view, isOpen, limitHours, onChange, log }: TouchWat
     const next = afterLook(quiet, { passedMs: lookEveryMs, isTouched, isOpen: isMissed }, limitHours * hourMs);
     quiet = next.quiet;
     const before = hours;
-    if (next.isDoubtful) hours = Math.floor(quiet.inAllMs / hourMs);
+    // A quiet morning is no fault: it is told where a fresh window has brought no touch either.
+    if (next.isDoubtful && quiet.inAllMs >= 2 * limitHours * hourMs) hours = Math.floor(quiet.inAllMs / hourMs);
     if (isTouched) hours = undefined;
     if (next.isDoubtful) {
-      log.warn({ hours }, 'nobody has touched the screen: its view is opened afresh');
+      log.warn('nobody has touched the screen for some hours: its view is opened afresh');
       view.restart();
     }
     if (hours !== before) onChange();

@@ -36,7 +36,7 @@ function watch() {
   };
 }
 
-test('given a screen that was touched, two opening hours without a touch give it a fresh view, and so do the next two', async () => {
+test('given a screen that was touched, two opening hours without a touch give it a fresh view, and the next two another one and a doubt', async () => {
   const { touch, reopened, changes, visit, pass } = watch();
   await visit();
   await pass(1.9);
@@ -44,22 +44,23 @@ test('given a screen that was touched, two opening hours without a touch give it
   expect(touch.doubtfulHours()).toBeUndefined();
   await pass(0.1);
   expect(reopened).toHaveBeenCalledTimes(1);
-  expect(touch.doubtfulHours()).toBe(2);
+  expect(touch.doubtfulHours()).toBeUndefined();
   await pass(2);
   expect(reopened).toHaveBeenCalledTimes(2);
   expect(touch.doubtfulHours()).toBe(4);
-  expect(changes).toHaveBeenCalledTimes(2);
+  expect(changes).toHaveBeenCalledTimes(1);
 });
 
 test('given a touch, there is no doubt any more, and the time begins anew', async () => {
   const { touch, reopened, changes, visit, pass } = watch();
   await visit();
-  await pass(2);
+  await pass(4);
+  expect(touch.doubtfulHours()).toBe(4);
   await visit();
   expect(touch.doubtfulHours()).toBeUndefined();
   expect(changes).toHaveBeenCalledTimes(2);
   await pass(1.9);
-  expect(reopened).toHaveBeenCalledTimes(1);
+  expect(reopened).toHaveBeenCalledTimes(2);
 });
 
 test('given hours in which nobody may be there, they do not count', async () => {
