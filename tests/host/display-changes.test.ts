@@ -1,0 +1,70 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import {
+  type ChangingDisplay,
+  missingForChanges,
+  openChangingDisplay,
+  type Picture,
+} from '../support/changing-display.ts';
+import { runProject } from '../support/running-screen.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+/** `--white`, on which the attract loop asks to touch: near the lower end, from edge to edge. */
+const white = 'fffdf9';
+
+/** `--sea`, which a display shows where no window is. */
+const sea = '0f3b4c';
+
+const missing = missingForChanges.length > 0 ? `; not run, missing here: ${missingForChanges.join(', ')}` : '';
+
+/** Whether the page fills so much of the display from its left edge on. */
+function fills(picture: Picture | undefined, width: number, height: number): boolean {
+  if (!picture) return false;
+  const lowerEnd = Math.round(height * 0.85);
+  return [2, width - 3].every((x) => picture.at(x, lowerEnd) === white);
+}
+
+async function showsPage(display: ChangingDisplay, width: number, height: number): Promise<void> {
+  const isThere = async () => {
+    const picture = await display.picture();
+    return picture?.width === width && picture.height === height && fills(picture, width, height);
+  };
+  await vi.waitUntil(isThere, { timeout: 60_000, interval: 500 });
+}
+
+test.skipIf(missingForChanges.length > 0)(
+  `given a display that is turned, exchanged, unplugged and joined by a second one, the page fills the first, and the second is quiet${missing}`,
+  { timeout: 300_000 },
+  async () => {
+    const display = await openChangingDisplay(await temporaryFolder(), 540, 960);
+    onTestFinished(() => display.close());
+    const screen = runProject('main/start.ts', ['--shell', 'chromium'], await temporaryFolder(), {
+      DISPLAY: display.name,
+    });
+    onTestFinished(() => void screen.kill('SIGTERM'));
+    await showsPage(display, 540, 960);
+
+    for (const [width, height] of [
+      [960, 540],
+      [640, 480],
+      [540, 960],
+    ] as const) {
+      await display.resize(width, height);
+      await showsPage(display, width, height);
+    }
+
+    await display.unplug();
+    await display.resize(540, 960);
+    await showsPage(display, 540, 960);
+
+    await display.plugSecond(540, 960);
+    await vi.waitUntil(
+      async () => {
+        const picture = await display.picture();
+        if (!picture || picture.width !== 1080 || !fills(picture, 540, 960)) return false;
+        return [545, 800, 1077].every((x) => [2, 480, 957].every((y) => picture.at(x, y) === sea));
+      },
+      { timeout: 60_000, interval: 500 },
+    );
+    expect(screen.exitCode).toBeNull();
+  },
+);
