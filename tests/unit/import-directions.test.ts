@@ -116,7 +116,7 @@ const table: Row[] = [
   {
     modules: 'renderer/desk/script/**',
     ours: ['renderer/desk/script/**', plainModel, 'content/text/**', 'types of renderer/desk/words.ts'],
-    packages: [],
+    packages: ['mdast-util-gfm-table', 'mdast-util-to-markdown', 'types of mdast'],
   },
   // Drawn by the desk's server: nothing of it runs in a browser.
   {

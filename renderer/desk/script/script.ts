@@ -2,6 +2,7 @@ import { insertPicture } from './insert-picture.ts';
 import { keepTyping } from './keep-typing.ts';
 import { keepLive } from './live.ts';
 import { addToolbars } from './markdown/toolbar.ts';
+import { preparePaste } from './paste/paste.ts';
 import { pressOnce } from './press-once.ts';
 import { uploadPicture } from './upload-picture.ts';
 
@@ -12,3 +13,4 @@ uploadPicture();
 insertPicture();
 keepTyping();
 addToolbars();
+preparePaste();
