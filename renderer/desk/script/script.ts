@@ -1,5 +1,6 @@
 import { insertPicture } from './insert-picture.ts';
 import { keepTyping } from './keep-typing.ts';
+import { rearrangeLists } from './lists/rearrange-lists.ts';
 import { keepLive } from './live.ts';
 import { addToolbars } from './markdown/toolbar.ts';
 import { preparePaste } from './paste/paste.ts';
@@ -14,3 +15,4 @@ insertPicture();
 keepTyping();
 addToolbars();
 preparePaste();
+rearrangeLists();

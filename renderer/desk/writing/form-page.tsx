@@ -64,6 +64,7 @@ export function FormPage({
         enctype="multipart/form-data"
         class="writing"
         data-typing={typing.keepAt}
+        data-lists={JSON.stringify(wordsOf(page.language).lists)}
         data-words={JSON.stringify(wordsOf(page.language).markdown)}
       >
         {/* What the Enter key in a field presses is the first button of a form. */}

@@ -6,8 +6,8 @@ import { type FieldProps, Fields, FieldView } from './field-view.tsx';
 import { TextInput } from './text-input.tsx';
 
 /**
- * A list, whose entries are added, moved and taken away by buttons that send the form. The order on the page is the order
- * of the list.
+ * A list, whose entries are added, moved and taken away by buttons that send the form; the page's script does it at once,
+ * and makes new entries from the template. The order on the page is the order of the list.
  */
 export function ListView({ drawing, field, spot, value }: FieldProps) {
   if (field.kind !== 'list') return null;
@@ -26,6 +26,9 @@ export function ListView({ drawing, field, spot, value }: FieldProps) {
           <Entry drawing={drawing} of={of} list={spot} entry={String(index)} value={entry} />
         ))}
       </ol>
+      <template>
+        <Entry drawing={drawing} of={of} list={spot} entry="~" value={undefined} />
+      </template>
       <button
         type="submit"
         class="quiet"
@@ -45,8 +48,7 @@ type EntryProps = { drawing: Drawing; of: Field; list: Spot; entry: string; valu
 function Entry({ drawing, of, list, entry, value }: EntryProps) {
   const { writing } = wordsOf(drawing.language);
   const spot = entryOf(list, entry);
-  const label = (what: string) =>
-    fill(writing.ofEntry, { what, list: labelOf(drawing, list.key), number: Number(entry) + 1 });
+  const label = (what: string) => fill(writing.ofEntry, { what, list: labelOf(drawing, list.key) });
   const actions = [
     ['up', '↑'],
     ['down', '↓'],
@@ -66,7 +68,8 @@ function Entry({ drawing, of, list, entry, value }: EntryProps) {
             value={`${action}:${spot.name}`}
             data-move={action}
             formaction={`${drawing.action}#${idOf(list)}`}
-            aria-label={label(writing[action])}
+            aria-label={fill(label(writing[action]), { number: Number(entry) + 1 })}
+            data-label={label(writing[action])}
             title={writing[action]}
           >
             <span aria-hidden="true">{sign}</span>
