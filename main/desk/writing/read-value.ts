@@ -64,7 +64,7 @@ function readText(field: Field, text: string | undefined, base: unknown): unknow
     case 'markdown':
       return text.trim() ? `${text.trimEnd()}\n` : undefined;
     case 'line':
-      return lineValue(field, text);
+      return lineValue(field, isSeveral(base) ? text : text.replace(/\s*\n\s*/g, ' '));
     case 'own-id':
       // Empty where the desk has still to make it.
       return text.trim();
@@ -72,6 +72,9 @@ function readText(field: Field, text: string | undefined, base: unknown): unknow
       return text.trim() || undefined;
   }
 }
+
+/** A text whose ends of lines are meant, where one line is asked for: a content folder may have it. */
+const isSeveral = (base: unknown) => typeof base === 'string' && base.includes('\n');
 
 const linesOf = (text: string) =>
   text

@@ -1,19 +1,31 @@
 import { createForm, type Entries } from './form.ts';
 
-/** A button of a list: `add:papers`, `up:papers.2`, `down:papers.2`, `remove:papers.2`. */
-type Move = { action: 'add' | 'up' | 'down' | 'remove'; list: string; key: string };
+/**
+ * A button of a list: `add:papers`, `up:papers.2`, `down:papers.2`, `remove:papers.2`; `copy:week.monday>tuesday,friday`
+ * writes the entries of one list into others beside it.
+ */
+type Move =
+  | { action: 'add' | 'up' | 'down' | 'remove'; list: string; key: string }
+  | { action: 'copy'; list: string; to: string[] };
 
 /** Undefined: the button is none of a list. */
 export function moveOf(button: string): Move | undefined {
+  const [, from, beside] = /^copy:([\w.-]+)>([\w,]+)$/.exec(button) ?? [];
+  if (from && beside) {
+    const to = beside.split(',').map((name) => from.replace(/[^.]*$/, name));
+    return { action: 'copy', list: from, to };
+  }
   const [, action, place = ''] = /^(add|up|down|remove):([\w.-]+)$/.exec(button) ?? [];
   if (action === 'add') return { action, list: place, key: '' };
   const cut = place.lastIndexOf('.');
   if (cut < 0 || !action) return undefined;
-  return { action: action as Move['action'], list: place.slice(0, cut), key: place.slice(cut + 1) };
+  return { action: action as 'up' | 'down' | 'remove', list: place.slice(0, cut), key: place.slice(cut + 1) };
 }
 
-/** What the form would have sent, had the entry been added, moved or taken away in the page. */
-export function rearrange(entries: Entries, { action, list, key }: Move): Entries {
+/** What the form would have sent, had the entry been added, moved, taken away or copied in the page. */
+export function rearrange(entries: Entries, move: Move): Entries {
+  if (move.action === 'copy') return copied(entries, move.list, move.to);
+  const { action, list, key } = move;
   const keys = createForm(entries).keysOf(list);
   if (action === 'add') return [...entries, [`${list}.${freeKey(keys)}.`, '']];
   const others: Entries = [];
@@ -29,7 +41,17 @@ function keyIn(name: string, list: string): string {
   return key;
 }
 
-function moved(keys: string[], key: string, action: Move['action']): string[] {
+function copied(entries: Entries, list: string, to: string[]): Entries {
+  const within = (name: string, one: string) => name.startsWith(`${one}.`);
+  const others = entries.filter(([name]) => !to.some((one) => within(name, one)));
+  const own = entries.filter(([name]) => within(name, list));
+  return [
+    ...others,
+    ...to.flatMap((one) => own.map(([name, text]): [string, string] => [one + name.slice(list.length), text])),
+  ];
+}
+
+function moved(keys: string[], key: string, action: 'up' | 'down' | 'remove'): string[] {
   const from = keys.indexOf(key);
   const without = keys.filter((one) => one !== key);
   if (from < 0 || action === 'remove') return without;

@@ -41,7 +41,7 @@ export function entryOf({ name, path, key }: Spot, entry: string): Spot {
 
 type Named = 'label' | 'help' | 'add';
 
-/** The words for a field: for it in this type, for it in what it is in, or for all of its name. */
+/** The words for a field: for it in this type, for it in what it is in (the document itself, too), or for all of its name. */
 export function wordsFor(
   kind: Named,
   { type, language }: Pick<Drawing, 'type' | 'language'>,
@@ -49,7 +49,7 @@ export function wordsFor(
 ): string | undefined {
   const table: Record<string, string> = wordsOf(language).writing[kind];
   const steps = key.split('.');
-  const [last = '', twoLast] = [steps.at(-1), steps.slice(-2).join('.')];
+  const [last = '', twoLast] = [steps.at(-1), ['document', ...steps].slice(-2).join('.')];
   return table[`${type}.${key}`] ?? table[twoLast] ?? table[last];
 }
 

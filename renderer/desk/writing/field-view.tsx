@@ -3,6 +3,7 @@ import { type Language, languages, languageTag } from '../../../content/model/la
 import type { Field } from '../../../main/desk/writing/field.ts';
 import { wordsOf } from '../words.ts';
 import { Boxes, ChoiceInput } from './choice-input.tsx';
+import { CopyMonday } from './copy-day.tsx';
 import { type Drawing, entryOf, faultsAt, idOf, labelOf, type Spot, spotWithin } from './drawing.ts';
 import { Explained } from './explained.tsx';
 import { ListView } from './list-view.tsx';
@@ -126,6 +127,7 @@ function Group({ drawing, field, spot, value }: FieldProps) {
   if (field.kind !== 'group') return null;
   return (
     <Fieldset drawing={drawing} field={field} spot={spot} value={value}>
+      {field.name === 'week' ? <CopyMonday drawing={drawing} spot={spot} /> : null}
       <div class="group">
         <Fields drawing={drawing} fields={field.fields} spot={spot} value={value} />
       </div>

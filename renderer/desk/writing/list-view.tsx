@@ -1,5 +1,6 @@
 import type { Field } from '../../../main/desk/writing/field.ts';
 import { fill, wordsOf } from '../words.ts';
+import { CopyDayBefore } from './copy-day.tsx';
 import { type Drawing, entryOf, faultsAt, idOf, labelOf, type Spot, wordsFor } from './drawing.ts';
 import { Explained } from './explained.tsx';
 import { type FieldProps, Fields, FieldView } from './field-view.tsx';
@@ -39,6 +40,7 @@ export function ListView({ drawing, field, spot, value }: FieldProps) {
         <span aria-hidden="true">+</span> {add}
         <span class="unseen"> {labelOf(drawing, spot.key)}</span>
       </button>
+      <CopyDayBefore drawing={drawing} spot={spot} />
     </fieldset>
   );
 }
@@ -95,5 +97,10 @@ function EntryFields({ drawing, of, spot, value }: Omit<FieldProps, 'field'> & {
       </div>
     );
   }
-  return <FieldView drawing={drawing} field={of} spot={spot} value={value} />;
+  // Its label is that of the list, which stands above it.
+  return (
+    <div class="of-list">
+      <FieldView drawing={drawing} field={of} spot={spot} value={value} />
+    </div>
+  );
 }

@@ -28,13 +28,15 @@ export function TextInput({ drawing, field, spot, value, tongue }: TextInputProp
     'aria-describedby': describedBy(drawing, spot, faults),
     'aria-invalid': faults.length > 0 ? ('true' as const) : undefined,
   };
-  // A line cannot show a text of several, and would lose their ends.
-  if (field.kind !== 'line' || text.includes('\n')) {
+  const isOneLine = field.kind === 'line' && !text.includes('\n');
+  // A field of one line cannot show a text of several, and would lose their ends; in several languages, it would be short.
+  if (!isOneLine || (tongue && field.format === 'text')) {
     return (
       <>
         <textarea
           {...common}
-          rows={rows[field.kind] ?? 3}
+          rows={isOneLine ? 1 : (rows[field.kind] ?? 3)}
+          data-line={isOneLine ? 'true' : undefined}
           data-markdown={field.kind === 'markdown' ? 'true' : undefined}
         >
           {`\n${text}`}

@@ -1,4 +1,5 @@
 import type { Words } from '../../words.ts';
+import { copyList } from './copy-list.ts';
 import { newEntry } from './new-entry.ts';
 
 type ListWords = Words['lists'];
@@ -15,7 +16,11 @@ export function rearrangeLists(): void {
     form.append(said);
     form.addEventListener('click', (event) => {
       const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('[name="do"]') : null;
-      const [, action, name = ''] = /^(add|up|down|remove):(.+)$/.exec(button?.value ?? '') ?? [];
+      const [, action, name = ''] = /^(add|up|down|remove|copy):(.+)$/.exec(button?.value ?? '') ?? [];
+      if (button && action === 'copy') {
+        event.preventDefault();
+        return copy(form, button, name, words);
+      }
       const list = button?.closest<HTMLElement>('.list');
       if (!button || !list || !action) return;
       event.preventDefault();
@@ -57,24 +62,52 @@ function move(entry: HTMLElement, isUp: boolean, button: HTMLButtonElement, word
 }
 
 function remove(entry: HTMLElement, words: ListWords, settled: () => void): void {
-  const place = document.createElement('li');
-  place.className = 'taken-away';
-  const undo = document.createElement('button');
-  undo.type = 'button';
-  undo.className = 'quiet';
-  undo.textContent = words.undo;
   const what = entry.closest('.list')?.querySelector('legend')?.textContent.trim() ?? '';
   const number = entriesOf(entry.parentElement).indexOf(entry) + 1;
   const sentence = words.removed.replace('{{list}}', what).replace('{{number}}', String(number));
-  undo.setAttribute('aria-label', `${words.undo} : ${sentence}`);
-  undo.addEventListener('click', () => {
-    place.replaceWith(entry);
+  const line = wayBack('li', sentence, words, () => {
+    line.replaceWith(entry);
     firstField(entry)?.focus();
     settled();
   });
-  place.append(sentence, undo);
-  entry.replaceWith(place);
-  undo.focus();
+  entry.replaceWith(line);
+  line.querySelector('button')?.focus();
+}
+
+/** `name` is `week.monday>tuesday,friday`: the lists stand beside each other. */
+function copy(form: HTMLFormElement, button: HTMLElement, name: string, words: ListWords): void {
+  const [from = '', to = ''] = name.split('>');
+  const listOf = (path: string) => document.getElementById(`f-${path}`);
+  const source = listOf(from);
+  if (!source) return;
+  const targets = to.split(',').map((day) => listOf(from.replace(/[^.]*$/, day)));
+  const backs = targets.flatMap((target) => (target ? [copyList(source, target)] : []));
+  const settled = () => {
+    for (const target of targets) if (target) settle(form, target);
+  };
+  if (button.nextElementSibling?.matches('.taken-away')) button.nextElementSibling.remove();
+  const line = wayBack('span', words.copied, words, () => {
+    for (const back of backs.toReversed()) back();
+    line.remove();
+    button.focus();
+    settled();
+  });
+  button.after(line);
+  settled();
+}
+
+/** A line that says what was done, with a button that undoes it. */
+function wayBack(element: 'li' | 'span', sentence: string, { undo: word }: ListWords, undo: () => void): HTMLElement {
+  const line = document.createElement(element);
+  line.className = 'taken-away';
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'quiet';
+  button.textContent = word;
+  button.setAttribute('aria-label', `${word} : ${sentence}`);
+  button.addEventListener('click', undo);
+  line.append(sentence, button);
+  return line;
 }
 
 /** Where somebody writes in an entry; some languages may be out of sight. */
