@@ -6,6 +6,7 @@ import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, personOf } from '../desk-env.ts';
 import { readEntries } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
+import { askForApproval } from '../writing/ask-for-approval.ts';
 import { compareValues } from '../writing/compare-values.ts';
 import { sitesOfAuthor } from '../writing/drawing-of.ts';
 import { findFaults } from '../writing/find-faults.ts';
@@ -74,7 +75,8 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
   /** Does what the pressed button says: moves an entry of a list in the page, or keeps all of it. */
   async function take(context: DeskContext, sheet: Sheet): Promise<Response> {
     const entries = await readEntries(context);
-    const move = moveOf(createForm(entries).text('do') ?? '');
+    const pressed = createForm(entries).text('do') ?? '';
+    const move = moveOf(pressed);
     const copy = copyKeyOf(entries);
     if (move?.action === 'add' && createForm(entries).listEntries >= maxListEntries) {
       keepWhereRoom(context, sheet, entries);
@@ -93,8 +95,9 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
     }
     const value = writtenOn(sheet, entries, context.get('language'));
     try {
-      const place = keep(context, sheet, value);
+      const kept = keep(context, sheet, value);
       if (copy !== undefined) db.removeTyping(personOf(context).id, copy);
+      const place = pressed === 'send' ? await sendOn(context, kept) : placeOf(kept);
       return context.redirect(place, 303);
     } catch (error) {
       // What is refused is typing still, and is lost no more than that.
@@ -131,11 +134,25 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
     return drawForm(parts, context, sheet, { value: merged, copy, refused: 'conflict', theirs });
   }
 
-  /** Answers with where the document is. */
-  function keep(context: DeskContext, { document, base }: Sheet, value: Sheet['before']): string {
+  type Kept = { document: string; revision: number; done: 'documentSaved' | 'documentUnchanged' };
+
+  const placeOf = ({ document, done }: Kept) => `/documents/${document}/edit?done=${done}`;
+
+  function keep(context: DeskContext, { document, base }: Sheet, value: Sheet['before']): Kept {
     const by = { person: personOf(context), now: now() };
-    if (document === undefined) return `/documents/${createDocument(db, value, by)}/edit?done=documentSaved`;
+    if (document === undefined) {
+      const id = createDocument(db, value, by);
+      return { document: id, revision: db.document(id)?.newest ?? 0, done: 'documentSaved' };
+    }
     const revision = saveDocument(db, { document, base, value }, by);
-    return `/documents/${document}/edit?done=${revision === base ? 'documentUnchanged' : 'documentSaved'}`;
+    return { document, revision, done: revision === base ? 'documentUnchanged' : 'documentSaved' };
+  }
+
+  /** Where who asked for approval goes on: to the document, or back to what is still missing in it. */
+  async function sendOn(context: DeskContext, kept: Kept): Promise<string> {
+    const { document, revision } = kept;
+    const asked = await askForApproval(db, folder, { document, revision, by: personOf(context), now: now() });
+    if (asked === 'unfinished') return `/documents/${document}/edit?done=documentUnfinished`;
+    return `/documents/${document}?done=${asked === 'sent' ? 'sent' : kept.done}`;
   }
 }

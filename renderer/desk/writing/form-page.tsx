@@ -88,6 +88,9 @@ export function FormPage({
           <button type="submit" name="do" value="save">
             {writing.save}
           </button>
+          <button type="submit" name="do" value="send" class="quiet">
+            {writing.saveAndSend}
+          </button>
           <KeptSoFar typing={typing} language={page.language} />
           {stateAddress ? <a href={stateAddress}>{writing.onward}</a> : null}
           {stateAddress ? <a href={`${stateAddress}/revisions`}>{wordsOf(page.language).revisions.link}</a> : null}
