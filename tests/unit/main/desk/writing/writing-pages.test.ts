@@ -131,7 +131,7 @@ test('given the buttons of a list, entries come, move and go in the page, and no
     const page = await (
       await write('/new-document/procedure', writtenForm({ type: 'procedure', steps }, { do: button }))
     ).text();
-    return [...page.matchAll(/name="steps\.\d+\.fr"[^>]*value="([^"]*)"/g)].map(([, text]) => text);
+    return [...page.matchAll(/name="steps\.\d+\.fr"[^>]*>\n([^<]*)</g)].map(([, text]) => text);
   };
   expect(await press('add:steps')).toEqual(['Un', 'Deux', 'Trois', '']);
   expect(await press('up:steps.1')).toEqual(['Deux', 'Un', 'Trois']);
@@ -141,6 +141,14 @@ test('given the buttons of a list, entries come, move and go in the page, and no
   expect(await press('remove:steps.1')).toEqual(['Un', 'Trois']);
   expect(await press('remove:steps.99')).toEqual(['Un', 'Deux', 'Trois']);
   expect(db.documents()).toEqual(before);
+});
+
+test('given a line that wraps, the ends of lines in it are spaces', async () => {
+  const { write, newest } = await author('annex-1');
+  const form = writtenForm(notice);
+  form.set('title.fr', 'Fermeture \r\nde la rue\r\n\r\ndu Port\r\n');
+  await write('/new-document/notice', form);
+  expect(newest('fermeture-de-la-rue-du-port').title).toEqual({ ...notice.title, fr: 'Fermeture de la rue du Port' });
 });
 
 test.each(offeredTypes)(

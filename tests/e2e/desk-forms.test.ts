@@ -1,0 +1,72 @@
+import { expect, type Page, test } from '@playwright/test';
+import { deskForEach, enterDesk, look } from './desk-author.ts';
+import { watchFaults } from './visitor.ts';
+
+const own = deskForEach();
+
+const hours = (page: Page, day: string) =>
+  page
+    .locator(`[id="f-week.${day}"] > ol input`)
+    .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value).filter(Boolean));
+
+const copyOf = (page: Page, day: string) => page.locator(`[id="f-week.${day}"] > .copy`);
+
+for (const language of ['fr', 'ar'] as const) {
+  test(`given opening hours, in ${language}, a week is written in a few keys, and the form is short`, async ({
+    browser,
+  }, info) => {
+    const [context, page] = await enterDesk(browser, own.desk, language);
+    const faults = watchFaults(page);
+    await page.goto(`${own.desk.address}/new-document/hours`);
+    await look(page, info, 'new hours');
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(height).toBeLessThan(2_600);
+    await page.locator('[name="title.fr"]').fill('Horaires du guichet');
+    await page.locator('[name="sites"][value="*"]').check();
+    await page.locator('[name="week.monday.0.from"]').fill('8h30');
+    await page.locator('[name="week.monday.0.until"]').fill('16h30');
+    await page.locator('[name="week.tuesday.0.from"]').fill('10h');
+    await page.locator('[data-field="week"] > .copy').click();
+    for (const day of ['tuesday', 'wednesday', 'thursday', 'friday']) {
+      expect(await hours(page, day), day).toEqual(['8h30', '16h30']);
+    }
+    expect(await hours(page, 'saturday')).toEqual([]);
+    await page.locator('[data-field="week"] > .taken-away button').click();
+    expect(await hours(page, 'tuesday')).toEqual(['10h']);
+    expect(await hours(page, 'friday')).toEqual([]);
+    await copyOf(page, 'tuesday').click();
+    await copyOf(page, 'wednesday').click();
+    expect(await hours(page, 'wednesday')).toEqual(['8h30', '16h30']);
+    await look(page, info, 'hours');
+    await page.locator('.bar button').first().click();
+    await page.locator('.said').first().waitFor();
+    expect(await hours(page, 'wednesday')).toEqual(['08:30', '16:30']);
+    await look(page, info, 'hours saved');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test(`given a long title in four languages, in ${language}, all of it is seen, and the Enter key saves`, async ({
+    browser,
+  }, info) => {
+    const [context, page] = await enterDesk(browser, own.desk, language);
+    await page.goto(`${own.desk.address}/documents`);
+    await look(page, info, 'documents');
+    await page.goto(`${own.desk.address}/new-document/procedure`);
+    for (const tongue of ['zgh', 'en']) await page.locator(`#show-${tongue}`).check();
+    const title = page.locator('[name="title.fr"]');
+    await title.fill('Demande de certificat de résidence pour les personnes nouvellement installées dans la commune');
+    const isWhole = await title.evaluate((area) => area.scrollHeight <= area.clientHeight);
+    expect(isWhole).toBe(true);
+    for (const list of ['papers', 'steps', 'mistakes']) await page.locator(`[value="add:${list}"]`).click();
+    await look(page, info, 'procedure');
+    await page.locator('[name="sites"][value="*"]').check();
+    await title.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.said').first().waitFor();
+    await page.locator('.bar [value="send"]').click();
+    await expect(page.locator('.said')).toContainText(language === 'fr' ? 'pas encore envoyé' : 'لم تُرسل بعد');
+    await look(page, info, 'unfinished');
+    await context.close();
+  });
+}
