@@ -70,3 +70,43 @@ for (const language of ['fr', 'ar'] as const) {
     await context.close();
   });
 }
+
+for (const language of ['fr', 'ar'] as const) {
+  test(`given one document written in two windows, in ${language}, the second chooses field by field`, async ({
+    browser,
+  }, info) => {
+    const [context, page] = await enterDesk(browser, own.desk, language);
+    await page.goto(`${own.desk.address}/new-document/notice`);
+    await page.locator('[name="title.fr"]').fill('Rue fermée');
+    await page.locator('[name="title.ar"]').fill('زنقة مغلقة');
+    await page.locator('[name="sites"][value="*"]').check();
+    await page.locator('.bar button').first().click();
+    await page.locator('.said').first().waitFor();
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.locator('[name="title.fr"]').fill('Rue rouverte');
+    await other.locator('[name="title.ar"]').fill('زنقة مفتوحة');
+    await other.locator('[name="summary.fr"]').fill('Depuis lundi.');
+    await other.locator('.bar button').first().click();
+    await other.locator('.said').first().waitFor();
+    await other.close();
+
+    await page.locator('[name="title.fr"]').fill('Rue du Port fermée');
+    await page.locator('[name="title.ar"]').fill('زنقة الميناء مغلقة');
+    await page.locator('.bar button').first().click();
+    await expect(page.locator('.conflict fieldset')).toHaveCount(2);
+    await expect(page.locator('.alarm')).toContainText('Samira');
+    await expect(page.locator('[lang="ar"].words').first()).toHaveCSS('direction', 'rtl');
+    await look(page, info, 'conflict');
+    // The first field by keys, the other one by its words.
+    await page.locator('[name="choice:title.ar"]').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.locator('[name="choice:title.ar"][value="theirs"]')).toBeChecked();
+    await page.locator('[value="settle"]').click();
+    await page.locator('.said').first().waitFor();
+    await expect(page.locator('[name="title.fr"]')).toHaveValue('Rue du Port fermée');
+    await expect(page.locator('[name="title.ar"]')).toHaveValue('زنقة مفتوحة');
+    await expect(page.locator('[name="summary.fr"]')).toHaveValue('Depuis lundi.');
+    await context.close();
+  });
+}

@@ -3,7 +3,6 @@ import { fill, wordsOf } from '../../../renderer/desk/words.ts';
 import { FormPage } from '../../../renderer/desk/writing/form-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf } from '../desk-env.ts';
-import type { FieldChange } from '../writing/compare-values.ts';
 import { drawingOf } from '../writing/drawing-of.ts';
 import type { FieldFault } from '../writing/fault-sentence.ts';
 import { fieldsOf } from '../writing/fields-of.ts';
@@ -19,9 +18,7 @@ type Drawn = {
   /** What was just done, as a key of the texts. */
   done?: string | undefined;
   /** Why what was sent is no revision. */
-  refused?: 'incomplete' | 'conflict' | 'full';
-  /** What somebody else saved since. */
-  theirs?: FieldChange[];
+  refused?: 'incomplete' | 'full';
 };
 
 /** Answers with the form of a document, as far as it is written. */
@@ -31,7 +28,7 @@ export function drawForm(
   sheet: Sheet,
   drawn: Drawn,
 ): Response | Promise<Response> {
-  const { value, faults = [], done, refused, theirs = [] } = drawn;
+  const { value, faults = [], done, refused } = drawn;
   const language = context.get('language');
   const { documents, writing } = wordsOf(language);
   const title = sheet.document === undefined ? undefined : localize((value.title ?? {}) as Localized<string>, language);
@@ -46,8 +43,7 @@ export function drawForm(
     typing,
     done,
     refused,
-    theirs,
   });
-  const statuses = { incomplete: 422, conflict: 409, full: 507 } as const;
+  const statuses = { incomplete: 422, full: 507 } as const;
   return context.html(page, refused ? statuses[refused] : 200);
 }

@@ -7,7 +7,6 @@ import { type DeskContext, personOf } from '../desk-env.ts';
 import { readEntries } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
 import { askForApproval } from '../writing/ask-for-approval.ts';
-import { compareValues } from '../writing/compare-values.ts';
 import { sitesOfAuthor } from '../writing/drawing-of.ts';
 import { findFaults } from '../writing/find-faults.ts';
 import { createForm, type Entries } from '../writing/form.ts';
@@ -15,10 +14,12 @@ import { maxListEntries } from '../writing/limits.ts';
 import { longestField } from '../writing/longest-field.ts';
 import { mergeValues } from '../writing/merge-values.ts';
 import { isOffered, newValue } from '../writing/new-value.ts';
+import type { Value } from '../writing/read-value.ts';
 import { moveOf, rearrange } from '../writing/rearrange.ts';
 import { createDocument, saveDocument } from '../writing/save-document.ts';
 import { type Sheet, sheetOf, shownAgain, writtenOn } from '../writing/sheet.ts';
 import { copyKeyOf, formOf, keepTyping } from '../writing/typing.ts';
+import { drawConflict, yieldedIn } from './draw-conflict.ts';
 import { drawForm } from './draw-form.ts';
 
 /** Documents, written in forms. */
@@ -72,17 +73,17 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
     return drawForm(parts, context, sheet, { value: shownAgain(sheet, copy.entries), copy: copy.key });
   }
 
-  /** Does what the pressed button says: moves an entry of a list in the page, or keeps all of it. */
-  async function take(context: DeskContext, sheet: Sheet): Promise<Response> {
+  /** Does what the pressed button says: moves an entry of a list in the page, or keeps all of it, settled with what another saved. */
+  async function take(context: DeskContext, former: Sheet): Promise<Response> {
     const entries = await readEntries(context);
     const pressed = createForm(entries).text('do') ?? '';
     const move = moveOf(pressed);
     const copy = copyKeyOf(entries);
     if (move?.action === 'add' && createForm(entries).listEntries >= maxListEntries) {
-      keepWhereRoom(context, sheet, entries);
+      keepWhereRoom(context, former, entries);
       const faults = [{ path: move.list, key: 'tooMany', values: { max: String(maxListEntries) } } as const];
-      return drawForm(parts, context, sheet, {
-        value: shownAgain(sheet, entries),
+      return drawForm(parts, context, former, {
+        value: shownAgain(former, entries),
         faults,
         copy,
         refused: 'incomplete',
@@ -90,10 +91,14 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
     }
     if (move) {
       const moved = rearrange(entries, move);
-      keepWhereRoom(context, sheet, moved);
-      return drawForm(parts, context, sheet, { value: shownAgain(sheet, moved), copy });
+      keepWhereRoom(context, former, moved);
+      return drawForm(parts, context, former, { value: shownAgain(former, moved), copy });
     }
-    const value = writtenOn(sheet, entries, context.get('language'));
+    const isSettled = pressed === 'settle' || pressed === 'go-on';
+    const both = isSettled ? chosen(context, former, entries) : undefined;
+    if (isSettled && !both) return context.notFound();
+    const { sheet, value } = both ?? { sheet: former, value: writtenOn(former, entries, context.get('language')) };
+    if (pressed === 'go-on') return drawForm(parts, context, sheet, { value, copy });
     try {
       const kept = keep(context, sheet, value);
       if (copy !== undefined) db.removeTyping(personOf(context).id, copy);
@@ -101,10 +106,12 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
       return context.redirect(place, 303);
     } catch (error) {
       // What is refused is typing still, and is lost no more than that.
-      keepWhereRoom(context, sheet, entries);
+      keepWhereRoom(context, former, entries);
       const code = error instanceof CodedError ? error.code : undefined;
       if (code === 'desk.disk-full') return drawForm(parts, context, sheet, { value, copy, refused: 'full' });
-      if (code === 'desk.conflict') return drawConflict(context, sheet, value, copy);
+      if (code === 'desk.conflict') {
+        return showConflict(context, former, writtenOn(former, entries, context.get('language')), entries);
+      }
       if (code === 'desk.document-too-long') {
         const faults = [{ path: longestField(value), key: 'documentTooLong', values: {} } as const];
         return drawForm(parts, context, sheet, { value, faults, copy, refused: 'incomplete' });
@@ -125,13 +132,17 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
     }
   }
 
-  /** The form over what somebody else saved since, with her changes above it: saved now, it keeps both of them. */
-  function drawConflict(context: DeskContext, former: Sheet, value: Sheet['before'], copy: string | undefined) {
-    const sheet = knownSheet(context, db.document(documentIn(context))?.newest);
-    if (!sheet) return context.notFound();
-    const theirs = compareValues(former.before, sheet.before);
-    const merged = mergeValues(former.before, value, sheet.before);
-    return drawForm(parts, context, sheet, { value: merged, copy, refused: 'conflict', theirs });
+  /** What somebody else saved since, beside what was written here. */
+  function showConflict(context: DeskContext, former: Sheet, mine: Sheet['before'], entries: Entries) {
+    const theirs = knownSheet(context, db.document(documentIn(context))?.newest);
+    return theirs ? drawConflict(parts, context, { former, mine, entries, theirs }) : context.notFound();
+  }
+
+  /** Both people's changes, as chosen, over what the other one saved: to be kept, or to be written on. */
+  function chosen(context: DeskContext, former: Sheet, entries: Entries): { sheet: Sheet; value: Value } | undefined {
+    const sheet = knownSheet(context, Number(createForm(entries).text('theirs')));
+    const mine = writtenOn(former, entries, context.get('language'));
+    return sheet && { sheet, value: mergeValues(former.before, mine, sheet.before, yieldedIn(entries)) };
   }
 
   type Kept = { document: string; revision: number; done: 'documentSaved' | 'documentUnchanged' };

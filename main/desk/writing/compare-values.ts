@@ -13,7 +13,8 @@ export function compareValues(before: Value, after: Value): FieldChange[] {
     .map((path) => ({ path, pieces: compareWords(old.get(path) ?? '', fresh.get(path) ?? '', effort) }));
 }
 
-function textsOf(value: unknown, path = ''): [path: string, text: string][] {
+/** Each text in a value with its path, such as `title.fr`. */
+export function textsOf(value: unknown, path = ''): [path: string, text: string][] {
   if (value === undefined || value === null) return [];
   if (typeof value === 'string') return [[path, value]];
   if (typeof value !== 'object') return [[path, JSON.stringify(value)]];

@@ -1,10 +1,8 @@
 import { type Language, languages, languageTag } from '../../../content/model/language.ts';
-import type { FieldChange } from '../../../main/desk/writing/compare-values.ts';
 import type { FormFields, Section } from '../../../main/desk/writing/field.ts';
 import { Page, type PageProps } from '../page.tsx';
 import { Said } from '../said.tsx';
 import { fill, wordsOf } from '../words.ts';
-import { Changes } from './changes.tsx';
 import type { Drawing } from './drawing.ts';
 import { Fields, languageNames } from './field-view.tsx';
 import { placeOf } from './place-of.ts';
@@ -21,36 +19,17 @@ export type FormPageProps = PageProps & {
   /** What was just done, as a key of the texts. */
   done: string | undefined;
   /** Why what was sent is no revision. */
-  refused: 'incomplete' | 'conflict' | 'full' | undefined;
-  /** What somebody else saved since, where that is why. */
-  theirs: FieldChange[];
+  refused: 'incomplete' | 'full' | undefined;
 };
 
 /** The form of a document: what people read, the facts, where and when, and what is seldom changed. */
-export function FormPage({
-  drawing,
-  fields,
-  value,
-  title,
-  hidden,
-  typing,
-  done,
-  refused,
-  theirs,
-  ...page
-}: FormPageProps) {
+export function FormPage({ drawing, fields, value, title, hidden, typing, done, refused, ...page }: FormPageProps) {
   const { writing } = wordsOf(page.language);
   // A document that is new has no state yet.
   const stateAddress = /^(\/documents\/.+)\/edit$/.exec(page.path)?.[1];
   return (
     <Page {...page} title={title}>
       <Said done={done} language={page.language} />
-      {refused === 'conflict' ? (
-        <div class="alarm" role="alert">
-          <p>{writing.conflict}</p>
-          <Changes changes={theirs} drawing={drawing} />
-        </div>
-      ) : null}
       {refused === 'full' ? (
         <p class="alarm" role="alert">
           {wordsOf(page.language).diskFull.saving}

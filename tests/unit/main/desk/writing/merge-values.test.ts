@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mergeValues } from '../../../../../main/desk/writing/merge-values.ts';
+import { conflictsIn, mergeValues } from '../../../../../main/desk/writing/merge-values.ts';
 
 const before = { title: { fr: 'Un', ar: 'واحد' }, steps: ['a', 'b'], priority: 50 };
 
@@ -20,4 +20,18 @@ test('given a text that I took away and they left, it is gone; given one that th
   expect(mergeValues(before, rest, before)).toEqual(rest);
   expect(mergeValues(before, before, rest)).toEqual(rest);
   expect(steps).toHaveLength(2);
+});
+
+test('given fields that both changed in other ways, those alone are to be chosen, and theirs is taken where it is wanted', () => {
+  const mine = { ...before, title: { fr: 'Deux', ar: 'اثنان' }, steps: ['mine'], priority: 60 };
+  const theirs = { ...before, title: { fr: 'Trois', ar: 'اثنان' }, steps: ['theirs'] };
+  expect(conflictsIn(before, mine, theirs)).toEqual([
+    { path: 'title.fr', mine: 'Deux', theirs: 'Trois' },
+    { path: 'steps', mine: ['mine'], theirs: ['theirs'] },
+  ]);
+  expect(mergeValues(before, mine, theirs, new Set(['steps', 'priority']))).toEqual({
+    title: { fr: 'Deux', ar: 'اثنان' },
+    steps: ['theirs'],
+    priority: 60,
+  });
 });

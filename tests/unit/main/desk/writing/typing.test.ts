@@ -92,20 +92,6 @@ test('given a save that is refused because somebody else saved, what was written
   expect(db.workingCopies(amina.account, `${path}/edit`)).toMatchObject([{ key: copy, base: Number(base) }]);
 });
 
-test('given two people who changed different fields, the second is shown both, and saves both', async () => {
-  const { db, amina, driss, base } = await twoAuthors();
-  const value = { type: 'page', title: { fr: 'Une page' }, sites: ['annex-1'] };
-  await driss.write(`${path}/edit`, writtenForm({ ...value, summary: { fr: 'De <i>Driss</i>' } }, { base }));
-  const refused = await amina.write(`${path}/edit`, writtenForm({ ...value, title: { fr: 'D’Amina' } }, { base }));
-  const html = await refused.text();
-  expect(refused.status).toBe(409);
-  expect(html).toContain('<ins>De &lt;i&gt;Driss&lt;/i&gt;</ins>');
-  expect(html).toContain('\nD’Amina</textarea>');
-  const newest = /name="base" value="(\d+)"/.exec(html)?.[1] ?? '';
-  expect(Number(newest)).toBe(db.document('at-annex-1')?.newest);
-  expect(html).toMatch(/<textarea[^>]*name="summary.fr"[^>]*>\s*De &lt;i&gt;Driss/);
-});
-
 test('given keys, bases and types that are none, nothing is kept', async () => {
   const { app, db, amina, page, base } = await twoAuthors();
   for (const [form, unseen] of [
