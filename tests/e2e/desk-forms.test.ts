@@ -6,10 +6,10 @@ const own = deskForEach();
 
 const hours = (page: Page, day: string) =>
   page
-    .locator(`[id="f-week.${day}"] > ol input`)
+    .locator(`[id="f-calendar.week.${day}"] > ol input`)
     .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value).filter(Boolean));
 
-const copyOf = (page: Page, day: string) => page.locator(`[id="f-week.${day}"] > .copy`);
+const copyOf = (page: Page, day: string) => page.locator(`[id="f-calendar.week.${day}"] > .copy`);
 
 for (const language of ['fr', 'ar'] as const) {
   test(`given opening hours, in ${language}, a week is written in a few keys, and the form is short`, async ({
@@ -23,9 +23,9 @@ for (const language of ['fr', 'ar'] as const) {
     expect(height).toBeLessThan(2_600);
     await page.locator('[name="title.fr"]').fill('Horaires du guichet');
     await page.locator('[name="sites"][value="*"]').check();
-    await page.locator('[name="week.monday.0.from"]').fill('8h30');
-    await page.locator('[name="week.monday.0.until"]').fill('16h30');
-    await page.locator('[name="week.tuesday.0.from"]').fill('10h');
+    await page.locator('[name="calendar.week.monday.0.from"]').fill('8h30');
+    await page.locator('[name="calendar.week.monday.0.until"]').fill('16h30');
+    await page.locator('[name="calendar.week.tuesday.0.from"]').fill('10h');
     await page.locator('[data-field="week"] > .copy').click();
     for (const day of ['tuesday', 'wednesday', 'thursday', 'friday']) {
       expect(await hours(page, day), day).toEqual(['8h30', '16h30']);
@@ -38,7 +38,7 @@ for (const language of ['fr', 'ar'] as const) {
     await copyOf(page, 'wednesday').click();
     expect(await hours(page, 'wednesday')).toEqual(['8h30', '16h30']);
     await look(page, info, 'hours');
-    await page.locator('.bar button').first().click();
+    await page.locator('.bar [value="save"]').click();
     await page.locator('.said').first().waitFor();
     expect(await hours(page, 'wednesday')).toEqual(['08:30', '16:30']);
     await look(page, info, 'hours saved');
@@ -80,20 +80,20 @@ for (const language of ['fr', 'ar'] as const) {
     await page.locator('[name="title.fr"]').fill('Rue fermée');
     await page.locator('[name="title.ar"]').fill('زنقة مغلقة');
     await page.locator('[name="sites"][value="*"]').check();
-    await page.locator('.bar button').first().click();
+    await page.locator('.bar [value="save"]').click();
     await page.locator('.said').first().waitFor();
     const other = await context.newPage();
     await other.goto(page.url());
     await other.locator('[name="title.fr"]').fill('Rue rouverte');
     await other.locator('[name="title.ar"]').fill('زنقة مفتوحة');
     await other.locator('[name="summary.fr"]').fill('Depuis lundi.');
-    await other.locator('.bar button').first().click();
+    await other.locator('.bar [value="save"]').click();
     await other.locator('.said').first().waitFor();
     await other.close();
 
     await page.locator('[name="title.fr"]').fill('Rue du Port fermée');
     await page.locator('[name="title.ar"]').fill('زنقة الميناء مغلقة');
-    await page.locator('.bar button').first().click();
+    await page.locator('.bar [value="save"]').click();
     await expect(page.locator('.conflict fieldset')).toHaveCount(2);
     await expect(page.locator('.alarm')).toContainText('Samira');
     await expect(page.locator('[lang="ar"].words').first()).toHaveCSS('direction', 'rtl');

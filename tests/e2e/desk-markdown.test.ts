@@ -57,7 +57,7 @@ for (const language of ['fr', 'ar'] as const) {
     await page.goto(`${own.desk.address}/new-document/notice`);
     await page.locator('[name="title.fr"]').fill('Rue du Port');
     await page.locator('[name="sites"][value="*"]').check();
-    await page.locator('.bar button').click();
+    await page.locator('.bar [value="save"]').click();
     await page.locator('.said').first().waitFor();
     const id = page.url().split('/').at(-2) ?? '';
 

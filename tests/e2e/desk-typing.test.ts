@@ -34,10 +34,10 @@ for (const language of ['fr', 'ar'] as const) {
     await expect(again.locator('[name="title.fr"]')).toHaveValue('Rue fermée');
 
     await again.locator('[name="sites"][value="*"]').check();
-    await again.locator('.bar button').click();
+    await again.locator('.bar [value="save"]').click();
     await expect(again.locator('.said')).toHaveCount(1);
     await again.locator('[name="title.fr"]').fill('Rue ouverte');
-    await again.locator('.bar button').click();
+    await again.locator('.bar [value="save"]').click();
     await again.locator('.bar [href$="/revisions"]').click();
     await expect(again.locator('.compared').first()).toHaveText('Rue ferméeouverte');
     await look(again, info, 'revisions');
