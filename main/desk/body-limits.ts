@@ -21,6 +21,8 @@ const maxBytesOf: Partial<Record<RouteName, number | undefined>> = {
   'POST /new-document/:type': maxWritingBytes,
   'POST /new-document/:type/typing': maxWritingBytes,
   'POST /documents/:document/edit': maxWritingBytes,
+  'POST /import': maxWritingBytes,
+  'POST /import/confirmed': maxWritingBytes,
   'POST /documents/:document/typing': maxWritingBytes,
   'POST /pictures': undefined,
   'POST /link/pairing': undefined,

@@ -28,6 +28,7 @@ import { addAccountRoutes } from './routes/account.ts';
 import { addDocumentRoutes } from './routes/documents.ts';
 import { addDoorRoutes } from './routes/door.ts';
 import { addEditionRoutes } from './routes/editions.ts';
+import { addFileRoutes } from './routes/files.ts';
 import { addLinkRoutes } from './routes/link.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addPictureRoutes } from './routes/pictures.ts';
@@ -165,6 +166,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   addReadingRoutes(add, parts);
   addWritingRoutes(add, parts);
   addTypingRoutes(add, parts);
+  addFileRoutes(add, parts);
   addRevisionRoutes(add, parts);
   addRecordRoutes(add, parts);
 

@@ -88,6 +88,11 @@ export function DocumentPage(props: DocumentPageProps) {
       <p class="line">
         {props.may.write ? <a href={`/documents/${id}/edit`}>{words.edit}</a> : null}
         <a href={`/documents/${id}/revisions`}>{wordsOf(language).revisions.link}</a>
+        {props.person?.administers === '*' ? (
+          <a href={`/documents/${id}/file`} download>
+            {wordsOf(language).import.export}
+          </a>
+        ) : null}
         <a href="/documents">{own.title}</a>
       </p>
     </Page>

@@ -8,7 +8,7 @@ type SettingsPageProps = PageProps & { rules: LanguageRules; fourEyes: boolean; 
 
 /** What holds for the whole commune, one card a question. */
 export function SettingsPage({ rules, fourEyes, done, ...page }: SettingsPageProps) {
-  const { settings: own, contentLanguage } = wordsOf(page.language);
+  const { settings: own, contentLanguage, import: files } = wordsOf(page.language);
   return (
     <Page {...page} title={own.title}>
       <Said done={done} language={page.language} />
@@ -38,6 +38,9 @@ export function SettingsPage({ rules, fourEyes, done, ...page }: SettingsPagePro
         <p class="hint">{own.languagesHint}</p>
         <button type="submit">{own.save}</button>
       </form>
+      <p>
+        <a href="/import">{files.link}</a>
+      </p>
     </Page>
   );
 }

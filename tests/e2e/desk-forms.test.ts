@@ -110,3 +110,32 @@ for (const language of ['fr', 'ar'] as const) {
     await context.close();
   });
 }
+
+for (const language of ['fr', 'ar'] as const) {
+  test(`given a document's file, in ${language}, it is downloaded, and taken in once its changes were seen`, async ({
+    browser,
+  }, info) => {
+    const [context, page] = await enterDesk(browser, own.desk, language);
+    await page.goto(`${own.desk.address}/documents/annex-1`);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('a[download]').click()]);
+    expect(download.suggestedFilename()).toBe('annex-1.yml');
+    const file = await download.createReadStream();
+    const text = Buffer.concat(await file.toArray()).toString();
+    const handIn = (name: string, written: string) =>
+      page.locator('#files').setInputFiles({ name, mimeType: 'application/yaml', buffer: Buffer.from(written) });
+    await page.goto(`${own.desk.address}/settings`);
+    await page.locator('a[href="/import"]').click();
+    await look(page, info, 'import');
+    await handIn('annex-1.yml', text.replace(/^role: .*$/m, 'role: castle'));
+    await page.locator('[action="/import"] button').click();
+    await expect(page.locator('.alarm li')).toContainText('annex-1.yml');
+    await look(page, info, 'import faults');
+    await handIn('annex-1.yml', text.replace(/^priority: .*$/m, 'priority: 33'));
+    await page.locator('[action="/import"] button').click();
+    await expect(page.locator('.compared').first()).toContainText('33');
+    await look(page, info, 'import preview');
+    await page.locator('.imported button').click();
+    await expect(page.locator('.said')).toContainText('1');
+    await context.close();
+  });
+}

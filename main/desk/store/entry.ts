@@ -18,6 +18,7 @@ export const actions = [
   'totp.used',
   'totp.removed',
   'documents.taken-in',
+  'documents.imported',
   'setting.changed',
   'desk.restored',
   'document.sent',
