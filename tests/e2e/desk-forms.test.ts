@@ -96,7 +96,7 @@ for (const language of ['fr', 'ar'] as const) {
     await page.locator('.bar [value="save"]').click();
     await expect(page.locator('.conflict fieldset')).toHaveCount(2);
     await expect(page.locator('.alarm')).toContainText('Samira');
-    await expect(page.locator('[lang="ar"].words').first()).toHaveCSS('direction', 'rtl');
+    await expect(page.locator('[lang="ar"].written').first()).toHaveCSS('direction', 'rtl');
     await look(page, info, 'conflict');
     // The first field by keys, the other one by its words.
     await page.locator('[name="choice:title.ar"]').first().focus();

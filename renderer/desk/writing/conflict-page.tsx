@@ -90,7 +90,7 @@ function Side({ path, side, who, texts, type, language }: SideProps) {
       {texts.map(([at, text]) => (
         <>
           {at === path ? null : <span class="hint">{placeOf({ type, language }, at)}</span>}
-          <span class="words" {...tongueOf(at)}>
+          <span class="written" {...tongueOf(at)}>
             {valueIn(language, at, text)}
           </span>
         </>
