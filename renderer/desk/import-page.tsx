@@ -29,7 +29,8 @@ export function ImportPage({ judged, faults, problem, taken, ...page }: ImportPa
           <ul>
             {faults.map(({ file, line, key, expected }) => (
               <li>
-                <bdi>{file}</bdi>, {fill(words.line, { line })} : {key ? <bdi>{key} </bdi> : null}
+                <bdi>{file}</bdi> · {fill(words.line, { line })} · {key ? <bdi>{key}</bdi> : null}
+                <br />
                 <bdi lang="en">{expected}</bdi>
               </li>
             ))}
@@ -67,8 +68,6 @@ function Preview({ judged, language }: Pick<ImportPageProps, 'judged' | 'languag
     <form method="post" action="/import/confirmed" enctype="multipart/form-data" class="imported">
       {judged.map(({ id, type, title, text, newest, changes }) => (
         <section class="card whole">
-          <input type="hidden" name={`file:${id}.yml`} value={text} />
-          <input type="hidden" name={`seen:${id}`} value={String(newest ?? 0)} />
           <h2>
             <bdi>{title}</bdi>
           </h2>
@@ -83,6 +82,8 @@ function Preview({ judged, language }: Pick<ImportPageProps, 'judged' | 'languag
               <Changes changes={changes} drawing={{ type, language }} />
             </details>
           ) : null}
+          <input type="hidden" name={`file:${id}.yml`} value={text} />
+          <input type="hidden" name={`seen:${id}`} value={String(newest ?? 0)} />
         </section>
       ))}
       <button type="submit">{words.take}</button> <span class="hint">{words.asDrafts}</span>

@@ -79,7 +79,7 @@ test('given a file with faults beside a good one, each fault has its file and li
   const line = wrong.split('\n').findIndex((one) => one.startsWith('kind:')) + 1;
   const { status, html } = await handIn([`${id}.yml`, text], ['avis.yml', wrong]);
   expect(status).toBe(422);
-  expect(html).toMatch(new RegExp(`<bdi>avis.yml</bdi>, ligne ${line}`));
+  expect(html).toMatch(new RegExp(`<bdi>avis.yml</bdi> · ligne ${line}`));
   expect(html).not.toContain('<script>alert');
   expect(html).not.toContain('/import/confirmed');
   const forged = new FormData();
