@@ -22,6 +22,7 @@ const silent = new Set([
   'style',
   'template',
   'noscript',
+  'noframes',
   'head',
   'title',
   'meta',
