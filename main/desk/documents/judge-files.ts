@@ -6,6 +6,7 @@ import type { Fault } from '../../../content/yaml/fault.ts';
 import type { DeskDb } from '../store/desk-db.ts';
 import { withOutdatedReviews } from '../translations/outdate.ts';
 import { compareValues, type FieldChange } from '../writing/compare-values.ts';
+import { maxTextBytes } from '../writing/limits.ts';
 import { valueOf } from '../writing/write-yaml.ts';
 
 /** A file that somebody hands in: `name` such as `annex-1.yml`. */
@@ -49,6 +50,8 @@ export async function judgeFiles(
     if (known ? known.type !== type : type === 'commune') {
       refuse('type', known ? `${known.type}, as the document is of that type` : 'another type: there is one commune');
     }
+    if (Buffer.byteLength(text) > maxTextBytes)
+      refuse('id', `a file of at most ${maxTextBytes} bytes, which a form can send`);
     seen.add(id);
     const before = known && db.revision(known.newest)?.text;
     const kept = before === undefined ? text : withOutdatedReviews(before, text);

@@ -10,7 +10,7 @@ type Move =
 
 /** Undefined: the button is none of a list. */
 export function moveOf(button: string): Move | undefined {
-  const [, from, beside] = /^copy:([\w.-]+)>([\w,]+)$/.exec(button) ?? [];
+  const [, from, beside] = /^copy:([\w.-]+)>(\w+(?:,\w+){0,5})$/.exec(button) ?? [];
   if (from && beside) {
     const to = beside.split(',').map((name) => from.replace(/[^.]*$/, name));
     return { action: 'copy', list: from, to };

@@ -97,6 +97,7 @@ test.each([
   ['bytes that are no text', 'avis.yml', new Uint8Array([0xff, 0xfe, 0x00])],
   ['another type than the document has', 'at-annex-1.yml', 'at-annex-1'],
   ['a second commune', 'avis.yml', 'commune'],
+  ['more text than a form can send', 'avis.yml', 'long'],
 ])('given a file with %s, it is a fault of that file', async (what, name, content) => {
   const { exported, handIn } = await administrator();
   const text = await exported();
@@ -107,7 +108,9 @@ test.each([
         ? text.replace(`id: ${id}`, 'id: at-annex-1')
         : content === 'commune'
           ? 'id: avis\ntype: commune\n'
-          : content;
+          : content === 'long'
+            ? `${text.replace(`id: ${id}`, 'id: avis')}${`# ${'ش'.repeat(1000)}\n`.repeat(600)}`
+            : content;
   const { status, html } = await handIn([name, asked]);
   expect(status, what).toBe(422);
   expect(html).toContain('Rien n’est repris');

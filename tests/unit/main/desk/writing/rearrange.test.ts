@@ -25,7 +25,12 @@ test('given a day to be copied, other days have its hours in place of their own,
   ]);
 });
 
-test.each(['copy:week.monday', 'copy:>tuesday', 'copy:week monday>tuesday', 'send', 'save', 'drop:papers.1'])(
-  'given %j, that is no button of a list',
-  (button) => expect(moveOf(button)).toBeUndefined(),
-);
+test.each([
+  'copy:week.monday',
+  'copy:week.monday>a,b,c,d,e,f,g',
+  'copy:>tuesday',
+  'copy:week monday>tuesday',
+  'send',
+  'save',
+  'drop:papers.1',
+])('given %j, that is no button of a list', (button) => expect(moveOf(button)).toBeUndefined());
