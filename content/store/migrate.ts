@@ -7,6 +7,7 @@ import { migration004 } from './migrations/004-newest-root.ts';
 import { migration005 } from './migrations/005-search.ts';
 import { migration006 } from './migrations/006-search-format.ts';
 import { migration007 } from './migrations/007-look-through.ts';
+import { migration008 } from './migrations/008-editions-in-the-making.ts';
 
 /** SQL, or what reads and writes with more than SQL. Both run in the transaction of their step. */
 export type Migration = string | ((database: Database) => void);
@@ -20,6 +21,7 @@ export const migrations = [
   migration005,
   migration006,
   migration007,
+  migration008,
 ];
 
 /**

@@ -85,7 +85,8 @@ export function createReadDb(database: Database): ReadDb {
   const count = database.prepare<[object], number>(`SELECT count(*) ${selected}`).pluck();
   const document = database.prepare<[object], DocumentRow>(`SELECT json, checksum ${visible} AND id = @id`);
   const media = database.prepare<[string], MediaRow>(
-    'SELECT sha256, length, type FROM media WHERE sha256 = ? ORDER BY edition DESC LIMIT 1',
+    `SELECT sha256, length, type FROM media
+     WHERE sha256 = ? AND edition IN (SELECT number FROM edition) ORDER BY edition DESC LIMIT 1`,
   );
   const atRank = database.prepare<[object], DocumentRow>(`SELECT json, checksum ${visible} AND rank = @rank`);
   let search: ReturnType<typeof createSearch> | undefined;

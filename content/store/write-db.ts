@@ -30,6 +30,13 @@ export type NewestRoot = { bytes: Buffer; version: number; pinnedRoot: Buffer };
 /** An edition whose blobs are all here, verified and parsed. */
 export type StagedEdition = { head: Head; documents: { rank: number; document: Document }[]; media: ListedMedia[] };
 
+export type Activation = {
+  /** All that was there goes: its numbers are those of somebody else. */
+  startsAnew?: boolean;
+  /** The edition is in, and nothing but the switch is left. */
+  onPutIn?: () => void;
+};
+
 /**
  * `good`: every view of the shown edition could be read. `faulty`: one could not, so the edition before is shown, where
  * there is one. `previous` and `newest`: somebody asks for that edition.
@@ -48,10 +55,12 @@ export type WriteDb = ReadDb & {
   /** The media of every edition that is kept: the newest, and the one before, on which a visit may still be. */
   keptMedia(): string[];
   /**
-   * Switches the shown edition, its search index and the trust state together; the edition shown before is kept, older ones go. Where the
-   * screen `startsAnew`, all that was there goes: its numbers are those of somebody else.
+   * Puts an edition in, unseen, and then switches the shown edition, its search index and the trust state together, which
+   * takes a moment however large it is. The edition shown before is kept.
    */
-  activate(staged: StagedEdition, trust: Trust, options?: { startsAnew: boolean }): void;
+  activate(staged: StagedEdition, trust: Trust, options?: Activation): void;
+  /** Takes out the editions that are not kept any more. */
+  sweep(): void;
   /** Says which of the editions here is shown. What is trusted stays as it is, and the next new edition is shown again. */
   display(order: DisplayOrder): void;
   /** Renewed signatures of the edition that is shown. */
@@ -66,17 +75,21 @@ export function createWriteDb(database: Database): WriteDb {
   const allMedia = database.prepare<[], MediaRow>(
     'SELECT sha256, length, type FROM media WHERE edition = (SELECT max(number) FROM edition)',
   );
-  const keptMedia = database.prepare<[], string>('SELECT DISTINCT sha256 FROM media').pluck();
+  const keptMedia = database
+    .prepare<[], string>('SELECT DISTINCT sha256 FROM media WHERE edition IN (SELECT number FROM edition)')
+    .pluck();
   const writeTrust = database.prepare('INSERT OR REPLACE INTO trust (role, bytes, version) VALUES (?, ?, ?)');
   const writeSignedTime = database.prepare('INSERT OR REPLACE INTO signed_time VALUES (1, ?)');
-  const insertEdition = database.prepare('INSERT INTO edition (number, issued_at, list_sha256) VALUES (?, ?, ?)');
+  const insertEdition = database.prepare(
+    'INSERT INTO stored_edition (number, issued_at, list_sha256) VALUES (?, ?, ?)',
+  );
   const insertDocument = database.prepare(
     `INSERT INTO document (edition, rank, id, type, sites, valid_from, valid_until, attract_seconds, json, checksum)
      VALUES (@edition, @rank, @id, @type, @sites, @validFrom, @validUntil, @attractSeconds, @json, @checksum)`,
   );
   const insertMedia = database.prepare('INSERT INTO media (edition, sha256, length, type) VALUES (?, ?, ?, ?)');
   const show = database.prepare('INSERT OR REPLACE INTO shown (only, edition) VALUES (1, ?)');
-  const approve = database.prepare('UPDATE edition SET proven = 1 WHERE number = (SELECT edition FROM shown)');
+  const approve = database.prepare('UPDATE stored_edition SET proven = 1 WHERE number = (SELECT edition FROM shown)');
   const showBefore = database.prepare(
     `UPDATE shown SET edition = (SELECT min(number) FROM edition), reason = ?
      WHERE edition > (SELECT min(number) FROM edition)`,
@@ -92,8 +105,11 @@ export function createWriteDb(database: Database): WriteDb {
   );
   const forgetNewestRoot = database.prepare('DELETE FROM newest_root WHERE version <= ?');
   const shownNumber = database.prepare<[], number>('SELECT edition FROM shown').pluck();
-  const keepOnly = database.prepare('DELETE FROM edition WHERE number NOT IN (?, ?)');
-  const forget = ['shown', 'edition', 'trust', 'signed_time', 'pinned_root', 'newest_root'].map((table) =>
+  const keepOnly = database.prepare('UPDATE stored_edition SET is_kept = number IN (?, ?)');
+  const removeUnkept = database.prepare('DELETE FROM stored_edition WHERE is_kept = 0');
+  const isHere = database.prepare<[number], number>('SELECT 1 FROM stored_edition WHERE number = ?').pluck();
+  const forgetEditions = ['shown', 'stored_edition'].map((table) => database.prepare(`DELETE FROM ${table}`));
+  const forgetTrust = ['trust', 'signed_time', 'pinned_root', 'newest_root'].map((table) =>
     database.prepare(`DELETE FROM ${table}`),
   );
 
@@ -105,20 +121,40 @@ export function createWriteDb(database: Database): WriteDb {
     forgetNewestRoot.run(trust.versions.root ?? 0);
   });
 
-  const activate = database.transaction((staged: StagedEdition, trust: Trust, startsAnew: boolean) => {
-    const { head, documents, media } = staged;
-    if (startsAnew) for (const statement of forget) statement.run();
-    const before = shownNumber.get() ?? head.number;
+  /** Nobody sees it yet. */
+  const putIn = database.transaction(({ head, documents, media }: StagedEdition) => {
     insertEdition.run(head.number, head.issuedAt, head.list.sha256);
     for (const { rank, document } of documents) {
       insertDocument.run({ edition: head.number, rank, ...columnsOf(document) });
     }
     for (const { sha256, length, type } of media) insertMedia.run(head.number, sha256, length, type);
-    show.run(head.number);
-    keepOnly.run(head.number, before);
     indexEdition(database, head.number, documents);
+  });
+
+  const switchTo = database.transaction((number: number, trust: Trust, startsAnew: boolean) => {
+    if (startsAnew) for (const statement of forgetTrust) statement.run();
+    const before = startsAnew ? undefined : shownNumber.get();
+    keepOnly.run(number, before ?? number);
+    show.run(number);
     renewTrust(trust);
   });
+
+  const takeTheNumberOf = database.transaction((staged: StagedEdition, trust: Trust) => {
+    for (const statement of forgetEditions) statement.run();
+    putIn(staged);
+    switchTo(staged.head.number, trust, true);
+  });
+
+  const activate = (staged: StagedEdition, trust: Trust, { startsAnew = false, onPutIn }: Activation = {}) => {
+    const { number } = staged.head;
+    // What a power cut has left.
+    removeUnkept.run();
+    // Somebody else's edition of the same number cannot lie beside it.
+    if (startsAnew && isHere.get(number)) return takeTheNumberOf.immediate(staged, trust);
+    putIn.immediate(staged);
+    onPutIn?.();
+    switchTo.immediate(number, trust, startsAnew);
+  };
 
   const reads = createReadDb(database);
   return {
@@ -141,7 +177,8 @@ export function createWriteDb(database: Database): WriteDb {
       else if (order === 'newest') showNewest.run();
       else showBefore.run(order === 'faulty' ? 'faulty' : 'asked');
     },
-    activate: (staged, trust, { startsAnew } = { startsAnew: false }) => activate.immediate(staged, trust, startsAnew),
+    activate,
+    sweep: () => void removeUnkept.run(),
     renewTrust: (trust) => renewTrust.immediate(trust),
     lookThrough: createLookThrough(database),
   };

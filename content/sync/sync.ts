@@ -76,6 +76,7 @@ function isFailedWrite(error: unknown): boolean {
 }
 
 async function tidyUp(options: SyncOptions, proof: ReadonlyMap<string, Buffer>): Promise<void> {
+  options.db.sweep();
   await keepWholeProof(options, proof);
   await pruneBlobs(options);
 }

@@ -12,6 +12,7 @@ import { measurePush } from './push.bench.ts';
 import { report } from './report.ts';
 import { measureSearch } from './search.bench.ts';
 import { measureSoak } from './soak.bench.ts';
+import { measureSwitch } from './switch.bench.ts';
 import { measureSync } from './sync.bench.ts';
 import { measureTouch } from './touch.bench.ts';
 
@@ -33,6 +34,7 @@ const benches: Record<string, (options: BenchOptions) => Promise<Result>> = {
   push: measurePush,
   search: measureSearch,
   soak: measureSoak,
+  switch: measureSwitch,
   sync: measureSync,
   touch: measureTouch,
 };

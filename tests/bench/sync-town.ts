@@ -65,10 +65,13 @@ async function syncOnce(stateFolder: string, repository: string, pinnedRoot: Buf
   const db = openWriteDb(stateFolder);
   try {
     let applyMs = Number.NaN;
-    const activate: WriteDb['activate'] = (...edition) => {
-      const start = performance.now();
-      db.activate(...edition);
-      applyMs = performance.now() - start;
+    const activate: WriteDb['activate'] = (edition, trust, options) => {
+      let putIn = Number.NaN;
+      const onPutIn = () => {
+        putIn = performance.now();
+      };
+      db.activate(edition, trust, { ...options, onPutIn });
+      applyMs = performance.now() - putIn;
     };
     const start = performance.now();
     const outcome = await sync({

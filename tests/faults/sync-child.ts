@@ -17,7 +17,7 @@ function naively(db: WriteDb): WriteDb {
   const database = new Database(join(stateFolder, 'store.sqlite'));
   const activate = ({ head, documents }: StagedEdition) => {
     database
-      .prepare('INSERT INTO edition (number, issued_at, list_sha256) VALUES (?, ?, ?)')
+      .prepare('INSERT INTO stored_edition (number, issued_at, list_sha256, is_kept) VALUES (?, ?, ?, 1)')
       .run(head.number, head.issuedAt, head.list.sha256);
     database.prepare('UPDATE shown SET edition = ?').run(head.number);
     const insert = database.prepare(

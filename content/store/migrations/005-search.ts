@@ -1,5 +1,5 @@
 /** Of each slot, for as many editions as are kept. */
-const slotTables = (slot: number) => `
+export const slotTables = (slot: number) => `
 CREATE VIRTUAL TABLE search_words_${slot} USING fts5 (
   words, content = '', columnsize = 0, detail = none, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 0'
 );

@@ -14,6 +14,9 @@ export type Place = 'title' | 'head' | 'all';
 /** A document has a row for each place, by its rank from these on: rows of titles come first. */
 export const firstRow: Record<Place, number> = { title: 0, head: 2 ** 32, all: 2 * 2 ** 32 };
 
+/** An index for each of the two editions that are kept, and one for an edition that comes. */
+const slots = [0, 1, 2];
+
 /** Shorter words are near to too many others. */
 export const minSpellingLetters = 4;
 
@@ -28,7 +31,8 @@ type Ranked = { rank: number; document: Document };
 /** Makes the index of an edition, in the place of one that is not kept any more. To be called in a transaction. */
 export function indexEdition(database: Database, edition: number, documents: Ranked[]): void {
   const taken = database.prepare<[], number>('SELECT slot FROM search_slot').pluck().all();
-  const slot = taken.includes(0) ? 1 : 0;
+  const slot = slots.find((one) => !taken.includes(one));
+  if (slot === undefined) throw new Error('no index is free');
   empty(database, slot);
   const tokenize = createTokenizer();
   const synonyms = synonymsOf(

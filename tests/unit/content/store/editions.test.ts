@@ -73,15 +73,56 @@ test('given an edition that fails midway, everything stays as it was', async () 
   expect(write.trust()).toEqual(trustOf('one'));
 });
 
-test('given three editions, the one before is kept and the oldest goes with all its rows', async () => {
+test('given three editions, the one before is kept, the oldest is not seen any more, and goes with all its rows when it is swept', async () => {
   const { folder, write } = await openBoth();
-  for (const number of [1, 2, 3]) write.activate(stagedEdition(number, [publishedPage('a')]), trustOf('x'));
+  for (const number of [1, 2, 3])
+    write.activate(stagedEdition(number, [publishedPage('a', { priority: number })]), trustOf('x'));
   const database = new Database(join(folder, 'store.sqlite'), { readonly: true });
   onTestFinished(() => void database.close());
   const numbers = (sql: string) => database.prepare(sql).pluck().all();
   expect(numbers('SELECT number FROM edition ORDER BY 1')).toEqual([2, 3]);
+  expect(write.document('a', { site: 's', day: '2026-03-01', edition: 1 })?.priority).toBe(3);
+  expect(write.media(hashOf(1))).toBeUndefined();
+  expect(write.keptMedia()).toEqual([hashOf(2), hashOf(3)]);
+  write.sweep();
+  expect(numbers('SELECT number FROM edition ORDER BY 1')).toEqual([2, 3]);
   expect(numbers('SELECT edition FROM document ORDER BY 1')).toEqual([2, 3]);
   expect(numbers('SELECT edition FROM media ORDER BY 1')).toEqual([2, 3]);
+});
+
+test('given an edition that is in and not switched to, as a power cut may leave it, nobody sees it; the next one takes its place', async () => {
+  const { read, write } = await openBoth();
+  const [old, next] = [publishedPage('a'), publishedPage('b')];
+  write.activate(stagedEdition(1, [old]), trustOf('one'));
+  const cut = () => {
+    expect(read.newest()?.number).toBe(1);
+    expect(read.documents()).toEqual([old]);
+    expect(read.document('b', { site: 's', day: '2026-03-01', edition: 2 })).toBeUndefined();
+    expect(read.media(hashOf(2))).toBeUndefined();
+    expect(write.allMedia().map(({ sha256 }) => sha256)).toEqual([hashOf(1)]);
+    throw new Error('cut');
+  };
+  expect(() => write.activate(stagedEdition(2, [next]), trustOf('two'), { onPutIn: cut })).toThrow('cut');
+  write.display('previous');
+  expect(read.edition()?.number).toBe(1);
+  write.activate(stagedEdition(2, [next]), trustOf('two'));
+  expect(read.documents()).toEqual([next]);
+  expect(write.trust()).toEqual(trustOf('two'));
+});
+
+test('given a screen that starts anew, no edition and no trust of before is left, with the same number or another', async () => {
+  for (const number of [2, 5]) {
+    const { read, write } = await openBoth();
+    write.activate(stagedEdition(1, [publishedPage('a')]), trustOf('one'));
+    write.activate(stagedEdition(2, [publishedPage('b')]), trustOf('two', 2));
+    const trust = { ...trustOf('other'), signedAt: undefined };
+    write.activate(stagedEdition(number, [publishedPage('c')]), trust, { startsAnew: true });
+    expect(read.documents().map(({ id }) => id)).toEqual(['c']);
+    expect(write.trust()).toEqual(trust);
+    write.display('previous');
+    expect(read.edition()?.number).toBe(number);
+    expect(read.media(hashOf(1))).toBeUndefined();
+  }
 });
 
 test('given several reads in one edition, an activation meanwhile does not show in them', async () => {

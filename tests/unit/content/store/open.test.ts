@@ -24,7 +24,7 @@ test('given no store, opening it for writing makes one that power cuts cannot te
     expect(database.pragma('user_version', { simple: true })).toBe(migrations.length);
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
     const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all();
-    expect(tables).toEqual(expect.arrayContaining(['document', 'edition', 'media', 'shown', 'trust']));
+    expect(tables).toEqual(expect.arrayContaining(['document', 'stored_edition', 'media', 'shown', 'trust']));
   });
 });
 
