@@ -4,7 +4,7 @@ import { CodedError } from '../model/coded-error.ts';
 
 /** @param how what was seen */
 export function damagedStore(how: string, cause?: unknown): CodedError {
-  const sentence = `The store of this screen is damaged (${how}): start the screen again, and it is built anew. Check the disk.`;
+  const sentence = `The store of this screen is damaged (${how}): it is built anew from what was signed, at the next start at the latest. Check the disk.`;
   return new CodedError('store.damaged', sentence, cause);
 }
 

@@ -33,7 +33,7 @@ export function migrate(database: Database, steps: readonly Migration[] = migrat
   if (version > steps.length) {
     throw new CodedError(
       'store.newer',
-      `The store ${database.name} was written by a newer version of Shubbak (${version}, this one knows ${steps.length}): install that version again.`,
+      `The store ${database.name} was written by a newer version of Shubbak (${version}, this one knows ${steps.length}), and this one does not touch it: install that version again.`,
     );
   }
   for (const [index, step] of steps.entries()) {

@@ -71,13 +71,17 @@ function storeError(folder: string, cause: unknown): CodedError {
   if (refused) return refused;
   if (storeFiles.some((file) => isNoFile(join(folder, file)))) return damagedStore('not a file', cause);
   if (isDamage(cause) || code === 'SQLITE_ERROR') return damagedStore(code, cause);
-  const sentence = `The store in ${folder} cannot be opened (${code}): let this user write there, or name another folder with --state.`;
+  const sentence = `The store in ${folder} cannot be opened (${code}), and nothing new is taken until it can: let this user write there, or name another folder with --state.`;
   return new CodedError('store.open', sentence, cause);
 }
 
-/** A folder, or a link that leads nowhere. */
+/** A folder, or a link that leads nowhere. Below what is no folder itself, there is nothing. */
 function isNoFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === false;
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isFile() === false;
+  } catch {
+    return false;
+  }
 }
 
 /** @throws {CodedError} `store.damaged` */

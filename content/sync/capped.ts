@@ -12,7 +12,7 @@ export async function* capped(
     if (length > maxBytes) {
       throw new CodedError(
         'repository.too-long',
-        `${path} is longer than the ${maxBytes} bytes it may have: the repository is not what it should be.`,
+        `${path} is longer than the ${maxBytes} bytes it may have: it is not what was signed. Check its address, and copy the repository again, whole.`,
       );
     }
     yield chunk;

@@ -109,7 +109,13 @@ async function openWorker(port: WorkerPort, request: OpenRequest) {
   const stopped = new Promise<void>((resolve) => {
     port.onExit((cause) => {
       isRunning = false;
-      fail(new CodedError('sync.worker', 'The sync worker stopped: the next sync starts another one.', cause));
+      fail(
+        new CodedError(
+          'sync.worker',
+          'The sync worker stopped, and nothing new was taken: the next sync starts another one. If that stays so, start the screen again.',
+          cause,
+        ),
+      );
       resolve();
     });
   });

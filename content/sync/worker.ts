@@ -9,6 +9,7 @@ import type { WriteDb } from '../store/write-db.ts';
 import { parentOfWorker } from './parent.ts';
 import type { OpenRequest, SyncJob, SyncRequest } from './port-runner.ts';
 import { createScrub, type Scrub } from './scrub.ts';
+import { unknownFailure } from './unknown-failure.ts';
 
 const parent = parentOfWorker();
 let looksForLost = true;
@@ -81,8 +82,7 @@ async function answer(request: SyncRequest): Promise<void> {
 
 parent.onRequest((request) => {
   answer(request).catch((error: unknown) => {
-    const code = error instanceof CodedError ? error.code : 'sync.failed';
-    const { message, cause } = error instanceof Error ? error : new Error(String(error));
+    const { code, message, cause } = error instanceof CodedError ? error : unknownFailure(error);
     parent.reply({ kind: 'failed', code, message, cause: cause instanceof Error ? cause.message : undefined });
   });
 });

@@ -70,7 +70,10 @@ export function isDevelopmentRoot(root: Buffer): boolean {
 
 async function readHead(read: ReadFile, hash: string, length: number): Promise<Head> {
   if (length > maxHeadBytes)
-    throw new CodedError('trust.head', `The head is ${length} bytes, more than the ${maxHeadBytes} allowed.`);
+    throw new CodedError(
+      'trust.head',
+      `The head is ${length} bytes, more than the ${maxHeadBytes} allowed: publish again, with the newest version.`,
+    );
   const bytes = await read(headPath(hash), length);
   if (!bytes) throw new CodedError('trust.head', 'The repository signs a head that it does not have: publish again.');
   if (bytes.length !== length || sha256(bytes) !== hash) {

@@ -2,6 +2,7 @@ import { CodedError } from '../../content/model/coded-error.ts';
 import type { ReadDb } from '../../content/store/read-db.ts';
 import type { SyncProgress } from '../../content/sync/sync.ts';
 import type { SyncedFrom } from '../../content/sync/sync-in-order.ts';
+import { unknownFailure } from '../../content/sync/unknown-failure.ts';
 import type { KioskOptions } from './compose.ts';
 import type { DeskLink, ScreenEvent, Status, SyncState } from './status.ts';
 
@@ -78,12 +79,13 @@ export function createReporter(options: KioskOptions, { emit, desk, untouchedHou
       tellEdition();
     },
     onRefused: (error: unknown) => {
-      const code = error instanceof CodedError ? error.code : 'sync.failed';
-      const words = error instanceof Error ? error.message : String(error);
-      const sentence = `${words} ${meanwhile(db)}`;
+      const { code, message, cause } = error instanceof CodedError ? error : unknownFailure(error);
+      const sentence = `${message} ${meanwhile(db)}`;
       if (setSync({ kind: 'refused', code, sentence })) {
-        const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : undefined;
-        log.error({ code, reason: sentence, cause }, 'a sync was refused');
+        log.error(
+          { code, reason: sentence, cause: cause instanceof Error ? cause.message : undefined },
+          'a sync was refused',
+        );
       }
       tellEdition();
     },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import type { SyncOutcome } from '../../content/sync/sync.ts';
 import type { Reading } from '../../content/trust/clock.ts';
 import { screenSchema } from '../../kiosk-config/screen.schema.ts';
 import { createKiosk, type Kiosk } from '../../main/kiosk/compose.ts';
@@ -27,6 +28,8 @@ export type TestKiosk = SyncedStore & {
   /** What the count of missed words takes for the time since the start, in milliseconds. */
   setSinceStart: (ms: number) => void;
   setClock: (state: Reading['clock']) => void;
+  /** What a sync does; a test may have it do something else. */
+  sync: () => Promise<SyncOutcome>;
   log: Record<string, unknown>[];
 };
 
@@ -34,6 +37,7 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
   const store = await syncedStore(files);
   const server = await serveRepository(store.publisher.repository);
   const log: Record<string, unknown>[] = [];
+  let opened: TestKiosk;
   let sinceStartMs = 0;
   const missed = createMissedWords({ now: () => sinceStartMs, key: Buffer.alloc(32, 7) });
   let state: Reading['clock'] = 'right';
@@ -47,7 +51,7 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
     afterSeconds: 0,
     everySeconds: 0.02,
     random: () => 0.5,
-    sync: async () => ({ ...(await store.screen.sync(server.address)), freshness: 'known' as const }),
+    sync: async () => ({ ...(await opened.sync()), freshness: 'known' as const }),
     judge: async (verdict) => store.screen.display(verdict),
     onDamaged: () => undefined,
     clock: () => ({ now: noon, clock: state }),
@@ -69,7 +73,7 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
   const open = async () => ({ app: kiosk.app, close: () => kiosk.stop() });
   const screen = createScreen(await createPage(pageFolder), open, logger);
   await screen.open();
-  return {
+  opened = {
     ...store,
     kiosk,
     app: screen.app,
@@ -78,5 +82,7 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
     missed,
     setSinceStart: (ms) => void (sinceStartMs = ms),
     setClock: (next) => void (state = next),
+    sync: () => store.screen.sync(server.address),
   };
+  return opened;
 }
