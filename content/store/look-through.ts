@@ -61,9 +61,13 @@ export function createLookThrough(database: Database): LookThrough {
     'WHERE edition = @edition AND id = @id',
     'INDEXED BY document_type WHERE edition = @edition AND type = @type AND rank = @rank',
   ].map((where) => database.prepare<[DocumentRow], number>(`SELECT rowid FROM document ${where}`).pluck());
-  // `sqlite_schema` stands for the pages that are free.
+  // `sqlite_schema` stands for the pages that are free. An index of words is read by more than SQLite's core: its tables come first.
   const tables = database
-    .prepare<[], string>("SELECT 'sqlite_schema' UNION SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY 1")
+    .prepare<[], string>(
+      `SELECT 'sqlite_schema' AS name, 0 AS is_virtual
+       UNION ALL SELECT name, sql LIKE 'CREATE VIRTUAL%' FROM sqlite_schema WHERE type = 'table'
+       ORDER BY is_virtual, name`,
+    )
     .pluck();
   const readPlace = database.prepare<[], Place>('SELECT stage, after FROM look_through');
   const writePlace = database.prepare('INSERT OR REPLACE INTO look_through VALUES (1, @stage, @after)');
@@ -86,7 +90,8 @@ export function createLookThrough(database: Database): LookThrough {
       const last = rows.at(-1);
       return last ? { stage, after: String(last.rowid) } : { stage: 'table', after: '' };
     }
-    const next = tables.all().find((name) => name > after);
+    const names = tables.all();
+    const next = names[names.indexOf(after) + 1];
     if (next === undefined) return blobsBegin;
     checkTable(next);
     return { stage, after: next };
