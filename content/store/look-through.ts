@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { sha256 } from '../files/sha256.ts';
 import { damagedStore } from './damaged-store.ts';
+import { isAsItWas } from './read-db.ts';
 
 /** What was looked at last: the documents and tables of the store, then the blobs, each in its order. */
 export type Place = { stage: 'document' | 'table' | 'blob'; after: string };
@@ -78,8 +78,7 @@ export function createLookThrough(database: Database): LookThrough {
     if (found !== 'ok') throw damagedStore(found);
   };
   const checkDocument = (row: DocumentRow) => {
-    const isSame = row.checksum === null || sha256(row.json) === row.checksum;
-    if (!isSame || !byIndex.every((find) => find.get(row) === row.rowid)) {
+    if (!isAsItWas(row) || !byIndex.every((find) => find.get(row) === row.rowid)) {
       throw damagedStore(`document ${row.id} of edition ${row.edition} is not what it was`);
     }
   };

@@ -124,12 +124,17 @@ export function createReadDb(database: Database): ReadDb {
  * is not what the commune signed, and is not shown.
  */
 function parse({ json, checksum }: DocumentRow): Document {
-  if (checksum !== null && sha256(json) !== checksum) throw damagedStore('a document is not what it was');
+  if (!isAsItWas({ json, checksum })) throw damagedStore('a document is not what it was');
   try {
     return JSON.parse(json) as Document;
   } catch (cause) {
     throw damagedStore('a document cannot be read', cause);
   }
+}
+
+/** Whether a document has the bytes with which it came in. Where a disk has changed it, it may not even be text. */
+export function isAsItWas({ json, checksum }: { json: unknown; checksum: string | null }): boolean {
+  return typeof json === 'string' && (checksum === null || sha256(json) === checksum);
 }
 
 function parametersOf({ site, day, edition, types, attract = false, limit = -1, offset = 0 }: Selection) {

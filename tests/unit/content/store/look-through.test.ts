@@ -2,8 +2,10 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { sha256 } from '../../../../content/files/sha256.ts';
 import { CodedError } from '../../../../content/model/coded-error.ts';
 import { type OpenOptions, openWriteDb } from '../../../../content/store/open.ts';
+import { isAsItWas } from '../../../../content/store/read-db.ts';
 import { activate, publishedPage } from '../../../support/search-store.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -134,4 +136,13 @@ test('given a disk that takes no place, the store is opened all the same', async
   const db = openWriteDb(folder, { monotonicMs: slowClock() });
   onTestFinished(() => db.close());
   expect(db.edition()?.number).toBe(1);
+});
+
+test('given a document that a disk has made something else than text, it is not what it was', () => {
+  expect(isAsItWas({ json: '{}', checksum: null })).toBe(true);
+  expect(isAsItWas({ json: '{}', checksum: sha256('{}') })).toBe(true);
+  for (const json of [null, 5, Buffer.from('{}')]) {
+    expect(isAsItWas({ json, checksum: null })).toBe(false);
+    expect(isAsItWas({ json, checksum: sha256('{}') })).toBe(false);
+  }
 });
