@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { exists } from '../../content/files/exists.ts';
 import { metadataPath } from '../../content/model/repository.ts';
 import { changeRoot } from '../../content/publish/change-root.ts';
-import { type Role, roles } from '../../content/publish/keys.ts';
+import { findKeys, type Role, roles } from '../../content/publish/keys.ts';
 import { readEditionOf } from '../../content/publish/read-repository.ts';
+import { shortId } from '../../content/publish/root.ts';
 import { cutPowerBefore } from '../support/power-cut.ts';
 import { createPublisher, noon } from '../support/publisher.ts';
 import { codeOf } from '../support/refusal.ts';
@@ -16,8 +17,8 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { RotationChildJob } from './rotation-child.ts';
 
 /** A commune with edition 1, and a screen that shows it. */
-async function desk() {
-  const publisher = await createPublisher({ 'commune.yml': commune() });
+async function desk(rootHolders = {}) {
+  const publisher = await createPublisher({ 'commune.yml': commune() }, rootHolders);
   await publisher.publish();
   const screen = await createScreen(await publisher.pinnedRoot());
   await screen.sync(publisher.repository);
@@ -37,7 +38,7 @@ async function copyOf({ publisher, screen }: Awaited<ReturnType<typeof desk>>, f
   return { repository, keysFolder, screen: await createScreen(await publisher.pinnedRoot(), stateFolder) };
 }
 
-type Job = { repository: string; keysFolder: string; roles: Role[] };
+type Job = { repository: string; keysFolder: string; roles: Role[]; leaving?: string[] };
 
 /** Most kills stop all writes of this process's own change of keys; some are those of a real process. */
 const realKills = 8;
@@ -101,6 +102,40 @@ test('given a lost key, a kill before any write leaves what running it again end
     await changeRoot({ ...job, now: noon });
     expect([killAt, await judge(screen, repository)]).toEqual([killAt, 'whole']);
   }
+}, 120_000);
+
+test('given a holder who leaves, a kill before any write leaves what the same command ends: one key is replaced, the others stay', async () => {
+  const before = await desk({ rootKeys: 3, threshold: 2 });
+  const rootKeysOf = async (repository: string) =>
+    (await readEditionOf(repository)).root.signed.roles.root?.keyIDs ?? [];
+  const [first, second = '', third] = await rootKeysOf(before.publisher.repository);
+  const folder = await temporaryFolder();
+  let [kills, begun, ended] = [0, 0, 0];
+  for (let killAt = 1; ; killAt++) {
+    const { repository, keysFolder, screen } = await copyOf(before, join(folder, String(killAt)));
+    const job = { repository, keysFolder, roles: ['root'] satisfies Role[], leaving: [shortId(second)] };
+    if (!(await rotateUntil(killAt, job))) break;
+    kills += 1;
+    expect([killAt, await judge(screen, repository)]).toEqual([killAt, 'whole']);
+    if (await exists(join(keysFolder, 'next'))) begun += 1;
+
+    // When the draft is gone, the change has ended, and nobody is there any more to leave.
+    const isInstalled = await exists(join(repository, metadataPath('root', 2)));
+    const hasEnded = isInstalled && !(await exists(join(keysFolder, 'next', 'draft.json')));
+    if (hasEnded) ended += 1;
+    const again = changeRoot({ ...job, now: noon });
+    if (hasEnded) expect([killAt, await codeOf(again)]).toEqual([killAt, 'keys.no-such-holder']);
+    else expect([killAt, (await again).version]).toEqual([killAt, 2]);
+    expect([killAt, await judge(screen, repository)]).toEqual([killAt, 'whole']);
+    const [one, two, three] = await rootKeysOf(repository);
+    expect([killAt, one, three, two === second]).toEqual([killAt, first, third, false]);
+    const here = [...(await findKeys(keysFolder)).values()].map(({ key }) => key.keyID);
+    expect([killAt, here]).toEqual([killAt, expect.arrayContaining([one, two, three])]);
+    expect([killAt, here.includes(second)]).toEqual([killAt, false]);
+    expect([killAt, await readdir(join(keysFolder, 'retired'))]).toEqual([killAt, ['2.root-2.pem']]);
+  }
+  console.log(`${kills} kills: ${begun} with the new key beside, ${ended} after the end.`);
+  expect([begun > 5, kills > begun]).toEqual([true, true]);
 }, 120_000);
 
 test('given the next root alone, without what both keys signed before it, the screen refuses: the test above can fail', async () => {

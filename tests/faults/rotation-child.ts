@@ -8,6 +8,7 @@ export type RotationChildJob = {
   repository: string;
   keysFolder: string;
   roles: Role[];
+  leaving?: string[];
   now: string;
   /** The first write has number 1. */
   killAt: number;
