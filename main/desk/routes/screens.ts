@@ -12,6 +12,7 @@ import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
 import { readForm } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
+import { pageAsked } from '../page-asked.ts';
 import { holds } from '../people/roles.ts';
 import { createThrottle } from '../people/throttle.ts';
 import { pair, place, unpair } from '../screens/change-screens.ts';
@@ -55,15 +56,12 @@ export function addScreenRoutes(add: AddRoute, { db, now, screens }: DeskParts):
     const watched = watch();
     const all = rankScreens(db, watched);
     const chosen = site === undefined ? all : all.filter((screen) => screen.site === site);
-    const pages = Math.max(1, Math.ceil(chosen.length / pageLength));
-    const number = Math.min(pages, Math.max(1, Math.trunc(Number(context.req.query('page'))) || 1));
+    const { shown, number, pages } = pageAsked(context, chosen, pageLength);
     return context.html(
       FleetPage({
         ...pageOf(context),
         site,
-        shown: chosen
-          .slice((number - 1) * pageLength, number * pageLength)
-          .flatMap(({ id }) => seeScreen(db, id, watched) ?? []),
+        shown: shown.flatMap(({ id }) => seeScreen(db, id, watched) ?? []),
         number,
         pages,
         newest: watched.newest,

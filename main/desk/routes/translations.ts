@@ -9,11 +9,15 @@ import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
 import { readForm } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
+import { pageAsked } from '../page-asked.ts';
 import { holdsForAll } from '../people/roles.ts';
 import { createBoard } from '../translations/board.ts';
 import { checkTranslation, uncheckTranslation } from '../translations/check-translation.ts';
 import { languageTextsOf } from '../translations/language-texts.ts';
 import { reviewsOf, valueOf } from '../translations/outdate.ts';
+
+/** So many documents make a page of the board. */
+const rowsAPage = 100;
 
 const filterSchema = z.object({
   texts: languageSchema.optional().catch(undefined),
@@ -30,9 +34,14 @@ export function addTranslationRoutes(add: AddRoute, { db, now }: DeskParts): voi
 
   add('GET /translations', (context) => {
     const filter = filterSchema.parse(context.req.query());
+    const { rows, counts } = board(filter);
+    const { shown, number, pages } = pageAsked(context, rows, rowsAPage);
     const page = {
       filter,
-      ...board(filter),
+      rows: shown,
+      number,
+      pages,
+      counts,
       sites: db.sites(),
       checks: db.translationChecks(),
       people: db.colleagues(),

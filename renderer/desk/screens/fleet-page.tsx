@@ -2,6 +2,7 @@ import type { FleetScreen, SiteCount } from '../../../main/desk/screens/fleet.ts
 import type { Site } from '../../../main/desk/sites.ts';
 import { dayAndTime } from '../day-and-time.ts';
 import { Page, type PageProps } from '../page.tsx';
+import { Pages } from '../pages.tsx';
 import { Said } from '../said.tsx';
 import { siteName } from '../site-name.ts';
 import { type DeskLanguage, fill, wordsOf } from '../words.ts';
@@ -32,7 +33,7 @@ export function FleetPage({ shown, newest, counts, sites, own, done, ...rest }: 
         <p>{newest > 0 ? fill(words.lead, { number: newest }) : words.leadNone}</p>
         {counts.length > 1 ? <Summary counts={counts} sites={sites} chosen={site} language={language} /> : null}
         {shown.length === 0 ? <p>{words.none}</p> : <List shown={shown} sites={sites} language={language} />}
-        {pages > 1 ? <Pages number={number} pages={pages} site={site} language={language} /> : null}
+        <Pages number={number} pages={pages} to={addressAt(site)} language={language} />
       </div>
       {own.length > 0 ? (
         <>
@@ -125,16 +126,5 @@ function List({ shown, sites, language }: { shown: FleetScreen[]; sites: Site[];
   );
 }
 
-type PagesProps = { number: number; pages: number; site: string | undefined; language: DeskLanguage };
-
-function Pages({ number, pages, site, language }: PagesProps) {
-  const { screens: words } = wordsOf(language);
-  const to = (page: number) => `/screens?page=${page}${site === undefined ? '' : `&site=${encodeURIComponent(site)}`}`;
-  return (
-    <nav class="line" aria-label={words.pages}>
-      {number > 1 ? <a href={to(number - 1)}>{words.before}</a> : null}
-      <span>{fill(words.pageOf, { number, pages })}</span>
-      {number < pages ? <a href={to(number + 1)}>{words.after}</a> : null}
-    </nav>
-  );
-}
+const addressAt = (site: string | undefined) => (page: number) =>
+  `/screens?page=${page}${site === undefined ? '' : `&site=${encodeURIComponent(site)}`}`;

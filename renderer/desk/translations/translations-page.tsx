@@ -6,14 +6,33 @@ import type { TranslationCheck } from '../../../main/desk/store/translation-chec
 import type { Board, BoardFilter, BoardRow } from '../../../main/desk/translations/board.ts';
 import { dayAndTime } from '../day-and-time.ts';
 import { Page, type PageProps } from '../page.tsx';
+import { Pages } from '../pages.tsx';
 import { siteName } from '../site-name.ts';
 import { type DeskLanguage, wordsOf } from '../words.ts';
 
 type TranslationsPageProps = PageProps &
-  ReturnType<Board> & { filter: BoardFilter; sites: Site[]; checks: TranslationCheck[]; people: Colleague[] };
+  ReturnType<Board> & {
+    filter: BoardFilter;
+    /** Which page of the rows is shown, and of how many. */
+    number: number;
+    pages: number;
+    sites: Site[];
+    checks: TranslationCheck[];
+    people: Colleague[];
+  };
 
 /** Documents by languages, the counts above. */
-export function TranslationsPage({ filter, rows, counts, sites, checks, people, ...page }: TranslationsPageProps) {
+export function TranslationsPage({
+  filter,
+  rows,
+  number,
+  pages,
+  counts,
+  sites,
+  checks,
+  people,
+  ...page
+}: TranslationsPageProps) {
   const { language } = page;
   const { translations: own, contentLanguage, documents } = wordsOf(language);
   const shown = filter.texts ? [filter.texts] : languages;
@@ -85,6 +104,7 @@ export function TranslationsPage({ filter, rows, counts, sites, checks, people, 
           </table>
         </div>
       ) : null}
+      <Pages number={number} pages={pages} to={(page) => `${addressOf(filter)}&page=${page}`} language={language} />
     </Page>
   );
 }

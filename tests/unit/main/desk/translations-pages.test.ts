@@ -101,3 +101,27 @@ test('given a filter, only what fits is listed; one that makes no sense is none'
   }
   expect(await lists('texts=%3Cscript%3E&state=none')).toBe(true);
 });
+
+test('given very many documents, the board comes in pages, each document on one of them, and counts all of them', async () => {
+  const { db, get } = await withDocument();
+  for (let number = 0; number < 220; number += 1) {
+    db.record((write) => {
+      const text = `id: page-${number}\ntype: page\ntitle: { fr: Page }\nsites: []\nreviews: { ar: missing, zgh: missing, fr: source, en: missing }\n`;
+      write.addRevision({ text, at: monday, author: undefined });
+      return { entry: { at: monday, action: 'documents.taken-in', subject: 'documents' }, result: undefined };
+    });
+  }
+  const seen: string[] = [];
+  for (const page of [1, 2, 3]) {
+    const board = await get(`/translations?type=page&page=${page}`);
+    expect(board).toContain(`Page ${page} sur 3`);
+    expect(board.includes(`&amp;page=${page + 1}"`)).toBe(page < 3);
+    expect(board).toContain('type=page&amp;');
+    const found = [...board.matchAll(/href="\/documents\/(page-\d+)"/g)].map(([, id = '']) => id);
+    expect(found.length).toBeLessThanOrEqual(100);
+    seen.push(...found);
+  }
+  expect([seen.length, new Set(seen).size]).toEqual([220, 220]);
+  for (const page of ['0', '-1', '1e9', '__proto__', '2.5'])
+    expect(await get(`/translations?page=${page}`)).toContain(' sur 3');
+});
