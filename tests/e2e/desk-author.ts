@@ -12,11 +12,14 @@ export const oldPc = { viewport: { width: 1280, height: 720 }, hasTouch: false }
 
 type DeskOfOne = { desk: RunningDesk; folder: string };
 
+/** Makes what a desk begins with, if it is not the commune's own content; answers with its folder. */
+type MakeContent = (folder: string) => Promise<string>;
+
 /** A fresh desk for each test of a file, there while the test runs. */
-export function deskForEach(): DeskOfOne {
+export function deskForEach(makeContent?: MakeContent): DeskOfOne {
   let own: (DeskOfOne & { end: () => Promise<void> }) | undefined;
   test.beforeEach(async () => {
-    own = await freshDesk();
+    own = await freshDesk(makeContent);
   });
   test.afterEach(() => own?.end());
   const present = () => {
@@ -34,14 +37,15 @@ export function deskForEach(): DeskOfOne {
 }
 
 /** A desk in a folder of its own. */
-async function freshDesk(): Promise<DeskOfOne & { end: () => Promise<void> }> {
+async function freshDesk(makeContent?: MakeContent): Promise<DeskOfOne & { end: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'shubbak-desk-'));
-  const desk = await startDesk(folder, true);
+  const content = await makeContent?.(join(folder, 'content'));
+  const desk = await startDesk(join(folder, 'state'), true, content ? { options: ['--content', content] } : {});
   const end = async () => {
     await desk.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { desk, folder, end };
+  return { desk, folder: join(folder, 'state'), end };
 }
 
 /** The first account of a desk, which may do everything, in an office's old PC. */
