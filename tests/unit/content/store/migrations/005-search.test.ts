@@ -27,6 +27,6 @@ test('given a store with editions of the version before, they are as they were a
   onTestFinished(() => db.close());
   const search = { language: 'fr', site: 'headquarters', day: '2026-03-01' } as const;
   expect(db.documents()).toEqual([newer]);
-  expect(db.search({ ...search, words: 'nouvel' }).found).toEqual([{ document: newer }]);
-  expect(db.search({ ...search, words: 'ancien', edition: 1 }).found).toEqual([{ document: former }]);
+  expect(db.search({ ...search, words: 'nouvel' }).found).toMatchObject([{ document: newer }]);
+  expect(db.search({ ...search, words: 'ancien', edition: 1 }).found).toMatchObject([{ document: former }]);
 });

@@ -36,5 +36,5 @@ test('given an index of the first format, nothing is looked for in it, and openi
   const db = openWriteDb(folder);
   onTestFinished(() => db.close());
   expect(db.search({ ...search, words: 'former' }).found).toEqual([]);
-  expect(db.search({ ...search, words: 'avis' }).found).toEqual([{ document: page }]);
+  expect(db.search({ ...search, words: 'avis' }).found).toMatchObject([{ document: page }]);
 });
