@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { isDiskFull } from './disk-full.ts';
 
 /**
  * Writes a whole file so that a power cut leaves the old content or the new, never a part: written beside, synced,
@@ -39,8 +40,8 @@ export async function writeDurably(
   const file = await open(beside, appends ? 'a' : 'w', mode);
   try {
     await write(file).catch(async (error: unknown) => {
-      // On a full disk, a part of a file would keep it full.
-      if (!appends) await rm(beside, { force: true });
+      // A part of a file would keep a full disk full. After any other fault, who resumes finds it.
+      if (!appends && isDiskFull(error)) await rm(beside, { force: true });
       throw error;
     });
     await file.sync().catch(async (error: unknown) => {
