@@ -59,6 +59,20 @@ for (const [name, check] of Object.entries(pageChecks)) {
   }
 }
 
+test('given a page that axe has looked at, what comes later is told of: new markup, and the same in other colours', async ({
+  show,
+}) => {
+  const page = await show('');
+  const look = async () => (await pageChecks['axe finds nothing']?.(page))?.map((fault) => fault.split(':')[0]);
+  // Twice: the first brings axe along, the second keeps what the markup is.
+  for (let times = 0; times < 2; times++) expect(await look()).toEqual([]);
+  await page.evaluate(() => document.querySelector('main')?.append(new Image()));
+  expect(await look()).toEqual(['image-alt']);
+  await page.evaluate(() => document.querySelector('img')?.remove());
+  await page.addStyleTag({ content: faults['axe finds nothing']?.['grey on white'] ?? '' });
+  expect(await look()).toEqual(['color-contrast']);
+});
+
 test('given the checks, each has a fault that it must find', () => {
   expect(Object.keys(faults)).toEqual(Object.keys(pageChecks));
 });

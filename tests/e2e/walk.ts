@@ -69,7 +69,8 @@ async function beyondReach(page: Page, { orientation, reach, hand }: Standing): 
 type Step = { place: number; tag: string; adjustments: object };
 
 /**
- * Each button is clicked by script, which takes a twentieth of the time of a touch, and also where a question lies over it. Runs in the page.
+ * Each button is clicked by script, which takes a twentieth of the time of a touch, and works where a question lies over it.
+ * Runs in the page.
  *
  * @throws {Error} a button is not there, or has had no effect
  */
