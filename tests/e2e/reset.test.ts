@@ -78,8 +78,9 @@ for (const [end, finish] of [
       addEventListener('pageshow', ({ persisted }) => Object.assign(window, { wasKept: persisted }));
     });
     await chooseLanguage(visit, 'en');
-    await adjust(visit, '150', 'left', 'contrast', 'reach', 'time', 'motion');
-    const adjusted = { size: '150', hand: 'left', contrast: 'high', reach: 'low', time: 'more', motion: 'less' };
+    await adjust(visit, '150', 'left', 'contrast', 'reach', 'time', 'motion', 'scan');
+    const ways = { contrast: 'high', reach: 'low', time: 'more', motion: 'less', scan: 'on' };
+    const adjusted = { size: '150', hand: 'left', ...ways };
     expect(await visit.evaluate(() => Object.fromEntries(Object.entries(document.documentElement.dataset)))).toEqual(
       adjusted,
     );
