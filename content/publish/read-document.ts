@@ -9,7 +9,7 @@ import type { ReadDocument } from './content.ts';
 import { parseMarkdown } from './markdown.ts';
 
 /** A picture as far as a document asks for it: `address` is how it is named, `sizes` is what stands in its place. */
-type KnownPicture = { address: string; sizes: PictureSize[] };
+export type KnownPicture = { address: string; sizes: PictureSize[] };
 
 /**
  * Reads one document alone: what it names is not looked at. Without `read` it could not be read at all.
@@ -46,6 +46,7 @@ export function readDocument(
         line: firstLine + line - 1,
         key: `body.${language}`,
         expected,
+        textLine: line,
       })),
     );
   }

@@ -10,9 +10,17 @@ export const maxFileParts = 20_000;
 
 /**
  * One thing that is wrong in a file that a person wrote. `line` counts from 1; `key` is a path such as `axes.0.title`;
- * `missing` is the id of a document that it names and that is not there.
+ * `missing` is the id of a document that it names and that is not there; `textLine` counts from 1 within the Markdown
+ * text at `key`.
  */
-export type Fault = { file: string; line: number; key: string; expected: string; missing?: string };
+export type Fault = {
+  file: string;
+  line: number;
+  key: string;
+  expected: string;
+  missing?: string;
+  textLine?: number;
+};
 
 /** All faults of a set of files, as one error with a line a fault. */
 export class FaultsError extends CodedError {

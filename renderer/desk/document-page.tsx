@@ -1,10 +1,10 @@
 import { localize } from '../../content/model/localized.ts';
-import type { Fault } from '../../content/yaml/fault.ts';
 import type { Site } from '../../main/desk/sites.ts';
 import type { DeskDocument } from '../../main/desk/store/read-documents.ts';
 import type { Colleague } from '../../main/desk/store/read-people.ts';
 import type { ReviewStep } from '../../main/desk/store/review-steps.ts';
 import type { Hindrance } from '../../main/desk/workflow/four-eyes.ts';
+import type { DocumentFault } from '../../main/desk/writing/document-fault.ts';
 import { day, dayAndTime } from './day-and-time.ts';
 import { DocumentSteps } from './document-steps.tsx';
 import { FaultList } from './fault-list.tsx';
@@ -34,7 +34,7 @@ export type DocumentPageProps = PageProps & {
   /** Such as `2026-11-23`. */
   today: string;
   problem: DocumentProblem | undefined;
-  faults: Fault[];
+  faults: DocumentFault[];
   done: string | undefined;
 };
 

@@ -1,11 +1,12 @@
-import type { Fault } from '../../content/yaml/fault.ts';
 import type { DeskDocument } from '../../main/desk/store/read-documents.ts';
+import type { DocumentFault } from '../../main/desk/writing/document-fault.ts';
 import { DocumentLink } from './change-list.tsx';
-import { type DeskLanguage, fill, type Words, wordsOf } from './words.ts';
+import { type DeskLanguage, fill, wordsOf } from './words.ts';
+import { placeOf } from './writing/place-of.ts';
 
-type FaultListProps = { faults: Fault[]; documents: DeskDocument[]; language: DeskLanguage };
+type FaultListProps = { faults: DocumentFault[]; documents: DeskDocument[]; language: DeskLanguage };
 
-/** What is wrong, with the way to the document where it can be mended. */
+/** What is wrong in documents, with the way to where it can be mended. */
 export function FaultList({ faults, documents, language }: FaultListProps) {
   return (
     <ul class="faults">
@@ -19,34 +20,28 @@ export function FaultList({ faults, documents, language }: FaultListProps) {
   );
 }
 
-type FaultProps = { fault: Fault; documents: DeskDocument[]; language: DeskLanguage };
+type FaultProps = { fault: DocumentFault; documents: DeskDocument[]; language: DeskLanguage };
 
-function Where({ fault: { file, key }, documents, language }: FaultProps) {
-  const { part } = wordsOf(language);
-  const document = documents.find(({ id }) => `${id}.yml` === file);
-  const place = part[key.split('.')[0] as keyof Words['part']];
+function Where({ fault: { document: id, file, path }, documents, language }: FaultProps) {
+  const document = documents.find((one) => one.id === id);
+  if (!document) return file === undefined ? null : <p dir="ltr">{file}</p>;
+  const place = path && placeOf({ type: document.type, language }, path);
   return (
     <p>
-      {document ? <DocumentLink id={document.id} title={document.title} language={language} /> : <bdi>{file}</bdi>}
+      <DocumentLink id={document.id} title={document.title} language={language} />
       {place ? ` · ${place}` : null}
     </p>
   );
 }
 
-function What({ fault: { expected, missing, line }, documents, language }: FaultProps) {
-  const { faults: own } = wordsOf(language);
-  if (missing !== undefined) {
-    const named = documents.find(({ id }) => id === missing);
-    if (!named) return <p>{fill(own.unknown, { id: missing })}</p>;
-    return (
-      <p>
-        {own.absent} <DocumentLink id={missing} title={named.title} language={language} />
-      </p>
-    );
-  }
+function What({ fault: { key, values, missing }, documents, language }: FaultProps) {
+  const { faults: own, writing } = wordsOf(language);
+  if (missing === undefined) return <p>{fill(writing.fault[key], values)}</p>;
+  const named = documents.find(({ id }) => id === missing);
+  if (!named) return <p>{fill(own.unknown, { id: missing })}</p>;
   return (
     <p>
-      {fill(own.expected, { line })} <bdi lang="en">{expected}</bdi>
+      {own.absent} <DocumentLink id={missing} title={named.title} language={language} />
     </p>
   );
 }

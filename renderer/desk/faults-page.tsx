@@ -1,11 +1,15 @@
-import type { Fault } from '../../content/yaml/fault.ts';
 import type { DeskDocument } from '../../main/desk/store/read-documents.ts';
+import type { DocumentFault } from '../../main/desk/writing/document-fault.ts';
 import { FaultList } from './fault-list.tsx';
 import { Page, type PageProps } from './page.tsx';
 import { wordsOf } from './words.ts';
 
 /** Why nothing was published: what is wrong in the documents. */
-export function FaultsPage({ faults, documents, ...page }: PageProps & { faults: Fault[]; documents: DeskDocument[] }) {
+export function FaultsPage({
+  faults,
+  documents,
+  ...page
+}: PageProps & { faults: DocumentFault[]; documents: DeskDocument[] }) {
   const { faults: own, editions } = wordsOf(page.language);
   return (
     <Page {...page} title={own.title}>

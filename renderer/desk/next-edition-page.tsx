@@ -1,7 +1,7 @@
-import type { Fault } from '../../content/yaml/fault.ts';
 import type { Plan } from '../../main/desk/publishing/plan.ts';
 import type { Site } from '../../main/desk/sites.ts';
 import type { DeskDocument } from '../../main/desk/store/read-documents.ts';
+import type { DocumentFault } from '../../main/desk/writing/document-fault.ts';
 import { ChangeList, DocumentLink } from './change-list.tsx';
 import { FaultList } from './fault-list.tsx';
 import { Page, type PageProps } from './page.tsx';
@@ -9,7 +9,7 @@ import { fill, wordsOf } from './words.ts';
 
 type NextEditionPageProps = PageProps & {
   plan: Plan;
-  faults: Fault[];
+  faults: DocumentFault[];
   documents: DeskDocument[];
   sites: Site[];
   /** What was looked at is not what would be published by now. */

@@ -1,8 +1,8 @@
 import { languages } from '../../content/model/language.ts';
-import type { Fault } from '../../content/yaml/fault.ts';
 import type { PreviewChoices } from '../../main/desk/routes/preview.ts';
 import type { Site } from '../../main/desk/sites.ts';
 import type { DeskDocument } from '../../main/desk/store/read-documents.ts';
+import type { DocumentFault } from '../../main/desk/writing/document-fault.ts';
 import { FaultList } from './fault-list.tsx';
 import { Page, type PageProps } from './page.tsx';
 import { Select } from './select.tsx';
@@ -12,7 +12,7 @@ import { wordsOf } from './words.ts';
 type PreviewPageProps = PageProps & {
   choices: PreviewChoices;
   token: string;
-  faults: Fault[];
+  faults: DocumentFault[];
   documents: DeskDocument[];
   sites: Site[];
 };

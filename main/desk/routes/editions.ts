@@ -9,6 +9,7 @@ import { everySite, holds } from '../people/roles.ts';
 import { compareCarried, planFor } from '../publishing/plan.ts';
 import { followEdition } from '../screens/fleet.ts';
 import type { DeskEdition } from '../store/read-editions.ts';
+import { documentFaultOf } from '../writing/document-fault.ts';
 import { published } from './published.ts';
 
 /** So many editions are listed. */
@@ -30,7 +31,7 @@ export function addEditionRoutes(add: AddRoute, parts: DeskParts): void {
 
   const showNext = async (context: DeskContext, isOutdated: boolean) => {
     const plan = planFor(db, personOf(context).held, sourceOf);
-    const faults = plan.changes.length > 0 ? await publishing.check(plan.carried) : [];
+    const faults = plan.changes.length > 0 ? (await publishing.check(plan.carried)).map(documentFaultOf) : [];
     const page = { plan, faults, isOutdated, isPublisher: isPublisher(context) };
     const documents = db.documents();
     return context.html(

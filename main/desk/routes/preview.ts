@@ -7,6 +7,7 @@ import { offsetsOf } from '../../visitor/offsets.ts';
 import type { DeskParts } from '../create-desk.ts';
 import { pageOf, personOf } from '../desk-env.ts';
 import type { AddRoute } from '../guard.ts';
+import { documentFaultOf } from '../writing/document-fault.ts';
 
 /** How a draft is looked at, as an address says it; what is not said, or cannot be, is as where one begins. */
 const choicesSchema = z.object({
@@ -45,7 +46,7 @@ export function addPreviewRoutes(add: AddRoute, { db, now, previews }: DeskParts
     const moment = instantOf(choices.day, choices.time);
     const begins = { now: moment.toISOString(), language, document: document?.id, adjustments: { size, contrast } };
     const { token, faults } = await previews.open(personOf(context).id, draft, { site, now: moment, begins });
-    const page = { choices, token, faults, documents: db.documents(), sites };
+    const page = { choices, token, faults: faults.map(documentFaultOf), documents: db.documents(), sites };
     return context.html(PreviewPage({ ...pageOf(context), ...page }));
   });
 }

@@ -6,6 +6,7 @@ import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf } from '../desk-env.ts';
 import { withoutWords } from '../health/without-words.ts';
 import type { Wanted } from '../publishing/publishing.ts';
+import { documentFaultOf } from '../writing/document-fault.ts';
 
 /** Thrown where nothing is wanted any more once the turn has come. */
 class NothingWanted extends Error {}
@@ -28,7 +29,7 @@ export async function published(
       throw new NothingWanted();
     });
     if (outcome.kind === 'faults') {
-      const page = { faults: outcome.faults, documents: db.documents() };
+      const page = { faults: outcome.faults.map(documentFaultOf), documents: db.documents() };
       return context.html(FaultsPage({ ...pageOf(context), path: '/editions', ...page }), 422);
     }
     if (place && outcome.kind === 'published') return context.redirect(place, 303);

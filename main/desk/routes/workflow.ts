@@ -1,14 +1,12 @@
 import { dateSchema } from '../../../content/model/basics.schema.ts';
 import { CodedError } from '../../../content/model/coded-error.ts';
 import { localDay } from '../../../content/model/validity.ts';
-import type { Fault } from '../../../content/yaml/fault.ts';
 import { deskTimeZone } from '../../../renderer/desk/day-and-time.ts';
 import { DocumentPage, type DocumentProblem } from '../../../renderer/desk/document-page.tsx';
 import { MessagePage } from '../../../renderer/desk/message-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
 import { applyLanguageRules, languageRulesSetting } from '../documents/language-rules.ts';
-import { ownFaults } from '../documents/own-faults.ts';
 import { sitesOf } from '../documents/sources.ts';
 import { readForm } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
@@ -16,6 +14,8 @@ import { holdsForAll } from '../people/roles.ts';
 import type { EditionKind } from '../store/read-editions.ts';
 import { hindranceOf } from '../workflow/four-eyes.ts';
 import { approve, refuse, type Step, sendToReview, takeBack } from '../workflow/review.ts';
+import type { DocumentFault } from '../writing/document-fault.ts';
+import { findFaults } from '../writing/find-faults.ts';
 import { published } from './published.ts';
 
 const maxReason = 500;
@@ -25,7 +25,7 @@ export function addWorkflowRoutes(add: AddRoute, parts: DeskParts): void {
   const { db, folder, now, sourceOf } = parts;
   const idIn = (context: DeskContext) => context.req.param('document') ?? '';
 
-  type Wrong = { problem?: DocumentProblem; faults?: Fault[] };
+  type Wrong = { problem?: DocumentProblem; faults?: DocumentFault[] };
 
   const show = (context: DeskContext, { problem, faults = [] }: Wrong = {}, status: 200 | 409 | 422 = 200) => {
     const document = db.document(idIn(context));
@@ -83,8 +83,11 @@ export function addWorkflowRoutes(add: AddRoute, parts: DeskParts): void {
     }
     const document = db.document(idIn(context));
     const text = document && db.revision(document.newest)?.text;
-    const faults = document && text !== undefined ? await ownFaults(document.id, text, folder) : [];
-    if (faults.length > 0) return show(context, { problem: 'faults', faults }, 422);
+    const faults = document && text !== undefined ? await findFaults(document.id, text, { db, folder }) : [];
+    if (document && faults.length > 0) {
+      const own = faults.map((fault) => ({ ...fault, document: document.id }));
+      return show(context, { problem: 'faults', faults: own }, 422);
+    }
     return step(context, 'sent', (taken) => sendToReview(db, { ...taken, due: due || undefined }));
   });
 

@@ -43,7 +43,8 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
     if (!sheet) return context.notFound();
     const begun = goOn(context, sheet);
     if (begun) return begun;
-    const faults = await findFaults(sheet.before, { db, folder });
+    const text = db.revision(sheet.base ?? 0)?.text ?? '';
+    const faults = await findFaults(documentIn(context), text, { db, folder });
     return drawForm(parts, context, sheet, { value: sheet.before, faults, done: context.req.query('done') });
   });
 

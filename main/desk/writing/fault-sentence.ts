@@ -48,8 +48,13 @@ const rules: Rule[] = [
   [/^a link to doc:/, 'link'],
   [/^fewer lists and callouts/, 'nested'],
   [/^a paragraph with at most/, 'marks'],
-  [/^one of |^true$/, 'choose'],
-  [/^a text \(in quotes|^a list$|^a group of keys|^true or false/, 'needed'],
+  [/^one document of type commune/, 'commune'],
+  [/^at least one document/, 'noDocument'],
+  [/^a whole PNG|^a picture (?:of at most|at most)/, 'pictureFile'],
+  [/^valid YAML|^a file of at most|^a file that can be read|^text in UTF-8|^the name of its file/, 'unreadable'],
+  [/^no anchor|^no tag|^the text itself|^a key that stands there once/, 'unreadable'],
+  [/^one of |^true(?: or false)?$/, 'choose'],
+  [/^a text \(in quotes|^a list$|^a group of keys/, 'needed'],
 ];
 
 /** @param isMissing whether nothing stands where something is expected */

@@ -1,14 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Block } from '../../../content/model/block.ts';
-import { sourceDocumentSchema } from '../../../content/model/document.schema.ts';
 import type { SourceDocument } from '../../../content/model/document.ts';
 import { languages } from '../../../content/model/language.ts';
 import type { Localized } from '../../../content/model/localized.ts';
 import { checkReferences } from '../../../content/publish/check-references.ts';
 import type { ReadDocument } from '../../../content/publish/content.ts';
-import { type FindMedia, parseMarkdown } from '../../../content/publish/markdown.ts';
-import { describeIssue } from '../../../content/yaml/describe-issue.ts';
+import { parseMarkdown } from '../../../content/publish/markdown.ts';
+import { type KnownPicture, readDocument } from '../../../content/publish/read-document.ts';
 import type { DeskDb } from '../store/desk-db.ts';
 import { type FieldFault, faultOf } from './fault-sentence.ts';
 import type { Value } from './read-value.ts';
@@ -17,48 +16,40 @@ import { valueOf } from './write-yaml.ts';
 /** Where what a document names is looked up: other documents, and files in the state folder. */
 export type Surroundings = { db: DeskDb; folder: string };
 
-/** What keeps a document from being published, field by field; the same rules, in the same order, as publishing has. */
-export async function findFaults(value: Value, { db, folder }: Surroundings): Promise<FieldFault[]> {
-  const file = `${String(value.id)}.yml`;
-  const findMedia = await mediaIn(folder);
-  const markdown = markdownOf(value, findMedia);
-  const parsed = sourceDocumentSchema.safeParse(value);
-  if (!parsed.success) {
-    const own = parsed.error.issues.flatMap(describeIssue).map(({ path, expected }) => {
-      const place = path.join('.');
-      return faultOf(place, expected, valueAt(value, place) === undefined);
-    });
-    return distinct([...own, ...markdown.faults]);
-  }
-  const document: ReadDocument = { file, source: parsed.data, body: markdown.body, lineOf: () => 1 };
-  const others = referred(value, markdown.body).flatMap((id) => readOther(id, db));
-  const faults = await checkReferences(folder, [document, ...others], true);
-  const own = faults.filter((fault) => fault.file === file);
-  return distinct([...markdown.faults, ...own.map(({ key, expected }) => faultOf(key, expected, false))]);
+/**
+ * What keeps a document from being published, field by field: the rules of publishing, held against its text and against
+ * what the desk has beside it. The only place where one document is judged by itself.
+ *
+ * @param text of its YAML file
+ */
+export async function findFaults(id: string, text: string, { db, folder }: Surroundings): Promise<FieldFault[]> {
+  const file = `${id}.yml`;
+  const value = valueOf(text);
+  const { read, faults } = readDocument(text, file, await mediaIn(folder));
+  const own = faults.map(({ key, expected, textLine }) =>
+    faultOf(key, expected, valueAt(value, key) === undefined, textLine === undefined ? {} : { line: String(textLine) }),
+  );
+  // What cannot be read as a document may have a text that can be.
+  if (!read) return distinct([...own, ...markdownFaults(value, await mediaIn(folder))]);
+  const others = referred(value, read.body).flatMap((one) => readOther(one, db));
+  const references = (await checkReferences(folder, [read, ...others], true)).filter((fault) => fault.file === file);
+  return distinct([...own, ...references.map(({ key, expected }) => faultOf(key, expected, false))]);
 }
 
-function markdownOf(value: Value, findMedia: FindMedia): { body: Localized<Block[]>; faults: FieldFault[] } {
-  const body: Localized<Block[]> = {};
-  const faults: FieldFault[] = [];
-  for (const language of languages) {
+function markdownFaults(value: Value, media: KnownPicture[]): FieldFault[] {
+  return languages.flatMap((language) => {
     const text = valueAt(value, `body.${language}`);
-    if (typeof text !== 'string') continue;
-    const read = parseMarkdown(text, findMedia);
-    body[language] = read.blocks;
-    for (const { line, expected } of read.faults) {
-      faults.push(faultOf(`body.${language}`, expected, false, { line: String(line) }));
-    }
-  }
-  return { body, faults };
+    if (typeof text !== 'string') return [];
+    return parseMarkdown(text, (address) => media.find((one) => one.address === address)?.sizes).faults.map(
+      ({ line, expected }) => faultOf(`body.${language}`, expected, false, { line: String(line) }),
+    );
+  });
 }
 
 /** Whether a picture is there is all that counts here; its sizes are made at publish. */
-async function mediaIn(folder: string): Promise<FindMedia> {
-  const names = new Set(await readdir(join(folder, 'media')).catch(() => []));
-  return (address) =>
-    address.startsWith('media/') && names.has(address.slice('media/'.length))
-      ? [{ media: '0'.repeat(64), width: 1, height: 1 }]
-      : undefined;
+async function mediaIn(folder: string): Promise<KnownPicture[]> {
+  const names = await readdir(join(folder, 'media')).catch((): string[] => []);
+  return names.map((name) => ({ address: `media/${name}`, sizes: [{ media: '0'.repeat(64), width: 1, height: 1 }] }));
 }
 
 /** Every word that could be the id of another document: whether it is one, the desk knows. */
@@ -80,7 +71,12 @@ function readOther(id: string, db: DeskDb): ReadDocument[] {
   if (!known || text === undefined) return [];
   const value = valueOf(text);
   const source = { id, type: known.type, sites: [], services: [], axes: value.axes ?? [], source: { kind: 'commune' } };
-  const { body } = markdownOf(value, () => undefined);
+  const body = Object.fromEntries(
+    languages.flatMap((language) => {
+      const written = valueAt(value, `body.${language}`);
+      return typeof written === 'string' ? [[language, parseMarkdown(written, () => undefined).blocks]] : [];
+    }),
+  );
   return [{ file: `${id}.yml`, source: source as unknown as SourceDocument, body, lineOf: () => 1 }];
 }
 

@@ -36,7 +36,7 @@ export function FormPage({ drawing, fields, value, title, hidden, typing, done, 
         </p>
       ) : null}
       <Begun typing={typing} form={page.path} language={page.language} />
-      <FaultList drawing={drawing} refused={refused} />
+      <FieldFaults drawing={drawing} refused={refused} />
       <form
         method="post"
         action={page.path}
@@ -112,7 +112,7 @@ function LanguageSwitches({ drawing, value }: Pick<FormPageProps, 'drawing' | 'v
 }
 
 /** All that is missing, each with the way to its field. */
-function FaultList({ drawing, refused }: Pick<FormPageProps, 'drawing' | 'refused'>) {
+function FieldFaults({ drawing, refused }: Pick<FormPageProps, 'drawing' | 'refused'>) {
   const { writing } = wordsOf(drawing.language);
   if (drawing.faults.length === 0) return null;
   return (

@@ -75,7 +75,7 @@ test('given faults of its own, a document is not sent to review, and the page sa
   write('first', { ...titled('Sans dates'), validity: {}, body: { fr: '![](media/none.png)\n' } });
   const [status, text] = await act('send-to-review', author.headers);
   expect([status, text]).toEqual([422, expect.stringContaining('n’est pas encore complet')]);
-  expect(text).toContain('dates d’affichage');
+  expect(text).toContain('Durée d’affichage');
   expect(db.document('first')?.state).toBe('draft');
 });
 
