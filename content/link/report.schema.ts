@@ -31,6 +31,8 @@ export const reportSchema = strict({
   memoryMb: megabytes.optional(),
   touchedAt: quarterSchema.optional(),
   resetAt: quarterSchema.optional(),
+  /** When and why the program ended before this run, if nobody asked it to: to be known, and no fault of now. */
+  lastExit: strict({ at: z.iso.datetime(), reason: textSchema.max(400) }).optional(),
   /** What somebody should look after, as the screen's own status says it. */
   faults: z.array(textSchema.max(400)).max(5),
 });

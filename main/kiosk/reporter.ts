@@ -4,7 +4,7 @@ import type { SyncProgress } from '../../content/sync/sync.ts';
 import type { SyncedFrom } from '../../content/sync/sync-in-order.ts';
 import { unknownFailure } from '../../content/sync/unknown-failure.ts';
 import type { KioskOptions } from './compose.ts';
-import type { DeskLink, ScreenEvent, Status, SyncState } from './status.ts';
+import { type DeskLink, refusedIn, type ScreenEvent, type Status, type SyncState } from './status.ts';
 
 /** In how many steps a long fetch is told to the log. */
 const steps = 10;
@@ -74,7 +74,9 @@ export function createReporter(options: KioskOptions, { emit, desk, untouchedHou
     },
     onOutcome: (outcome: SyncedFrom) => {
       const { freshness } = outcome;
-      const isNews = setSync(outcome.kind === 'offline' ? { kind: 'offline' } : { kind: 'synced', freshness });
+      const isNews = setSync(
+        outcome.kind === 'offline' ? { kind: 'offline', refused: refusedIn(lastSync) } : { kind: 'synced', freshness },
+      );
       if (outcome.kind === 'offline' && isNews) log.warn({ reason: outcome.reason }, 'offline');
       tellEdition();
     },

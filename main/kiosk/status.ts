@@ -37,11 +37,21 @@ export type DeskLink = { kind: 'away' | 'paired' } | { kind: 'waiting'; code: st
 /** How the program ended the time before, as far as that is known. */
 export type LastExit = { at: string; reason: string };
 
-/** How the last sync ended: a folder or a stick cannot tell how fresh it is; `refused` with what an administrator reads. */
+/**
+ * How the last sync ended: a folder or a stick cannot tell how fresh it is; `refused` with what an administrator reads, which
+ * counts beside `offline` until a sync is good.
+ */
 export type SyncState =
-  | { kind: 'none' | 'offline' }
+  | { kind: 'none' }
+  | { kind: 'offline'; refused?: string | undefined }
   | { kind: 'synced'; freshness: 'known' | 'unknown' }
   | { kind: 'refused'; code: string; sentence: string };
+
+/** What was refused since the last good sync, in words; undefined: nothing was. */
+export function refusedIn(sync: SyncState): string | undefined {
+  if (sync.kind === 'refused') return sync.sentence;
+  return sync.kind === 'offline' ? sync.refused : undefined;
+}
 
 /** What the page is told of a screen that could not open: what a technician reads. */
 export type OutOfService = { outOfService: string };

@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import type { Report } from '../../../content/link/report.schema.ts';
 import type { ReadDb } from '../../../content/store/read-db.ts';
-import type { Status } from '../status.ts';
+import { refusedIn, type Status } from '../status.ts';
 import { untouchedWords } from '../untouched-words.ts';
 import type { View } from '../view.ts';
 
@@ -27,8 +27,7 @@ export type ReportSources = {
 export async function reportOf({ db, status, view, now, stateFolder, version }: ReportSources): Promise<Report> {
   const { sync, clock, override, developmentKeys, lastExit, configFault, untouchedHours } = status();
   const edition = db.edition();
-  const refused = sync.kind === 'refused' ? sync.sentence : undefined;
-  const ended = lastExit && `It ended before without being asked to (${lastExit.at}): ${lastExit.reason}`;
+  const refused = refusedIn(sync);
   const untouched = untouchedHours && untouchedWords(untouchedHours);
   // By how long ago it was: the clock may have been set since.
   const quarter = (agoMs: number | undefined) =>
@@ -39,15 +38,16 @@ export async function reportOf({ db, status, view, now, stateFolder, version }: 
     version,
     edition,
     override,
-    sync: sync.kind,
+    sync: refused === undefined ? sync.kind : 'refused',
     clock,
     developmentKeys,
     diskMb: roundedMb(await freeBytes(stateFolder), 100),
     memoryMb: roundedMb(freemem(), 256),
     touchedAt: quarter(view.touchedAgoMs()),
     resetAt: quarter(view.resetAgoMs()),
-    faults: [refused, configFault, untouched, ended]
-      .flatMap((sentence) => (sentence ? [plain(sentence).slice(0, maxSentence)] : []))
+    lastExit: lastExit && { at: lastExit.at, reason: sentenceFor(lastExit.reason) },
+    faults: [refused, configFault, untouched]
+      .flatMap((sentence) => (sentence ? [sentenceFor(sentence)] : []))
       .slice(0, maxFaults),
   };
 }
@@ -59,6 +59,8 @@ async function freeBytes(folder: string): Promise<number | undefined> {
 
 const roundedMb = (bytes: number | undefined, step: number) =>
   bytes === undefined ? undefined : Math.floor(bytes / megabyte / step) * step;
+
+const sentenceFor = (words: string) => plain(words).slice(0, maxSentence);
 
 /** The desk takes no text with control characters or marks that turn its direction. */
 const plain = (sentence: string) => sentence.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ');

@@ -78,7 +78,8 @@ function Facts({ seen, fingerprint, language }: FactsProps) {
   const moment = (at: string | undefined) => (at === undefined ? undefined : dayAndTime(at, language));
   const megabytes = (count: number | undefined) =>
     count === undefined ? undefined : fill(words.megabytes, { count: count.toLocaleString(language) });
-  const rows: [name: string, value: string | undefined][] = [
+  // What a screen says in its own words is in English.
+  const rows: [name: string, value: string | undefined, own?: string | undefined][] = [
     [
       words.fact.edition,
       edition && fill(words.edition, { number: edition.number, day: moment(edition.issuedAt) ?? '' }),
@@ -94,17 +95,24 @@ function Facts({ seen, fingerprint, language }: FactsProps) {
     [words.fact.touched, moment(report?.touchedAt)],
     [words.fact.reset, moment(report?.resetAt)],
     [words.fact.version, report?.version],
+    [words.fact.ended, moment(report?.lastExit?.at), report?.lastExit?.reason],
     [words.fact.paired, moment(screen.pairedAt)],
     [words.fact.words, fingerprint],
   ];
   return (
     <dl class="facts">
-      {rows.map(([name, value]) =>
+      {rows.map(([name, value, own]) =>
         value ? (
           <div>
             <dt>{name}</dt>
             <dd>
               <bdi>{value}</bdi>
+              {own ? (
+                <bdi class="hint" lang="en" dir="ltr">
+                  {' '}
+                  {own}
+                </bdi>
+              ) : null}
             </dd>
           </div>
         ) : null,

@@ -34,7 +34,11 @@ const hostile = [
 
 test.each(hostile)('given %s in all that a screen can say, every page shows it as text', async (text) => {
   const { add, read } = await desk();
-  const report = { ...wellReport, faults: [text, text.repeat(5).slice(0, 400)] };
+  const report = {
+    ...wellReport,
+    faults: [text, text.repeat(5).slice(0, 400)],
+    lastExit: { at: wellReport.touchedAt, reason: text },
+  };
   await add(text, report);
   for (const path of ['/screens', '/screens/1']) {
     const page = await read(path);
@@ -42,6 +46,7 @@ test.each(hostile)('given %s in all that a screen can say, every page shows it a
     expect(page, path).toContain(
       text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').split('"')[0]?.split("'")[0]?.split('>')[0],
     );
+    if (path === '/screens/1') expect(page).toContain('S’était arrêté tout seul');
     expect(page, path).not.toMatch(/<script>|<img|<svg|" ?onmouseover|href="javascript/);
   }
 });

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { reportSchema } from '../../../../../content/link/report.schema.ts';
+import { stateOf } from '../../../../../main/desk/screens/screen-state.ts';
+import { reportOf } from '../../../../../main/kiosk/desk/screen-report.ts';
+import type { Status } from '../../../../../main/kiosk/status.ts';
+import { createView } from '../../../../../main/kiosk/view.ts';
+import { openTestKiosk } from '../../../../support/test-kiosk.ts';
+
+const now = new Date('2026-11-27T09:00:00Z');
+
+async function withReports() {
+  const { kiosk, app, server, db, screen } = await openTestKiosk();
+  const status = async () => (await (await app.request('/api/status')).json()) as Status;
+  /** What the desk is told, and how the screen is then. */
+  const tell = async (changes: Partial<Status> = {}) => {
+    const current = { ...(await status()), ...changes };
+    const sources = { db, status: () => current, view: createView(() => 0), now: () => now, version: '1' };
+    const report = reportSchema.parse(await reportOf({ ...sources, stateFolder: screen.stateFolder }));
+    const { kind } = stateOf({ told: { at: now, report }, isOpen: true, now, newest: 1 });
+    return { ...report, is: kind };
+  };
+  return { kiosk, server, status, tell };
+}
+
+test('given a program that ended without being asked to, the desk is told when and why, and the screen is well', async () => {
+  const { kiosk, status, tell } = await withReports();
+  await kiosk.start();
+  await expect.poll(async () => (await status()).sync.kind).toBe('synced');
+  const lastExit = { at: '2026-11-27T08:00:00.000Z', reason: 'watchdog\u202e killed KILL' };
+  expect(await tell({ lastExit })).toMatchObject({
+    is: 'current',
+    faults: [],
+    lastExit: { at: lastExit.at, reason: 'watchdog  killed KILL' },
+  });
+  expect(await tell({ configFault: 'No file.' })).toMatchObject({ is: 'broken', faults: ['No file.'] });
+});
+
+test('given a refused edition, it is a fault while nothing answers, too, until a sync is good', async () => {
+  const { kiosk, server, status, tell } = await withReports();
+  await kiosk.start();
+  await expect.poll(async () => (await status()).sync.kind).toBe('synced');
+  server.answer = (_path, response) => Boolean(response.writeHead(500).end());
+  await expect.poll(async () => (await status()).sync.kind).toBe('refused');
+  const refused = { is: 'broken', sync: 'refused', faults: [expect.stringContaining('answered 500')] };
+  expect(await tell()).toMatchObject(refused);
+  server.answer = (_path, response) => Boolean(response.destroy());
+  await expect.poll(async () => (await status()).sync.kind).toBe('offline');
+  expect(await tell()).toMatchObject(refused);
+  server.answer = () => false;
+  await expect.poll(async () => (await status()).sync.kind).toBe('synced');
+  expect(await tell()).toMatchObject({ is: 'current', sync: 'synced', faults: [] });
+  // What merely does not answer is no fault.
+  server.answer = (_path, response) => Boolean(response.destroy());
+  await expect.poll(async () => (await status()).sync.kind).toBe('offline');
+  expect(await tell()).toMatchObject({ is: 'current', sync: 'offline', faults: [] });
+});
