@@ -20,6 +20,10 @@ type EditionPageProps = PageProps & {
   /** What a return to it would change. */
   back: Change[];
   isNewest: boolean;
+  /** The number of the newest edition. */
+  newest: number | undefined;
+  /** Another one has become the newest since somebody looked. */
+  isOutdated: boolean;
   canRestore: boolean;
   /** Every screen, where this is the newest edition. */
   /** Left out: it is not the newest. */
@@ -31,7 +35,21 @@ type EditionPageProps = PageProps & {
 
 /** One edition: what it changed, and the way back to it. */
 export function EditionPage(props: EditionPageProps) {
-  const { edition, carries, changes, back, isNewest, canRestore, arrived, people, sites, done, ...page } = props;
+  const {
+    edition,
+    carries,
+    changes,
+    back,
+    isNewest,
+    canRestore,
+    arrived,
+    people,
+    sites,
+    done,
+    newest,
+    isOutdated,
+    ...page
+  } = props;
   const { language } = page;
   const { editions: own } = wordsOf(language);
   const number = edition.number;
@@ -39,6 +57,11 @@ export function EditionPage(props: EditionPageProps) {
   return (
     <Page {...page} title={fill(own.numbered, { number })}>
       <Said done={done} language={language} />
+      {isOutdated ? (
+        <p class="alarm" role="alert">
+          {own.backOutdated}
+        </p>
+      ) : null}
       <p>
         {isNewest ? <span class="mark">{own.newest}</span> : null} {dayAndTime(edition.at, language)}
         {publisher ? (
@@ -53,9 +76,10 @@ export function EditionPage(props: EditionPageProps) {
       {arrived ? <Arrivals arrived={arrived} sites={sites} language={language} /> : null}
       {canRestore && !isNewest ? (
         <form method="post" action={`/editions/${number}/restore`} class="card" data-once>
+          <input type="hidden" name="seen" value={String(newest ?? '')} />
           <p>{own.backLead}</p>
           <button type="submit">{fill(own.back, { number })}</button>
-          <details>
+          <details open={isOutdated}>
             <summary>{own.backChanges}</summary>
             <ChangeList changes={back} sites={sites} language={language} heading="h2" />
           </details>

@@ -57,9 +57,7 @@ export function addEditionRoutes(add: AddRoute, parts: DeskParts): void {
     return /^[1-9]\d{0,8}$/.test(text) ? db.edition(Number(text)) : undefined;
   };
 
-  add('GET /editions/:edition', (context) => {
-    const edition = editionIn(context);
-    if (!edition) return context.notFound();
+  const showEdition = (context: DeskContext, edition: DeskEdition, isOutdated: boolean) => {
     const carried = db.carriedBy(edition.number);
     const newest = db.newestEdition();
     const isNewest = edition.number === newest?.number;
@@ -70,6 +68,8 @@ export function addEditionRoutes(add: AddRoute, parts: DeskParts): void {
       /** What a return to it would change. */
       back: compareCarried(db.carriedBy(newest?.number), carried, sourceOf),
       isNewest,
+      newest: newest?.number,
+      isOutdated,
       arrived: isNewest
         ? followEdition(db, { live: screens.live, now: now(), newest: edition.number }, namedScreens)
         : undefined,
@@ -78,15 +78,25 @@ export function addEditionRoutes(add: AddRoute, parts: DeskParts): void {
       sites: db.sites(),
       done: context.req.query('done'),
     };
-    return context.html(EditionPage({ ...pageOf(context), ...page }));
+    const path = `/editions/${edition.number}`;
+    return context.html(EditionPage({ ...pageOf(context), path, ...page }), isOutdated ? 409 : 200);
+  };
+
+  add('GET /editions/:edition', (context) => {
+    const edition = editionIn(context);
+    return edition ? showEdition(context, edition, false) : context.notFound();
   });
 
   add('POST /editions/:edition/restore', async (context) => {
     const former = editionIn(context);
     if (!former) return context.notFound();
+    const { seen } = await readForm(context);
     const by = personOf(context);
     const [subject, carried] = [String(former.number), db.carriedBy(former.number)];
-    const outcome = await published(context, parts, () => ({ kind: 'restore', subject, carried, former, by }));
-    return outcome ?? context.notFound();
+    // What it replaces is what was looked at.
+    const outcome = await published(context, parts, () =>
+      seen === String(db.newestEdition()?.number) ? { kind: 'restore', subject, carried, former, by } : undefined,
+    );
+    return outcome ?? showEdition(context, former, true);
   });
 }

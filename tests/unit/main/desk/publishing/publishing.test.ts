@@ -110,7 +110,11 @@ test('given a former edition, two clicks bring it back as a new one, byte for by
   expect(await firstIn(places.repository)).toBe('Faux');
   expect(await read('/editions')).toContain('href="/editions/1"');
   expect(await read('/editions/1')).toContain('Revenir à l’édition 1');
-  const back = await send('/editions/1/restore', {}, publisher.headers);
+  const restore = async (edition: number) => {
+    const [, seen = ''] = /name="seen" value="(\d+)"/.exec(await read(`/editions/${edition}`)) ?? [];
+    return send(`/editions/${edition}/restore`, { seen }, publisher.headers);
+  };
+  const back = await restore(1);
   expect(back.headers.get('location')).toBe('/editions/3?done=published');
   const third = await readEdition(places);
   expect(third).toEqual({ ...first, number: 3 });
@@ -119,12 +123,35 @@ test('given a former edition, two clicks bring it back as a new one, byte for by
   expect(db.document('more')).toMatchObject({ state: 'draft', approved: undefined });
   expect(await read('/editions/next')).toContain('Rien n’attend la publication.');
   // And the way back is the same.
-  await send('/editions/2/restore', {}, publisher.headers);
+  await restore(2);
   expect(await firstIn(places.repository)).toBe('Faux');
   expect(db.document('first')).toMatchObject({ state: 'approved' });
-  expect((await send('/editions/4/restore', {}, publisher.headers)).headers.get('location')).toBe(
+  expect((await send('/editions/4/restore', { seen: '4' }, publisher.headers)).headers.get('location')).toBe(
     '/editions/4?done=unchanged',
   );
+});
+
+test('given an edition that somebody published meanwhile, a former one is not put over it, and the page says so', async () => {
+  const { db, approve, publish, send, publisher, places } = await publishingDesk();
+  await publish();
+  await approve({ 'first.yml': page('first', { title: { ar: 'صفحة first', fr: 'Neuf' } }) });
+  await publish();
+  await approve({ 'first.yml': page('first', { title: { ar: 'صفحة first', fr: 'Urgent' } }) });
+  await publish();
+  for (const seen of ['2', '', '1', 'x']) {
+    const late = await send('/editions/1/restore', { seen }, publisher.headers);
+    const html = await late.text();
+    expect([late.status, html]).toEqual([409, expect.stringContaining('Une autre édition a été publiée')]);
+    expect(html).toMatch(/Urgent|Page first/);
+    expect(html).toContain('name="seen" value="3"');
+  }
+  expect(await firstIn(places.repository)).toBe('Urgent');
+  // Two who bring back at once: the second one is told.
+  const both = await Promise.all(
+    [1, 2].map((edition) => send(`/editions/${edition}/restore`, { seen: '3' }, publisher.headers)),
+  );
+  expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+  expect(db.newestEdition()?.number).toBe(4);
 });
 
 test('given a repository that lost a blob of a former edition, nothing is published and the page says why', async () => {
@@ -134,7 +161,7 @@ test('given a repository that lost a blob of a former edition, nothing is publis
   await approve({ 'first.yml': page('first', { title: { ar: 'صفحة first', fr: 'Faux' } }) });
   await publish();
   await rm(join(places.repository, blobPath(lost)));
-  const response = await send('/editions/1/restore', {}, publisher.headers);
+  const response = await send('/editions/1/restore', { seen: '2' }, publisher.headers);
   expect([response.status, await response.text()]).toEqual([500, expect.stringContaining('n’a plus tout')]);
   expect(db.newestEdition()?.number).toBe(2);
 });

@@ -94,7 +94,7 @@ test('given a former edition, or a withdrawal, the rules of now change nothing e
   expect((await shown()).get('first')?.title.fr).toBe('Page first');
   await publish();
   expect((await shown()).get('first')?.title.fr).toBeUndefined();
-  await send('/editions/1/restore', {}, publisher.headers);
+  await send('/editions/1/restore', { seen: '3' }, publisher.headers);
   expect((await shown()).get('first')?.title.fr).toBe('Page first');
 });
 
