@@ -170,7 +170,12 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   addRevisionRoutes(add, parts);
   addRecordRoutes(add, parts);
 
-  app.notFound((context) => context.html(MessagePage({ ...pageOf(context), message: 'notFound' }), 404));
+  app.notFound((context) => {
+    const page = pageOf(context);
+    // What a form was sent to in vain has no page above it, either.
+    const path = context.req.method === 'GET' ? page.path : '/';
+    return context.html(MessagePage({ ...page, path, message: 'notFound' }), 404);
+  });
   app.onError((error, context) => {
     if (error instanceof HTTPException) return error.getResponse();
     if (error instanceof CodedError && error.code === 'desk.busy') {

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { PageProps } from '../../renderer/desk/page.tsx';
 import type { DeskLanguage } from '../../renderer/desk/words.ts';
 import type { Look } from './look.ts';
+import { pageAddressOf } from './page-address.ts';
 import { everySite } from './people/roles.ts';
 import type { Person } from './store/read-people.ts';
 
@@ -24,8 +25,7 @@ export function pageOf(context: DeskContext): PageProps {
   const person = context.get('person');
   return {
     language: context.get('language'),
-    // Two slashes would begin the address of another host.
-    path: /^\/(?![/\\])/.test(context.req.path) ? context.req.path : '/',
+    ...pageAddressOf(context),
     look: context.get('look'),
     person: person && { name: person.name, isStaff: person.held.length > 0, administers: administeredBy(person) },
   };

@@ -6,8 +6,9 @@ import { type DeskLanguage, deskLanguages, wordsOf } from './words.ts';
 /** What every page is told of the request that it answers. */
 export type PageProps = {
   language: DeskLanguage;
-  /** Where this page can be asked for again, in the other language. */
+  /** Where this page can be asked for again, in the other language, and with which query: empty, or from `?` on. */
   path: string;
+  query: string;
   /** Where the browser finds what the page looks like. */
   look: { stylesheet: string; script: string; icon: string };
   /** Who is logged in, whether she has a role anywhere, and the site that she administers, or `*`. */
@@ -47,7 +48,7 @@ export function Page({ title, children, ...props }: PageProps & { title: string;
   );
 }
 
-function Header({ language, path, person }: PageProps) {
+function Header({ language, path, query, person }: PageProps) {
   const words = wordsOf(language);
   return (
     <header>
@@ -66,7 +67,7 @@ function Header({ language, path, person }: PageProps) {
       <nav class="languages" aria-label={words.languages}>
         {deskLanguages.map((other) => (
           <a
-            href={`${path}?language=${other}`}
+            href={`${path}${query ? `${query}&` : '?'}language=${other}`}
             lang={other}
             hreflang={other}
             aria-current={other === language ? 'true' : undefined}
