@@ -147,10 +147,9 @@ test('given an edition that somebody published meanwhile, a former one is not pu
   }
   expect(await firstIn(places.repository)).toBe('Urgent');
   // Two who bring back at once: the second one is told.
-  const both = await Promise.all(
-    [1, 2].map((edition) => send(`/editions/${edition}/restore`, { seen: '3' }, publisher.headers)),
-  );
-  expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+  const restore = async (edition: number) =>
+    (await send(`/editions/${edition}/restore`, { seen: '3' }, publisher.headers)).status;
+  expect(new Set(await Promise.all([restore(1), restore(2)]))).toEqual(new Set([303, 409]));
   expect(db.newestEdition()?.number).toBe(4);
 });
 

@@ -27,7 +27,11 @@ const others = new Set([
   'a SHA-256 of 64 hexadecimal digits',
   'another value',
   // Parts of what `sizes` has whole.
-  ...['at most 7', 'at least 7', 'a text of 7 characters', 'a list of 7 entries', 'a number of 7'],
+  'at most 7',
+  'at least 7',
+  'a text of 7 characters',
+  'a list of 7 entries',
+  'a number of 7',
 ]);
 
 const sizes = [
