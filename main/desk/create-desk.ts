@@ -49,6 +49,7 @@ import { addWritingRoutes } from './routes/writing.ts';
 import type { Screens } from './screens/screens.ts';
 import { createSessionCookie, type SessionCookie } from './session-cookie.ts';
 import type { DeskDb } from './store/desk-db.ts';
+import { createLateTyping, type LateTyping } from './writing/late-typing.ts';
 
 export type DeskOptions = {
   db: DeskDb;
@@ -82,6 +83,8 @@ export type DeskParts = DeskOptions & {
   cookie: SessionCookie;
   /** How many answers there were. */
   requests: RequestCounts;
+  /** What was typed before a page was saved, and comes in after that. */
+  lateTyping: LateTyping;
   /** What a revision says. */
   sourceOf: (revision: number) => LooseSource;
 };
@@ -124,6 +127,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
     cookie,
     requests,
     sourceOf: createSources(db),
+    lateTyping: createLateTyping(),
   };
   // Programs need neither the headers of pages nor their cookies, and an idle screen counts its bytes.
   addLinkRoutes(add, parts);

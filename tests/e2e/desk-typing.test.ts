@@ -84,3 +84,56 @@ test('given a page that is left in the very second of typing, what was typed is 
   await expect(page.locator('[name="title.fr"]')).toHaveValue('Vite');
   await context.close();
 });
+
+test('given a page that is left while the desk has not answered yet, what was typed last is kept all the same', async ({
+  browser,
+}) => {
+  const [context, page] = await enterDesk(browser, own.desk, 'fr');
+  const form = `${own.desk.address}/new-document/notice`;
+  // A network on which nothing that a page waits for comes through.
+  await page.addInitScript(() => {
+    const send = window.fetch.bind(window);
+    window.fetch = (address, options) => {
+      document.documentElement.dataset.underWay = String(Boolean(options?.body));
+      return options?.keepalive ? send(address, options) : new Promise(() => undefined);
+    };
+  });
+  await page.goto(form);
+  await page.locator('[name="title.fr"]').fill('En route');
+  await expect(page.locator('html')).toHaveAttribute('data-under-way', 'true');
+  await page.goto(`${own.desk.address}/documents`);
+  await page.goto(form);
+  await page.locator('.begun a').click();
+  await expect(page.locator('[name="title.fr"]')).toHaveValue('En route');
+  await context.close();
+});
+
+test('given a form in which somebody only chooses which languages she sees, nothing is begun', async ({ browser }) => {
+  const [context, page] = await enterDesk(browser, own.desk, 'fr');
+  await page.goto(`${own.desk.address}/new-document/notice`);
+  await page.locator('#show-en').check();
+  await page.locator('#show-en').uncheck();
+  await expect(kept(page)).toHaveText('');
+  // The control: a box of the form itself counts.
+  await page.locator('[name="sites"][value="*"]').check();
+  await expect(kept(page)).not.toHaveText('');
+  await context.close();
+});
+
+test('given typing that reaches the desk after the text was saved, nothing is begun by it', async ({ browser }) => {
+  const [context, page] = await enterDesk(browser, own.desk, 'fr');
+  const form = `${own.desk.address}/new-document/notice`;
+  await page.goto(form);
+  await page.locator('[name="sites"][value="*"]').check();
+  const typing = page.waitForRequest('**/typing');
+  await page.locator('[name="title.fr"]').fill('Trop tard');
+  const late = await typing;
+  await page.locator('.bar button').click();
+  await expect(page.locator('.said')).toHaveCount(1);
+  const headers = { 'content-type': late.headers()['content-type'] ?? '', origin: own.desk.address };
+  const answer = await context.request.post(late.url(), { data: late.postDataBuffer() ?? '', headers });
+  expect(answer.status()).toBe(200);
+  await page.goto(form);
+  await expect(page.locator('.begun')).toHaveCount(0);
+  await context.close();
+});

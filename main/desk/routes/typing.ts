@@ -37,7 +37,7 @@ export function addTypingRoutes(add: AddRoute, parts: DeskParts): void {
     const entries = await readEntries(context);
     if (copyKeyOf(entries) === undefined) return context.notFound();
     try {
-      keepTyping(parts, context, sheet, entries);
+      if (!parts.lateTyping.isLate(personOf(context).id, entries)) keepTyping(parts, context, sheet, entries);
     } catch (error) {
       if (isDiskFull(error)) return context.json({ fault: 'disk-full' }, 507);
       throw error;

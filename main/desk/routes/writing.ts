@@ -103,6 +103,7 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
     try {
       const kept = keep(context, sheet, value);
       if (copy !== undefined) db.removeTyping(personOf(context).id, copy);
+      parts.lateTyping.saved(personOf(context).id, entries);
       const place = pressed === 'send' ? await sendOn(context, kept) : placeOf(kept);
       return context.redirect(place, 303);
     } catch (error) {

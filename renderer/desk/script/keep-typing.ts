@@ -18,6 +18,7 @@ function keep(form: HTMLFormElement): void {
   const said = form.querySelector<HTMLOutputElement>('.kept');
   const others = form.querySelector<HTMLElement>('[data-others]');
   if (!said || !others) return;
+  const count = countOf(form);
   const state = { isChanged: false, isSaving: false, timer: 0, sending: undefined as AbortController | undefined };
 
   const say = (what: 'kept' | 'waiting' | NotKept, time = '') => {
@@ -51,7 +52,10 @@ function keep(form: HTMLFormElement): void {
     if (state.isChanged) later();
   };
 
-  const change = () => {
+  const change = ({ target }: Event) => {
+    // What has no name is not sent, such as which languages are in sight.
+    if (target instanceof HTMLInputElement && !target.name) return;
+    count();
     state.isChanged = true;
     if (!said.classList.contains('alarmed')) say('waiting');
     later();
@@ -68,13 +72,32 @@ function keep(form: HTMLFormElement): void {
   });
   window.addEventListener('pageshow', () => (state.isSaving = false));
   window.addEventListener('pagehide', () => {
-    if (!state.isChanged || state.isSaving) return;
+    // A request that waits for its answer ends with the page; this one does not.
+    if ((!state.isChanged && !state.sending) || state.isSaving) return;
     state.sending?.abort();
     void post(form, { keepalive: true });
   });
   window.addEventListener('beforeunload', (event) => {
     if (state.isChanged && !state.isSaving && said.classList.contains('alarmed')) event.preventDefault();
   });
+}
+
+/** Counts what is typed in a page, under a name of its own, so that the desk knows what was sent before a save. */
+function countOf(form: HTMLFormElement): () => void {
+  const field = document.createElement('input');
+  field.type = 'hidden';
+  field.name = 'typed';
+  form.append(field);
+  const page = [...crypto.getRandomValues(new Uint8Array(12))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+  let changes = 0;
+  const count = () => {
+    field.value = `${page}.${changes}`;
+    changes += 1;
+  };
+  count();
+  return count;
 }
 
 /** Why it is not kept: the desk is away, its disk is full, or the session is over. */

@@ -54,6 +54,32 @@ test('given a save, what was typed is gone; typing that comes in after it and sa
   expect(await amina.read(`${path}/edit`)).toContain('Vous aviez commencé');
 });
 
+test.each([
+  ['/new-document/page', '/new-document/page'],
+  [path, `${path}/edit`],
+])(
+  'given typing at %s that comes in after the save of its page, nothing is begun by it; later typing is',
+  async (typed, form) => {
+    const { db, amina, page, base } = await twoAuthors();
+    const copy = randomUUID();
+    const unseen: Record<string, string> = form.includes('new') ? { copy } : { copy, base };
+    const begun = () => db.workingCopies(amina.account, form).length;
+    await amina.write(`${typed}/typing`, page('Écrit', { ...unseen, typed: 'page1.7' }));
+    expect(begun()).toBe(1);
+    expect((await amina.write(form, page('Tout écrit', { ...unseen, typed: 'page1.9' }))).status).toBe(303);
+    for (const late of ['page1.7', 'page1.9']) {
+      const answer = await amina.write(`${typed}/typing`, page('Presque écrit', { ...unseen, typed: late }));
+      expect([answer.status, begun()]).toEqual([200, 0]);
+    }
+    // The page shown again by the browser, another page of the same copy, and one without a script are no late ones.
+    for (const later of ['page1.10', 'page2.1', '', 'page1.x', `page1.${'9'.repeat(30)}`]) {
+      db.removeTyping(amina.account, copy);
+      await amina.write(`${typed}/typing`, page('Encore', { ...unseen, typed: later }));
+      expect([later, begun()]).toEqual([later, 1]);
+    }
+  },
+);
+
 test('given a text that is thrown away, it is offered no more, and one click brings it back', async () => {
   const { amina, page } = await twoAuthors();
   const copy = randomUUID();
