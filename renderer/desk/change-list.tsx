@@ -1,8 +1,9 @@
+import type { Language } from '../../content/model/language.ts';
 import { type Localized, localize } from '../../content/model/localized.ts';
 import type { Change } from '../../main/desk/publishing/plan.ts';
 import type { Site } from '../../main/desk/sites.ts';
 import { siteName } from './site-name.ts';
-import { type DeskLanguage, fill, type Words, wordsOf } from './words.ts';
+import { type DeskLanguage, fill, listed, type Words, wordsOf } from './words.ts';
 
 type ChangeListProps = {
   changes: Change[];
@@ -57,7 +58,12 @@ function ByRule({ change, language }: { change: Change; language: DeskLanguage }
         change[what].length === 0 ? null : (
           <strong class="by-rule">
             {' '}
-            {fill(own.rule[what], { languages: change[what].map((one) => contentLanguage[one]).join(' · ') })}
+            {fill(own.rule[what], {
+              languages: listed(
+                change[what].map((one) => contentLanguage[one]),
+                language,
+              ),
+            })}
           </strong>
         ),
       )}
@@ -79,9 +85,14 @@ export function DocumentLink({ id, title, language }: DocumentLinkProps) {
 
 function partsIn({ parts }: Change, language: DeskLanguage): string {
   const { part, contentLanguage } = wordsOf(language);
+  const namesIn = (languages: Language[]) =>
+    listed(
+      languages.map((one) => contentLanguage[one]),
+      language,
+    );
   const names = parts.map(({ key, languages }) => {
     const name = part[key as keyof Words['part']] ?? part.other;
-    return languages.length === 0 ? name : `${name} (${languages.map((one) => contentLanguage[one]).join(', ')})`;
+    return languages.length === 0 ? name : `${name} (${namesIn(languages)})`;
   });
-  return [...new Set(names)].join(language === 'ar' ? '، ' : ', ');
+  return listed([...new Set(names)], language);
 }

@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { direction } from '../../content/model/language.ts';
+import { languageNames } from '../../content/model/language-names.ts';
 import { type DeskLanguage, deskLanguages, wordsOf } from './words.ts';
 
 /** What every page is told of the request that it answers. */
@@ -14,8 +15,6 @@ export type PageProps = {
   /** Who is logged in, whether she has a role anywhere, and the site that she administers, or `*`. */
   person: { name: string; isStaff: boolean; administers: string | undefined } | undefined;
 };
-
-const languageNames: Record<DeskLanguage, string> = { fr: 'Français', ar: 'العربية' };
 
 /** The frame of every page. What can be done without a script is: the script makes it easier. */
 export function Page({ title, children, ...props }: PageProps & { title: string; children: Child }) {

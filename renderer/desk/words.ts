@@ -18,3 +18,10 @@ export function wordsOf(language: DeskLanguage): Words {
 export function fill(sentence: string, values: Record<string, string | number>): string {
   return sentence.replace(/\{\{(\w+)\}\}/g, (place, name: string) => String(values[name] ?? place));
 }
+
+/** Words one after the other, as the language writes a list. */
+export const listed = (words: readonly string[], language: DeskLanguage): string =>
+  words.join(language === 'ar' ? '، ' : ', ');
+
+/** What stands between a name and what is said of it: French has a space before it, too. */
+export const colon = (language: DeskLanguage): string => (language === 'ar' ? ': ' : '\u00a0: ');

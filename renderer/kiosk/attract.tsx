@@ -1,9 +1,9 @@
 import type { i18n } from 'i18next';
 import { direction, type Language, languageTag } from '../../content/model/language.ts';
+import { languageNames } from '../../content/model/language-names.ts';
 import type { Status } from '../../main/kiosk/status.ts';
 import type { HomeAnswer } from '../../main/visitor/answers.ts';
 import { Icon } from '../ui/icons.tsx';
-import { languageNames } from '../ui/language-names.ts';
 import { LocaleProvider, useDocumentLanguage } from '../ui/locale.tsx';
 import { Header } from './header.tsx';
 import { NowProvider } from './now.tsx';

@@ -1,6 +1,6 @@
 import { direction, type Language, languageTag } from '../../content/model/language.ts';
+import { languageNames } from '../../content/model/language-names.ts';
 import { Icon } from '../ui/icons.tsx';
-import { languageNames } from '../ui/language-names.ts';
 import { useLocale } from '../ui/locale.tsx';
 
 type DockProps = {

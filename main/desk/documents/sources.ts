@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import type { DeskDb } from '../store/desk-db.ts';
 
 /** What a document's YAML file says, as far as it can be read at all: an unfinished one may lack anything. */
@@ -20,8 +20,12 @@ export function createSources(db: DeskDb): (revision: number) => LooseSource {
   };
 }
 
+/** The only way to what a file says without its schema. What is no YAML, or no group of keys, says nothing. */
 export function readSource(text: string): LooseSource {
-  return (parse(text, { schema: 'core', stringKeys: true, maxAliasCount: 0 }) ?? {}) as LooseSource;
+  const document = parseDocument(text, { schema: 'core', stringKeys: true, merge: false });
+  if (document.errors.length > 0) return {};
+  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as LooseSource) : {};
 }
 
 /** The sites that a revision is shown at; empty: every site. */

@@ -3,11 +3,11 @@ import { MessagePage } from '../../../renderer/desk/message-page.tsx';
 import { RevisionsPage } from '../../../renderer/desk/writing/revisions-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
 import { numberIn, pageOf, personOf } from '../desk-env.ts';
+import { readSource } from '../documents/sources.ts';
 import type { AddRoute } from '../guard.ts';
 import { holdsForAll } from '../people/roles.ts';
 import { compareValues } from '../writing/compare-values.ts';
 import { restoreRevision } from '../writing/save-document.ts';
-import { valueOf } from '../writing/write-yaml.ts';
 
 /** What a document said before, revision by revision, and the way back to it. */
 export function addRevisionRoutes(add: AddRoute, { db, now }: DeskParts): void {
@@ -26,7 +26,7 @@ export function addRevisionRoutes(add: AddRoute, { db, now }: DeskParts): void {
       before,
       hasOlder: last !== undefined && db.revisionBefore(last) !== undefined,
       shown,
-      changes: former && compareValues(valueOf(former.text), valueOf(shown.text)),
+      changes: former && compareValues(readSource(former.text), readSource(shown.text)),
       people: db.colleagues(),
       mayRestore: shown.number !== document.newest && holdsForAll(personOf(context).held, 'author', document.sites),
       done: context.req.query('done'),

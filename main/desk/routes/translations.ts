@@ -7,6 +7,7 @@ import { TranslationPage } from '../../../renderer/desk/translations/translation
 import { TranslationsPage } from '../../../renderer/desk/translations/translations-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
+import { readSource } from '../documents/sources.ts';
 import { readForm } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
 import { pageAsked } from '../page-asked.ts';
@@ -14,7 +15,7 @@ import { holdsForAll } from '../people/roles.ts';
 import { createBoard } from '../translations/board.ts';
 import { checkTranslation, uncheckTranslation } from '../translations/check-translation.ts';
 import { languageTextsOf } from '../translations/language-texts.ts';
-import { reviewsOf, valueOf } from '../translations/outdate.ts';
+import { reviewsOf } from '../translations/outdate.ts';
 
 /** So many documents make a page of the board. */
 const rowsAPage = 100;
@@ -52,7 +53,7 @@ export function addTranslationRoutes(add: AddRoute, { db, now }: DeskParts): voi
   add('GET /translations/:document/:language', (context) => {
     const [language, document] = [languageIn(context), db.document(context.req.param('document') ?? '')];
     const revision = document && db.revision(document.newest);
-    const value = valueOf(revision?.text ?? '');
+    const value = readSource(revision?.text ?? '');
     const reviews = reviewsOf(value);
     if (!language || !document || !reviews[language]) return context.notFound();
     const { held } = personOf(context);

@@ -1,7 +1,8 @@
 import { type Language, languages } from '../../../content/model/language.ts';
+import { readSource } from '../documents/sources.ts';
 import type { DeskDb } from '../store/desk-db.ts';
 import type { DeskDocument } from '../store/read-documents.ts';
-import { type ReviewState, type Reviews, reviewsOf, valueOf } from './outdate.ts';
+import { type ReviewState, type Reviews, reviewsOf } from './outdate.ts';
 
 /** A document with how far each of its languages can be trusted. */
 export type BoardRow = { document: DeskDocument; reviews: Reviews };
@@ -18,7 +19,7 @@ export type Board = (filter: BoardFilter) => {
 export function createBoard(db: DeskDb): Board {
   const known = new Map<number, Reviews>();
   const reviewsAt = (revision: number): Reviews => {
-    const reviews = known.get(revision) ?? reviewsOf(valueOf(db.revision(revision)?.text ?? ''));
+    const reviews = known.get(revision) ?? reviewsOf(readSource(db.revision(revision)?.text ?? ''));
     known.set(revision, reviews);
     return reviews;
   };

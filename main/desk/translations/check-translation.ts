@@ -1,10 +1,11 @@
 import { CodedError } from '../../../content/model/coded-error.ts';
 import type { Language } from '../../../content/model/language.ts';
+import { readSource } from '../documents/sources.ts';
 import { holdsForAll } from '../people/roles.ts';
 import type { DeskDb, Writes } from '../store/desk-db.ts';
 import type { DeskDocument } from '../store/read-documents.ts';
 import type { Person } from '../store/read-people.ts';
-import { type ReviewState, reviewsOf, valueOf, withReviews } from './outdate.ts';
+import { type ReviewState, reviewsOf, withReviews } from './outdate.ts';
 
 /** Which translation, and the number of the revision that somebody has read. */
 export type Checked = { id: string; language: Language; revision: number };
@@ -52,7 +53,7 @@ function readState(
 ): { document: DeskDocument; state: ReviewState | undefined } {
   const document = db.document(id);
   if (!document) throw gone();
-  return { document, state: reviewsOf(valueOf(db.revision(document.newest)?.text ?? ''))[language] };
+  return { document, state: reviewsOf(readSource(db.revision(document.newest)?.text ?? ''))[language] };
 }
 
 type NewReview = { document: DeskDocument; language: Language; state: ReviewState };

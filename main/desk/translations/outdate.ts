@@ -1,6 +1,7 @@
 import { isScalar, parseDocument } from 'yaml';
 import { type Language, languages } from '../../../content/model/language.ts';
 import { reviewStates } from '../../../content/model/localized.ts';
+import { readSource } from '../documents/sources.ts';
 import { languageTextsOf } from './language-texts.ts';
 
 export type ReviewState = (typeof reviewStates)[number];
@@ -46,7 +47,7 @@ const textsIn = (document: unknown, language: Language) =>
 
 /** The new text of a document's file with what becomes of its reviews; all else of it stays, letter by letter. */
 export function withOutdatedReviews(before: string, after: string): string {
-  return withReviews(after, outdatedReviews(valueOf(before), valueOf(after)));
+  return withReviews(after, outdatedReviews(readSource(before), readSource(after)));
 }
 
 /** The text of a document's file with other reviews; all else of it stays, letter by letter. One that it does not name stays so. */
@@ -61,10 +62,4 @@ export function withReviews(text: string, reviews: Reviews): string {
   return places
     .toSorted((one, other) => other.from - one.from)
     .reduce((result, { from, until, state }) => result.slice(0, from) + state + result.slice(until), text);
-}
-
-/** What the text of a document's file says; undefined: it is no YAML. */
-export function valueOf(text: string): unknown {
-  const document = parseDocument(text, { schema: 'core', stringKeys: true });
-  return document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 });
 }

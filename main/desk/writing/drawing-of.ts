@@ -2,11 +2,11 @@ import type { DocumentType } from '../../../content/model/document.ts';
 import type { Localized } from '../../../content/model/localized.ts';
 import type { Drawing } from '../../../renderer/desk/writing/drawing.ts';
 import { type DeskContext, personOf } from '../desk-env.ts';
+import { readSource } from '../documents/sources.ts';
 import { everySite, holds } from '../people/roles.ts';
 import type { Site } from '../sites.ts';
 import type { DeskDb } from '../store/desk-db.ts';
 import type { FieldFault } from './fault-sentence.ts';
-import { valueOf } from './write-yaml.ts';
 
 /** The sites that somebody may write for. */
 export const sitesOfAuthor = (db: DeskDb, context: DeskContext): Site[] =>
@@ -28,7 +28,7 @@ export function drawingOf(db: DeskDb, context: DeskContext, type: DocumentType, 
 }
 
 function axesOf(db: DeskDb, programme: string, revision: number): Drawing['axes'] {
-  const { axes } = valueOf(db.revision(revision)?.text ?? '');
+  const { axes } = readSource(db.revision(revision)?.text ?? '');
   if (!Array.isArray(axes)) return [];
   return axes.flatMap((axis: { id?: unknown; title?: Localized<string> } | null) =>
     typeof axis?.id === 'string' ? [{ programme, id: axis.id, title: axis.title ?? {} }] : [],

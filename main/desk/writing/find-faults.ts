@@ -8,10 +8,10 @@ import { checkReferences } from '../../../content/publish/check-references.ts';
 import type { ReadDocument } from '../../../content/publish/content.ts';
 import { parseMarkdown } from '../../../content/publish/markdown.ts';
 import { type KnownPicture, readDocument } from '../../../content/publish/read-document.ts';
+import { readSource } from '../documents/sources.ts';
 import type { DeskDb } from '../store/desk-db.ts';
 import { type FieldFault, faultOf } from './fault-sentence.ts';
 import type { Value } from './read-value.ts';
-import { valueOf } from './write-yaml.ts';
 
 /** Where what a document names is looked up: other documents, and files in the state folder. */
 export type Surroundings = { db: DeskDb; folder: string };
@@ -24,7 +24,7 @@ export type Surroundings = { db: DeskDb; folder: string };
  */
 export async function findFaults(id: string, text: string, { db, folder }: Surroundings): Promise<FieldFault[]> {
   const file = `${id}.yml`;
-  const value = valueOf(text);
+  const value = readSource(text);
   const { read, faults } = readDocument(text, file, await mediaIn(folder));
   const own = faults.map(({ key, expected, textLine }) =>
     faultOf(key, expected, valueAt(value, key) === undefined, textLine === undefined ? {} : { line: String(textLine) }),
@@ -69,7 +69,7 @@ function readOther(id: string, db: DeskDb): ReadDocument[] {
   const known = db.document(id);
   const text = known && db.revision(known.newest)?.text;
   if (!known || text === undefined) return [];
-  const value = valueOf(text);
+  const value = readSource(text);
   const source = { id, type: known.type, sites: [], services: [], axes: value.axes ?? [], source: { kind: 'commune' } };
   const body = Object.fromEntries(
     languages.flatMap((language) => {

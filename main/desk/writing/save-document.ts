@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { idSchema } from '../../../content/model/basics.schema.ts';
 import { CodedError } from '../../../content/model/coded-error.ts';
+import { readSource } from '../documents/sources.ts';
 import { holdsForAll } from '../people/roles.ts';
 import type { DeskDb } from '../store/desk-db.ts';
 import type { Revision } from '../store/read-documents.ts';
@@ -8,7 +9,7 @@ import type { Person } from '../store/read-people.ts';
 import { maxTextBytes } from './limits.ts';
 import { proposeId } from './propose-id.ts';
 import type { Value } from './read-value.ts';
-import { valueOf, writeYaml } from './write-yaml.ts';
+import { writeYaml } from './write-yaml.ts';
 
 /** `base`: the revision that the form began with. */
 export type Change = { document: string; base: number; value: Value };
@@ -28,7 +29,7 @@ export function saveDocument(db: DeskDb, { document, base, value }: Change, { pe
   const former = db.revision(base);
   if (!known || former?.document !== document) throw gone();
   if (known.newest !== base) throw new CodedError('desk.conflict', 'Somebody else saved this document since.');
-  if (isDeepStrictEqual(valueOf(former.text), value)) return base;
+  if (isDeepStrictEqual(readSource(former.text), value)) return base;
   return addRevision(db, document, shortEnough(writeYaml(former.text, value)), { person, now });
 }
 
@@ -52,12 +53,13 @@ export function createDocument(db: DeskDb, value: Value, { person, now }: By): s
 }
 
 /**
- * Keeps what a document said at a revision as its newest one, byte for byte; nothing, where that is what it says.
+ * Keeps what a document said at a revision as its newest one, but for how far translations can be trusted: what does not
+ * follow the text of now is outdated. Nothing is kept where it says that already.
  *
  * @throws {CodedError} `desk.sites`
  */
 export function restoreRevision(db: DeskDb, { number, document, text }: Revision, by: By): void {
-  assertOwnSites(valueOf(text), by.person);
+  assertOwnSites(readSource(text), by.person);
   const newest = db.revision(db.document(document)?.newest ?? 0);
   if (newest?.text !== text) addRevision(db, document, text, by, { of: number });
 }

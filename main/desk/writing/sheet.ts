@@ -1,11 +1,11 @@
 import type { DocumentType } from '../../../content/model/document.ts';
 import type { Language } from '../../../content/model/language.ts';
+import { readSource } from '../documents/sources.ts';
 import type { DeskDb } from '../store/desk-db.ts';
 import { allFields, fieldsOf } from './fields-of.ts';
 import { createForm, type Entries } from './form.ts';
 import { readValue, type Value } from './read-value.ts';
 import { settle } from './settle.ts';
-import { valueOf } from './write-yaml.ts';
 
 /**
  * What somebody writes on: a document, from one of its revisions on, or one that is not there yet. `before` is what
@@ -20,7 +20,7 @@ export type Sheet = { type: DocumentType; before: Value } & (
 export function sheetOf(db: DeskDb, document: string, base: number): Sheet | undefined {
   const [known, revision] = [db.document(document), db.revision(base)];
   if (!known || revision?.document !== document) return undefined;
-  return { document, type: known.type, base, before: valueOf(revision.text) };
+  return { document, type: known.type, base, before: readSource(revision.text) };
 }
 
 /** What was written, whole, to be kept. */

@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Typing } from '../../../renderer/desk/writing/typing-view.tsx';
 import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, personOf } from '../desk-env.ts';
+import { readSource } from '../documents/sources.ts';
 import type { WorkingCopy } from '../store/working-copies.ts';
 import { createForm, type Entries } from './form.ts';
 import { type Sheet, sheetOf, writtenOn } from './sheet.ts';
-import { valueOf } from './write-yaml.ts';
 
 type Parts = Pick<DeskParts, 'db' | 'now'>;
 
@@ -56,6 +56,6 @@ export function typingOn(parts: Parts, context: DeskContext, sheet: Sheet, key: 
 function isSaved({ db }: Parts, context: DeskContext, { document }: Sheet, copy: WorkingCopy): boolean {
   const [known, sheet] = document === undefined ? [] : [db.document(document), sheetOf(db, document, copy.base ?? 0)];
   if (!known || !sheet) return false;
-  const newest = valueOf(db.revision(known.newest)?.text ?? '');
+  const newest = readSource(db.revision(known.newest)?.text ?? '');
   return isDeepStrictEqual(writtenOn(sheet, copy.entries, context.get('language')), newest);
 }

@@ -11,6 +11,7 @@ import {
   Scalar,
   YAMLMap,
 } from 'yaml';
+import { readSource } from '../documents/sources.ts';
 import { isValue, type Value } from './read-value.ts';
 
 const reading = { schema: 'core', stringKeys: true, merge: false } as const;
@@ -18,25 +19,19 @@ const reading = { schema: 'core', stringKeys: true, merge: false } as const;
 /** No text is folded at a margin, and none is given a name to be used twice. */
 const writing = { lineWidth: 0, aliasDuplicateObjects: false } as const;
 
-/** The values of a document's YAML file; none where it has none. */
-export function valueOf(text: string): Value {
-  const value: unknown = parseDocument(text, reading).toJS({ maxAliasCount: 0 });
-  return isValue(value) ? value : {};
-}
-
 /**
  * The text of a YAML file with other values. What is the same stays byte for byte, at the level of the document's own
  * keys, and within a key that changed, comments and the way texts are written stay where they can.
  */
 export function writeYaml(former: string, value: Value): string {
   const document = parseDocument(former, reading);
-  const before = valueOf(former);
+  const before = readSource(former);
   const root = isMap(document.contents) ? document.contents : new YAMLMap(document.schema);
   document.contents = root as Document.Parsed['contents'];
   patchMap(document, root, before, value);
   const whole = document.toString(writing);
   const kept = keepSame(former, whole, before, value);
-  return kept !== undefined && isDeepStrictEqual(valueOf(kept), valueOf(whole)) ? kept : whole;
+  return kept !== undefined && isDeepStrictEqual(readSource(kept), readSource(whole)) ? kept : whole;
 }
 
 function patchMap(document: Document, map: YAMLMap, before: Value, after: Value): void {

@@ -46,7 +46,7 @@ function keep(form: HTMLFormElement): void {
       say(answer);
     } else {
       say('kept', answer.time);
-      const names = answer.others.join(', ');
+      const names = answer.others.join(others.dataset.between);
       others.textContent = names && (others.dataset.others ?? '').replace('{{names}}', names);
     }
     if (state.isChanged) later();

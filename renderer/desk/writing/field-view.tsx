@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { type Language, languages, languageTag } from '../../../content/model/language.ts';
+import { languages, languageTag } from '../../../content/model/language.ts';
+import { languageNames } from '../../../content/model/language-names.ts';
 import type { Field } from '../../../main/desk/writing/field.ts';
 import { wordsOf } from '../words.ts';
 import { Boxes, ChoiceInput } from './choice-input.tsx';
@@ -10,13 +11,6 @@ import { ListView } from './list-view.tsx';
 import { TextInput } from './text-input.tsx';
 
 export type FieldProps = { drawing: Drawing; field: Field; spot: Spot; value: unknown };
-
-export const languageNames: Record<Language, string> = {
-  ar: 'العربية',
-  zgh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ',
-  fr: 'Français',
-  en: 'English',
-};
 
 /** A field with its label, its help and what is wrong with it, and all fields within it. */
 export function FieldView({ drawing, field, spot, value }: FieldProps) {

@@ -1,10 +1,11 @@
 import { type Language, languages, languageTag } from '../../../content/model/language.ts';
+import { languageNames } from '../../../content/model/language-names.ts';
 import type { FormFields, Section } from '../../../main/desk/writing/field.ts';
 import { Page, type PageProps } from '../page.tsx';
 import { Said } from '../said.tsx';
-import { fill, wordsOf } from '../words.ts';
+import { colon, fill, wordsOf } from '../words.ts';
 import type { Drawing } from './drawing.ts';
-import { Fields, languageNames } from './field-view.tsx';
+import { Fields } from './field-view.tsx';
 import { placeOf } from './place-of.ts';
 import { Begun, KeptSoFar, type Typing } from './typing-view.tsx';
 
@@ -121,7 +122,9 @@ function FieldFaults({ drawing, refused }: Pick<FormPageProps, 'drawing' | 'refu
       <ul>
         {drawing.faults.map(({ path, key, values }) => (
           <li>
-            <a href={`#f-${path}`}>{placeOf(drawing, path)}</a> : {fill(writing.fault[key], values)}
+            <a href={`#f-${path}`}>{placeOf(drawing, path)}</a>
+            {colon(drawing.language)}
+            {fill(writing.fault[key], values)}
           </li>
         ))}
       </ul>

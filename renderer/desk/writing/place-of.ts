@@ -1,6 +1,6 @@
 import { languages } from '../../../content/model/language.ts';
+import { languageNames } from '../../../content/model/language-names.ts';
 import { type Drawing, labelOf } from './drawing.ts';
-import { languageNames } from './field-view.tsx';
 
 /** `papers.1.title.fr` as people call it. */
 export function placeOf(drawing: Pick<Drawing, 'type' | 'language'>, path: string): string {

@@ -1,5 +1,5 @@
 import { dayAndTime } from '../day-and-time.ts';
-import { type DeskLanguage, fill, wordsOf } from '../words.ts';
+import { type DeskLanguage, fill, listed, wordsOf } from '../words.ts';
 
 /** What is not saved of a form. */
 export type Typing = {
@@ -56,8 +56,8 @@ export function KeptSoFar({ typing, language }: TypingProps) {
         data-full={wordsOf(language).diskFull.typing}
         data-logged-out={words.loggedOut}
       />
-      <span class="others" role="status" data-others={words.others}>
-        {typing.others.length > 0 ? fill(words.others, { names: typing.others.join(', ') }) : ''}
+      <span class="others" role="status" data-others={words.others} data-between={listed(['', ''], language)}>
+        {typing.others.length > 0 ? fill(words.others, { names: listed(typing.others, language) }) : ''}
       </span>
     </>
   );

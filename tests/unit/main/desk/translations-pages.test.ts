@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { readSource } from '../../../../main/desk/documents/sources.ts';
 import type { HeldRole } from '../../../../main/desk/people/roles.ts';
-import { reviewsOf, valueOf } from '../../../../main/desk/translations/outdate.ts';
+import { reviewsOf } from '../../../../main/desk/translations/outdate.ts';
 import { addAdministrator, addColleague, monday, testDesk } from '../../../support/test-desk.ts';
 
 const hostile = '<img src=x onerror=alert(1)>';
@@ -24,7 +25,7 @@ async function withDocument(held: HeldRole[] = [{ site: 'annex-1', role: 'author
     desk.send(`/translations/lunch/${language}/checked`, { revision: String(revision) }, headers);
   const uncheck = () => desk.send('/translations/lunch/ar/unchecked', {}, headers);
   const newest = () => desk.db.revision(desk.db.document('lunch')?.newest ?? 0);
-  const review = () => reviewsOf(valueOf(newest()?.text ?? '')).ar;
+  const review = () => reviewsOf(readSource(newest()?.text ?? '')).ar;
   return { ...desk, account, headers, first, save, get, check, uncheck, newest, review };
 }
 

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readSource } from '../../../../../main/desk/documents/sources.ts';
 import {
   outdatedReviews,
   type Reviews,
   reviewsOf,
-  valueOf,
   withOutdatedReviews,
   withReviews,
 } from '../../../../../main/desk/translations/outdate.ts';
@@ -106,11 +106,11 @@ test('given a file without reviews, or none at all, it stays as it is', () => {
 test("given each of the commune's documents, a review that is changed and changed back gives the same bytes", async () => {
   for (const name of (await readdir(contentFolder)).filter((one) => one.endsWith('.yml'))) {
     const original = await readFile(join(contentFolder, name), 'utf8');
-    const { fr } = reviewsOf(valueOf(original));
+    const { fr } = reviewsOf(readSource(original));
     if (!fr) continue;
     const other = fr === 'outdated' ? 'checked' : 'outdated';
     const changed = withReviews(original, { fr: other });
-    expect(reviewsOf(valueOf(changed)).fr, name).toBe(other);
+    expect(reviewsOf(readSource(changed)).fr, name).toBe(other);
     expect(withReviews(changed, { fr }), name).toBe(original);
   }
 });

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sourceDocumentSchema } from '../../../../../content/model/document.schema.ts';
 import type { DocumentType } from '../../../../../content/model/document.ts';
+import { readSource } from '../../../../../main/desk/documents/sources.ts';
 import { allFields, fieldsOf } from '../../../../../main/desk/writing/fields-of.ts';
 import { createForm } from '../../../../../main/desk/writing/form.ts';
 import { readValue, type Value } from '../../../../../main/desk/writing/read-value.ts';
 import { settle } from '../../../../../main/desk/writing/settle.ts';
-import { valueOf, writeYaml } from '../../../../../main/desk/writing/write-yaml.ts';
+import { writeYaml } from '../../../../../main/desk/writing/write-yaml.ts';
 import { contentFolder } from '../../../../../main/places.ts';
 import { entriesOf } from '../../../../support/form-entries.ts';
 
@@ -27,20 +28,20 @@ function throughForm(value: Value, base: Value): Value {
 }
 
 test('given the documents of the commune, they are of every type', () => {
-  const types = new Set(texts.map((text) => valueOf(text).type));
+  const types = new Set(texts.map((text) => readSource(text).type));
   expect(types).toEqual(new Set(sourceDocumentSchema.options.map(({ shape }) => shape.type.value)));
 });
 
 test.each(documents)('given %s, its form changes nothing of it', (_name, text) => {
-  const value = valueOf(text);
+  const value = readSource(text);
   expect(throughForm(value, value)).toEqual(value);
   expect(writeYaml(text, throughForm(value, value))).toBe(text);
 });
 
 test.each(documents)('given %s, written into an empty form, the same document comes of it', (_name, text) => {
-  const value = valueOf(text);
+  const value = readSource(text);
   const written = throughForm(value, {});
   const parsed = ({ lifeEvents, ...rest }: Value) =>
     sourceDocumentSchema.parse({ ...rest, ...(lifeEvents ? { lifeEvents: inOrder(lifeEvents) } : {}) });
-  expect(parsed(valueOf(writeYaml('', written)))).toEqual(parsed(value));
+  expect(parsed(readSource(writeYaml('', written)))).toEqual(parsed(value));
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sourceDocumentSchema } from '../../../../../content/model/document.schema.ts';
+import { readSource } from '../../../../../main/desk/documents/sources.ts';
 import { offeredTypes } from '../../../../../main/desk/writing/new-value.ts';
-import { valueOf } from '../../../../../main/desk/writing/write-yaml.ts';
 import { addColleague, testDesk } from '../../../../support/test-desk.ts';
 import { notice, writtenForm } from '../../../../support/written-form.ts';
 
@@ -18,7 +18,9 @@ async function author(...sites: string[]) {
   const read = async (path: string) => (await desk.app.request(path, { headers })).text();
   const newest = (id: string) => {
     const number = desk.db.document(id)?.newest ?? 0;
-    return { number, ...valueOf(desk.db.revision(number)?.text ?? '') } as Record<string, unknown> & { number: number };
+    return { number, ...readSource(desk.db.revision(number)?.text ?? '') } as Record<string, unknown> & {
+      number: number;
+    };
   };
   return { ...desk, account, write, read, newest };
 }

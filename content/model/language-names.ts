@@ -1,4 +1,4 @@
-import type { Language } from '../../content/model/language.ts';
+import type { Language } from './language.ts';
 
 /** Each language in its own words and letters, whatever the page is in. */
 export const languageNames: Record<Language, string> = {
