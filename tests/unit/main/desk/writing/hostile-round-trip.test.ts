@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import { sourceDocumentSchema } from '../../../../../content/model/document.schema.ts';
 import type { DocumentType } from '../../../../../content/model/document.ts';
 import { languages } from '../../../../../content/model/language.ts';
+import { readSource } from '../../../../../main/desk/documents/sources.ts';
 import type { Field } from '../../../../../main/desk/writing/field.ts';
 import { allFields, fieldsOf } from '../../../../../main/desk/writing/fields-of.ts';
 import { createForm, type Entries } from '../../../../../main/desk/writing/form.ts';
 import { readValue, type Value } from '../../../../../main/desk/writing/read-value.ts';
 import { settle } from '../../../../../main/desk/writing/settle.ts';
-import { valueOf, writeYaml } from '../../../../../main/desk/writing/write-yaml.ts';
+import { writeYaml } from '../../../../../main/desk/writing/write-yaml.ts';
 import { entriesOf } from '../../../../support/form-entries.ts';
 import { hostileText, longHostileText } from '../../../../support/hostile-texts.ts';
 
@@ -67,7 +68,7 @@ async function throughForm(type: DocumentType, value: Value, base: Value): Promi
 /** What was written is what is read again, and its form, opened and saved, changes nothing. */
 async function expectKept(type: DocumentType, former: string, written: Value): Promise<string> {
   const text = writeYaml(former, written);
-  expect(valueOf(text)).toEqual(written);
+  expect(readSource(text)).toEqual(written);
   const again = await throughForm(type, written, written);
   expect(again).toEqual(written);
   expect(writeYaml(text, again)).toBe(text);
@@ -79,7 +80,7 @@ test.each(types)('given anything at all in the form of a %s, it is kept as it wa
   const property = fc.asyncProperty(any, any, async (first, second) => {
     const text = await expectKept(type, '', await throughForm(type, first, {}));
     // And so is what is written over it.
-    await expectKept(type, text, await throughForm(type, second, valueOf(text)));
+    await expectKept(type, text, await throughForm(type, second, readSource(text)));
   });
   await fc.assert(property, { numRuns: 15, seed: 20261126 });
 });
