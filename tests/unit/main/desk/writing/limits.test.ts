@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { readSource } from '../../../../../main/desk/documents/sources.ts';
 import { compareValues } from '../../../../../main/desk/writing/compare-values.ts';
 import { compareWords, createEffort } from '../../../../../main/desk/writing/compare-words.ts';
 import type { Entries } from '../../../../../main/desk/writing/form.ts';
 import { maxFields, maxListEntries, maxTextBytes } from '../../../../../main/desk/writing/limits.ts';
 import { createIds } from '../../../../../main/desk/writing/propose-id.ts';
 import { rearrange } from '../../../../../main/desk/writing/rearrange.ts';
-import { valueOf, writeYaml } from '../../../../../main/desk/writing/write-yaml.ts';
+import { writeYaml } from '../../../../../main/desk/writing/write-yaml.ts';
 import { addColleague, testDesk } from '../../../../support/test-desk.ts';
 
 const path = '/documents/at-annex-1/edit';
@@ -95,10 +96,10 @@ test('given a form of many fields, one entry moves, and what is in no list stays
 
 test('given a list of thousands that is turned round, each entry keeps its comment', () => {
   const lines = Array.from({ length: 3_000 }, (_, index) => `  - { b: ${index}, a: x } # note ${index}\n`);
-  const value = valueOf(`list:\n${lines.join('')}`) as { list: { a: string; b: number }[] };
+  const value = readSource(`list:\n${lines.join('')}`) as { list: { a: string; b: number }[] };
   const list = value.list.toReversed().map(({ a, b }) => ({ a, b }));
   const written = writeYaml(`list:\n${lines.join('')}`, { list });
-  expect(valueOf(written)).toEqual({ list });
+  expect(readSource(written)).toEqual({ list });
   for (const line of lines) expect(written).toContain(line.trim());
 });
 
