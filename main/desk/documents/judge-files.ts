@@ -7,7 +7,7 @@ import type { DeskDb } from '../store/desk-db.ts';
 import { withOutdatedReviews } from '../translations/outdate.ts';
 import { compareValues, type FieldChange } from '../writing/compare-values.ts';
 import { maxTextBytes } from '../writing/limits.ts';
-import { valueOf } from '../writing/write-yaml.ts';
+import { readSource } from './sources.ts';
 
 /** A file that somebody hands in: `name` such as `annex-1.yml`. */
 export type GivenFile = { name: string; text: string };
@@ -55,7 +55,7 @@ export async function judgeFiles(
     seen.add(id);
     const before = known && db.revision(known.newest)?.text;
     const kept = before === undefined ? text : withOutdatedReviews(before, text);
-    const changes = compareValues(before === undefined ? {} : valueOf(before), valueOf(kept));
+    const changes = compareValues(before === undefined ? {} : readSource(before), readSource(kept));
     judged.push({
       id,
       type,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { valueOf } from '../../../../../main/desk/writing/write-yaml.ts';
+import { readSource } from '../../../../../main/desk/documents/sources.ts';
 import { addColleague, testDesk } from '../../../../support/test-desk.ts';
 import { writtenForm } from '../../../../support/written-form.ts';
 
@@ -32,7 +32,7 @@ async function conflict(his: object, hers: object) {
     body.append('do', button);
     return amina(body);
   };
-  const value = () => valueOf(desk.db.revision(newest())?.text ?? '');
+  const value = () => readSource(desk.db.revision(newest())?.text ?? '');
   return { ...desk, driss, status: refused.status, html, press, newest, value };
 }
 
@@ -60,7 +60,7 @@ test('given mine chosen, it is saved; theirs stays in the revisions', async () =
   const his = newest();
   await press('settle', { 'title.fr': 'mine' });
   expect(value()).toMatchObject({ title: { fr: 'D’Amina' } });
-  expect(valueOf(db.revision(his)?.text ?? '')).toMatchObject({ title: { fr: 'De Driss' } });
+  expect(readSource(db.revision(his)?.text ?? '')).toMatchObject({ title: { fr: 'De Driss' } });
 });
 
 test('given different fields changed, there is nothing to choose, and one button saves both', async () => {
