@@ -2,7 +2,7 @@ import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sourceDocumentSchema } from '../../content/model/document.schema.ts';
 import { readUnfinished } from '../../content/publish/read-content.ts';
-import { valueOf } from '../../main/desk/writing/write-yaml.ts';
+import { readSource } from '../../main/desk/documents/sources.ts';
 import { contentFolder } from '../../main/places.ts';
 import { markupCorpus } from './markup-corpus.ts';
 import { writeContent } from './small-commune.ts';
@@ -63,7 +63,7 @@ export async function writeHostileCommune(folder: string): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yml'));
   const chosen = new Map<unknown, { name: string; value: Tree }>();
   for (const name of names) {
-    const value = valueOf(await readFile(join(folder, name), 'utf8'));
+    const value = readSource(await readFile(join(folder, name), 'utf8'));
     if (!chosen.has(value.type)) chosen.set(value.type, { name, value });
   }
   let turn = 0;
