@@ -1,12 +1,14 @@
 import type { Fault } from '../../content/yaml/fault.ts';
 import type { JudgedFile } from '../../main/desk/documents/judge-files.ts';
+import type { FieldFault } from '../../main/desk/writing/fault-sentence.ts';
 import { Page, type PageProps } from './page.tsx';
 import { fill, wordsOf } from './words.ts';
 import { Changes } from './writing/changes.tsx';
 
 type ImportPageProps = PageProps & {
   judged: JudgedFile[];
-  faults: Fault[];
+  /** What is wrong, and the sentence for it. What the format itself has to say stands behind it, for who writes such files. */
+  faults: (Fault & { sentence: FieldFault })[];
   problem: 'none' | 'changed' | undefined;
   /** How many documents were just taken in. */
   taken: number | undefined;
@@ -14,7 +16,7 @@ type ImportPageProps = PageProps & {
 
 /** Files of documents, taken in: first what they would change, or what is wrong in them, then by a click. */
 export function ImportPage({ judged, faults, problem, taken, ...page }: ImportPageProps) {
-  const { import: words } = wordsOf(page.language);
+  const { import: words, writing } = wordsOf(page.language);
   const isReady = judged.length > 0 && faults.length === 0;
   return (
     <Page {...page} title={words.title}>
@@ -27,11 +29,12 @@ export function ImportPage({ judged, faults, problem, taken, ...page }: ImportPa
         <div class="alarm" role="alert">
           <p>{problem ? words.problem[problem] : words.faults}</p>
           <ul>
-            {faults.map(({ file, line, key, expected }) => (
+            {faults.map(({ file, line, key, expected, sentence }) => (
               <li>
                 <bdi>{file}</bdi> · {fill(words.line, { line })} · {key ? <bdi>{key}</bdi> : null}
                 <br />
-                <bdi lang="en">{expected}</bdi>
+                {sentence.key === 'unreadable' ? words.unreadable : fill(writing.fault[sentence.key], sentence.values)}{' '}
+                <bdi lang="en">({expected})</bdi>
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { wordsOf } from '../../renderer/desk/words.ts';
 import { deskForEach, enterDesk, look } from './desk-author.ts';
 import { watchFaults } from './visitor.ts';
 
@@ -129,6 +130,7 @@ for (const language of ['fr', 'ar'] as const) {
     await handIn('annex-1.yml', text.replace(/^role: .*$/m, 'role: castle'));
     await page.locator('[action="/import"] button').click();
     await expect(page.locator('.alarm li')).toContainText('annex-1.yml');
+    await expect(page.locator('.alarm li')).toContainText(wordsOf(language).writing.fault.choose);
     await look(page, info, 'import faults');
     await handIn('annex-1.yml', text.replace(/^priority: .*$/m, 'priority: 33'));
     await page.locator('[action="/import"] button').click();

@@ -7,6 +7,7 @@ import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
 import { importFiles } from '../documents/import-files.ts';
 import { type GivenFile, type JudgedFile, judgeFiles } from '../documents/judge-files.ts';
 import type { AddRoute } from '../guard.ts';
+import { faultOf } from '../writing/fault-sentence.ts';
 
 /** So many files are taken in at once. */
 const maxFiles = 200;
@@ -26,7 +27,11 @@ export function addFileRoutes(add: AddRoute, { db, folder, now }: DeskParts): vo
 
   const show = (context: DeskContext, shown: Shown, status: 200 | 409 | 422 = 200) => {
     const page = { judged: [], faults: [], problem: undefined, taken: undefined, ...shown };
-    return context.html(ImportPage({ ...pageOf(context), path: '/import', ...page }), status);
+    const faults = page.faults.map((fault) => ({
+      ...fault,
+      sentence: faultOf(fault.key ?? '', fault.expected, false),
+    }));
+    return context.html(ImportPage({ ...pageOf(context), path: '/import', ...page, faults }), status);
   };
 
   add('GET /import', (context) => {
@@ -47,8 +52,9 @@ export function addFileRoutes(add: AddRoute, { db, folder, now }: DeskParts): vo
     const data = await context.req.formData().catch(() => new FormData());
     const { files, faults } = await givenIn(data);
     const read = await judgeFiles(files, { db, folder });
-    if (files.length === 0 || faults.length + read.faults.length > 0) {
-      return show(context, { problem: files.length === 0 ? 'none' : undefined, faults: read.faults }, 422);
+    const all = [...faults, ...read.faults];
+    if (files.length === 0 || all.length > 0) {
+      return show(context, { problem: files.length === 0 ? 'none' : undefined, faults: all }, 422);
     }
     const seen = new Map(read.judged.map(({ id }) => [id, Number(data.get(`seen:${id}`) ?? Number.NaN)]));
     try {

@@ -20,6 +20,7 @@ const places = [
   'content/model/hours.schema.ts',
   'content/model/procedure.schema.ts',
   'content/model/strict.schema.ts',
+  'main/desk/documents/judge-files.ts',
 ];
 
 /** What stands in words there and is no expectation of what somebody writes. */
