@@ -128,7 +128,7 @@ test('given typing that reaches the desk after the text was saved, nothing is be
   const typing = page.waitForRequest('**/typing');
   await page.locator('[name="title.fr"]').fill('Trop tard');
   const late = await typing;
-  await page.locator('.bar button').click();
+  await page.locator('.bar button[value="save"]').click();
   await expect(page.locator('.said')).toHaveCount(1);
   const headers = { 'content-type': late.headers()['content-type'] ?? '', origin: own.desk.address };
   const answer = await context.request.post(late.url(), { data: late.postDataBuffer() ?? '', headers });
