@@ -25,8 +25,7 @@ type EditionPageProps = PageProps & {
   /** Another one has become the newest since somebody looked. */
   isOutdated: boolean;
   canRestore: boolean;
-  /** Every screen, where this is the newest edition. */
-  /** Left out: it is not the newest. */
+  /** How far it has come; undefined: it is not the newest. */
   arrived: Arrived | undefined;
   people: Colleague[];
   sites: Site[];

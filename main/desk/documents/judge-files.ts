@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { DocumentType } from '../../../content/model/document.ts';
 import { readDocument } from '../../../content/publish/read-document.ts';
 import type { Fault } from '../../../content/yaml/fault.ts';
@@ -7,6 +5,7 @@ import type { DeskDb } from '../store/desk-db.ts';
 import { withOutdatedReviews } from '../translations/outdate.ts';
 import { compareValues, type FieldChange } from '../writing/compare-values.ts';
 import { maxTextBytes } from '../writing/limits.ts';
+import { knownPictures } from './known-pictures.ts';
 import { readSource } from './sources.ts';
 
 /** A file that somebody hands in: `name` such as `annex-1.yml`. */
@@ -33,8 +32,7 @@ export async function judgeFiles(
   files: GivenFile[],
   { db, folder }: { db: DeskDb; folder: string },
 ): Promise<{ judged: JudgedFile[]; faults: Fault[] }> {
-  const names = await readdir(join(folder, 'media')).catch((): string[] => []);
-  const media = names.map((name) => ({ address: `media/${name}`, sizes: [] }));
+  const media = await knownPictures(folder);
   const seen = new Set<string>();
   const faults: Fault[] = [];
   const judged: JudgedFile[] = [];

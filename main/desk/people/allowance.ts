@@ -1,3 +1,5 @@
+import { remember } from '../remember.ts';
+
 /** How often something may be done: so often at once, and then once each time that `everyMs` have passed. */
 type Rate = { atOnce: number; everyMs: number };
 
@@ -27,11 +29,7 @@ export function createAllowance({ atOnce, everyMs }: Rate): Allowance {
     waitOf,
     use: (key, now) => {
       const at = Math.max(full.get(key) ?? 0, now.getTime());
-      // Put at the end, so that the first one is always the one that was used longest ago.
-      full.delete(key);
-      full.set(key, Math.min(at, now.getTime() + (atOnce - 1) * everyMs) + everyMs);
-      const [oldest] = full.keys();
-      if (full.size > maxRemembered && oldest !== undefined) full.delete(oldest);
+      remember(full, key, Math.min(at, now.getTime() + (atOnce - 1) * everyMs) + everyMs, maxRemembered);
     },
     giveBack: (key) => {
       const at = full.get(key);

@@ -1,3 +1,5 @@
+import { remember } from '../remember.ts';
+
 /** A month later, somebody counts as new there. */
 const rememberMs = 30 * 24 * 60 * 60_000;
 
@@ -18,12 +20,6 @@ export function createFamiliarNetworks(): FamiliarNetworks {
       const at = seen.get(keyOf(account, network));
       return at !== undefined && now.getTime() - at < rememberMs;
     },
-    add: (account, network, now) => {
-      const key = keyOf(account, network);
-      seen.delete(key);
-      seen.set(key, now.getTime());
-      const [oldest] = seen.keys();
-      if (seen.size > maxRemembered && oldest !== undefined) seen.delete(oldest);
-    },
+    add: (account, network, now) => remember(seen, keyOf(account, network), now.getTime(), maxRemembered),
   };
 }

@@ -1,3 +1,5 @@
+import { remember } from '../remember.ts';
+
 /** So many wrong passwords cost no waiting. */
 const freeFailures = 4;
 
@@ -37,11 +39,7 @@ export function createThrottle(): Throttle {
     },
     failed: (key, now) => {
       const count = (of(key, now)?.count ?? 0) + 1;
-      // Put at the end, so that the first one is always the one that failed longest ago.
-      failures.delete(key);
-      failures.set(key, { count, last: now.getTime() });
-      const [oldest] = failures.keys();
-      if (failures.size > maxRemembered && oldest !== undefined) failures.delete(oldest);
+      remember(failures, key, { count, last: now.getTime() }, maxRemembered);
     },
     succeeded: (key) => void failures.delete(key),
   };

@@ -3,6 +3,7 @@ import { lstat, mkdir, open, readdir, rename, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder, writeFileDurably } from '../../../content/files/durable.ts';
 import { sha256 } from '../../../content/files/sha256.ts';
+import { remember } from '../remember.ts';
 import { drawSmall } from './re-encode.ts';
 
 /** Where pictures lie that were taken away and can come back, in the state folder. */
@@ -80,9 +81,7 @@ export function createShelf(folder: string): Shelf {
       const known = kept.get(name);
       if (known) return known;
       const drawn = drawOne(name);
-      kept.set(name, drawn);
-      const [oldest] = kept.keys();
-      if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
+      remember(kept, name, drawn, maxKept);
       return drawn;
     },
   };

@@ -1,6 +1,7 @@
 import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { daily } from '../daily.ts';
 import type { DeskDb } from '../store/desk-db.ts';
 import { createShelf, removedFolder } from './shelf.ts';
 
@@ -27,16 +28,9 @@ export async function sweepRemoved({ db, folder, now }: Parts): Promise<void> {
 
 /** Does so now and every day; what goes wrong is told in the log, and tried again the next day. Answers with what ends it. */
 export function sweepDaily(parts: Parts, log: Logger): () => Promise<void> {
-  const sweep = () =>
+  return daily(() =>
     sweepRemoved(parts).catch((error: unknown) => {
       log.error({ reason: String(error) }, 'the removed pictures could not be looked through');
-    });
-  let last = sweep();
-  const timer = setInterval(() => {
-    last = sweep();
-  }, dayMs).unref();
-  return async () => {
-    clearInterval(timer);
-    await last;
-  };
+    }),
+  );
 }

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
+import { daily } from '../daily.ts';
 import type { Publishing } from './publishing.ts';
-
-const dayMs = 24 * 60 * 60_000;
 
 /**
  * Finds out what became of an edition during which the desk ended, and keeps signatures from expiring: at the start and
@@ -20,12 +19,5 @@ export async function renewDaily(
     }
   };
   await attempt(publishing.settle);
-  let last = attempt(publishing.renew);
-  const timer = setInterval(() => {
-    last = attempt(publishing.renew);
-  }, dayMs).unref();
-  return async () => {
-    clearInterval(timer);
-    await last;
-  };
+  return daily(() => attempt(publishing.renew));
 }

@@ -77,10 +77,11 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
   /** Does what the pressed button says: moves an entry of a list in the page, or keeps all of it, settled with what another saved. */
   async function take(context: DeskContext, former: Sheet): Promise<Response> {
     const entries = await readEntries(context);
-    const pressed = createForm(entries).text('do') ?? '';
+    const form = createForm(entries);
+    const pressed = form.text('do') ?? '';
     const move = moveOf(pressed);
     const copy = copyKeyOf(entries);
-    if (move?.action === 'add' && createForm(entries).listEntries >= maxListEntries) {
+    if (move?.action === 'add' && form.listEntries >= maxListEntries) {
       keepWhereRoom(context, former, entries);
       const faults = [{ path: move.list, key: 'tooMany', values: { max: String(maxListEntries) } } as const];
       return drawForm(parts, context, former, {

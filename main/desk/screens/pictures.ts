@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { remember } from '../remember.ts';
 
 /** How long a picture is kept, in memory alone. */
 const lifeMs = 10 * 60_000;
@@ -33,10 +34,7 @@ export function createPictures(): Pictures {
         .toBuffer()
         .catch(() => undefined);
       if (!drawn) return false;
-      kept.delete(screen);
-      kept.set(screen, { at: now, bytes: Buffer.from(drawn) });
-      const [oldest] = kept.keys();
-      if (kept.size > maxKept && oldest !== undefined) kept.delete(oldest);
+      remember(kept, screen, { at: now, bytes: Buffer.from(drawn) }, maxKept);
       return true;
     },
     find: (screen, now) => {

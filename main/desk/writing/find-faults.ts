@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Block } from '../../../content/model/block.ts';
 import type { SourceDocument } from '../../../content/model/document.ts';
 import { languages } from '../../../content/model/language.ts';
@@ -8,6 +6,7 @@ import { checkReferences } from '../../../content/publish/check-references.ts';
 import type { ReadDocument } from '../../../content/publish/content.ts';
 import { parseMarkdown } from '../../../content/publish/markdown.ts';
 import { type KnownPicture, readDocument } from '../../../content/publish/read-document.ts';
+import { knownPictures } from '../documents/known-pictures.ts';
 import { readSource } from '../documents/sources.ts';
 import type { DeskDb } from '../store/desk-db.ts';
 import { type FieldFault, faultOf } from './fault-sentence.ts';
@@ -25,12 +24,13 @@ export type Surroundings = { db: DeskDb; folder: string };
 export async function findFaults(id: string, text: string, { db, folder }: Surroundings): Promise<FieldFault[]> {
   const file = `${id}.yml`;
   const value = readSource(text);
-  const { read, faults } = readDocument(text, file, await mediaIn(folder));
+  const media = await knownPictures(folder);
+  const { read, faults } = readDocument(text, file, media);
   const own = faults.map(({ key, expected, textLine }) =>
     faultOf(key, expected, valueAt(value, key) === undefined, textLine === undefined ? {} : { line: String(textLine) }),
   );
   // What cannot be read as a document may have a text that can be.
-  if (!read) return distinct([...own, ...markdownFaults(value, await mediaIn(folder))]);
+  if (!read) return distinct([...own, ...markdownFaults(value, media)]);
   const others = referred(value, read.body).flatMap((one) => readOther(one, db));
   const references = (await checkReferences(folder, [read, ...others], true)).filter((fault) => fault.file === file);
   return distinct([...own, ...references.map(({ key, expected }) => faultOf(key, expected, false))]);
@@ -44,12 +44,6 @@ function markdownFaults(value: Value, media: KnownPicture[]): FieldFault[] {
       ({ line, expected }) => faultOf(`body.${language}`, expected, false, { line: String(line) }),
     );
   });
-}
-
-/** Whether a picture is there is all that counts here; its sizes are made at publish. */
-async function mediaIn(folder: string): Promise<KnownPicture[]> {
-  const names = await readdir(join(folder, 'media')).catch((): string[] => []);
-  return names.map((name) => ({ address: `media/${name}`, sizes: [{ media: '0'.repeat(64), width: 1, height: 1 }] }));
 }
 
 /** Every word that could be the id of another document: whether it is one, the desk knows. */

@@ -1,3 +1,4 @@
+import { remember } from '../remember.ts';
 import { createForm, type Entries } from './form.ts';
 
 /** So many saved pages are remembered; the oldest go. */
@@ -19,10 +20,7 @@ export function createLateTyping(): LateTyping {
   return {
     saved: (account, entries) => {
       const typed = typedIn(account, entries);
-      if (!typed) return;
-      savedAt.set(typed.page, typed.count);
-      const [oldest] = savedAt.keys();
-      if (savedAt.size > maxPages && oldest !== undefined) savedAt.delete(oldest);
+      if (typed) remember(savedAt, typed.page, typed.count, maxPages);
     },
     isLate: (account, entries) => {
       const typed = typedIn(account, entries);
