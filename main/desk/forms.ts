@@ -65,13 +65,22 @@ export function rolesOf(form: Record<string, string>): Role[] {
 }
 
 /**
+ * All of a form, files too; nothing, where it is none.
+ *
+ * @throws {CodedError} `desk.form-too-long` where it has more fields than any of the desk
+ */
+export async function readFormData(context: DeskContext): Promise<FormData> {
+  await assertFewFields(context);
+  return context.req.formData().catch(() => new FormData());
+}
+
+/**
  * The fields of a form that are text, in the order of the page, some of them several times.
  *
  * @throws {CodedError} `desk.form-too-long` where it has more fields, or more entries of lists, than any of the desk
  */
 export async function readEntries(context: DeskContext): Promise<[name: string, text: string][]> {
-  await assertFewFields(context);
-  const data = await context.req.formData().catch(() => new FormData());
+  const data = await readFormData(context);
   const entries = [...data].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   if (createForm(entries).listEntries > maxListEntries) throw tooLong();
   return entries;

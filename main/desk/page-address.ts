@@ -21,7 +21,7 @@ const pages = Object.keys(accessTable)
   .map((name) => new RegExp(`^${name.slice('GET '.length).replace(/:\w+/g, '[^/]+')}$`));
 
 /** Parts of a query that are said once: the language that was chosen, and what was just done. */
-const saidOnce = ['language', 'done'];
+const saidOnce = ['language', 'done', 'taken'];
 
 /**
  * Where the page that answers a request can be asked for again: the address itself or, after a form, the nearest page above

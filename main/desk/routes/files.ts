@@ -3,9 +3,10 @@ import { decodeText } from '../../../content/yaml/decode-text.ts';
 import type { Fault } from '../../../content/yaml/fault.ts';
 import { ImportPage } from '../../../renderer/desk/import-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
-import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
+import { type DeskContext, numberIn, pageOf, personOf } from '../desk-env.ts';
 import { importFiles } from '../documents/import-files.ts';
 import { type GivenFile, type JudgedFile, judgeFiles } from '../documents/judge-files.ts';
+import { readFormData } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
 import { faultOf } from '../writing/fault-sentence.ts';
 
@@ -35,12 +36,12 @@ export function addFileRoutes(add: AddRoute, { db, folder, now }: DeskParts): vo
   };
 
   add('GET /import', (context) => {
-    const taken = Number(context.req.query('taken'));
-    return show(context, Number.isInteger(taken) && context.req.query('taken') ? { taken } : {});
+    const taken = numberIn(context, 'taken');
+    return show(context, taken === undefined ? {} : { taken });
   });
 
   add('POST /import', async (context) => {
-    const data = await context.req.formData().catch(() => new FormData());
+    const data = await readFormData(context);
     const { files, faults } = await givenIn(data);
     if (files.length + faults.length === 0) return show(context, { problem: 'none' }, 422);
     const read = await judgeFiles(files, { db, folder });
@@ -49,7 +50,7 @@ export function addFileRoutes(add: AddRoute, { db, folder, now }: DeskParts): vo
   });
 
   add('POST /import/confirmed', async (context) => {
-    const data = await context.req.formData().catch(() => new FormData());
+    const data = await readFormData(context);
     const { files, faults } = await givenIn(data);
     const read = await judgeFiles(files, { db, folder });
     const all = [...faults, ...read.faults];

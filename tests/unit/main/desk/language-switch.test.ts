@@ -18,7 +18,7 @@ async function staffed() {
 
 test('given a page with a query, the other language has the same query, without what was said once', async () => {
   const { switches, read, headers } = await staffed();
-  const path = '/documents?words=caf%C3%A9+%26%3Cb%3E&state=approved&done=saved&language=fr&site=annex-1';
+  const path = '/documents?words=caf%C3%A9+%26%3Cb%3E&state=approved&done=saved&taken=3&language=fr&site=annex-1';
   const kept = '/documents?words=caf%C3%A9+%26%3Cb%3E&state=approved&site=annex-1&language=';
   expect(await switches(path)).toEqual([`${kept}fr`, `${kept}ar`]);
   expect(await read(`${kept}ar`, headers)).toContain('value="café &amp;&lt;b&gt;"');

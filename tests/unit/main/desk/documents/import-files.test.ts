@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { maxFields } from '../../../../../main/desk/writing/limits.ts';
 import { addAdministrator, addColleague, testDesk } from '../../../../support/test-desk.ts';
 import { notice, writtenForm } from '../../../../support/written-form.ts';
 
@@ -134,4 +135,12 @@ test('given no file, the page asks for one', async () => {
   const { post } = await administrator();
   expect((await post('/import', new FormData())).status).toBe(422);
   expect((await post('/import/confirmed', new FormData())).status).toBe(422);
+});
+
+test('given more fields than any form of the desk has, nothing is made of them', async () => {
+  const { post } = await administrator();
+  const body = new FormData();
+  for (let field = 0; field <= maxFields; field += 1) body.append('a', '');
+  expect((await post('/import', body)).status).toBe(413);
+  expect((await post('/import/confirmed', body)).status).toBe(413);
 });
