@@ -6,7 +6,10 @@ import { isSent } from '../kiosk/sent-requests.ts';
 
 const cookieName = 'shubbak-screen';
 
-const paths: Record<View, string> = { page: '/', safe: '/safe' };
+/** Where the page is. */
+export const pagePath = '/';
+
+const paths: Record<View, string> = { page: pagePath, safe: '/safe' };
 
 /**
  * Lets in one browser and nobody else: any program of this machine can reach a loopback port. The address that opens

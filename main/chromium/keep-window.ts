@@ -4,6 +4,13 @@ import type { Screen } from '../kiosk/screen.ts';
 import { watchPage } from '../kiosk/watch-page.ts';
 import type { BrowserWindow, Ended } from './window.ts';
 
+export type Windows = {
+  /** Opens a view in a browser of its own. */
+  open: (view: View) => BrowserWindow;
+  /** Who is told that the page is gone, though its browser may be there. */
+  onLeft: (listener: () => void) => void;
+};
+
 export type KeptWindow = {
   /** Ends with the first browser where that never showed anything, and with a later one once nothing helps any more. */
   closed: Promise<Ended>;
@@ -13,10 +20,8 @@ export type KeptWindow = {
 /**
  * Keeps a window showing: a page that is lost is one of a new browser. To load it again in the old one, somebody would have to
  * be let into that browser, and a crash of more than the page would stay.
- *
- * @param open opens a view in a browser of its own
  */
-export function keepWindow(screen: Screen, open: (view: View) => BrowserWindow, log: Logger): KeptWindow {
+export function keepWindow(screen: Screen, { open, onLeft }: Windows, log: Logger): KeptWindow {
   const closed = Promise.withResolvers<Ended>();
   let hasShown = false;
   let isClosing = false;
@@ -37,6 +42,7 @@ export function keepWindow(screen: Screen, open: (view: View) => BrowserWindow, 
     watch.beat(view);
   });
 
+  onLeft(watch.leave);
   screen.view.onRestart(watch.restart);
 
   function follow(opened: BrowserWindow): BrowserWindow {

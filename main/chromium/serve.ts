@@ -7,10 +7,13 @@ import type { View } from '../kiosk/recovery.ts';
 import { securityHeaders } from '../kiosk/security-headers.ts';
 import { createDoor } from './door.ts';
 import { ensureLoopback, loopback } from './loopback.ts';
+import { createPageStream } from './page-stream.ts';
 
 export type Served = {
   /** A new address that opens a view of the screen in one browser, once. The browser before it is then shut out. */
   issueAddress: (view?: View) => string;
+  /** Who is told that the page is gone, with nothing in its place; one listener. */
+  onLeft: (listener: () => void) => void;
   close: () => Promise<void>;
 };
 
@@ -22,15 +25,18 @@ export type Served = {
  */
 export async function serveOnLoopback(app: Hono, port: number): Promise<Served> {
   const door = createDoor();
+  const stream = createPageStream();
   const guarded = new Hono()
     .use(securityHeaders)
     .use(door.middleware)
+    .use(stream.middleware)
     .all('*', (context) => app.fetch(context.req.raw, context.env));
   const server = await listen(guarded, port);
   const { port: taken } = server.address() as AddressInfo;
   await ensureLoopback(taken);
   return {
     issueAddress: (view = 'page') => `http://${loopback}:${taken}/open?token=${door.issueToken(view)}`,
+    onLeft: stream.onLeft,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -62,7 +62,7 @@ export async function showInChromium(screen: Screen, options: ShowOptions): Prom
     const open = (view: View = 'page') =>
       openWindow({ ...options, browser: program, address: served.issueAddress(view) });
     // A window for a person at a desk may be closed, and may be hidden.
-    const window = options.windowed ? open() : keepWindow(screen, open, options.log);
+    const window = options.windowed ? open() : keepWindow(screen, { open, onLeft: served.onLeft }, options.log);
     // A window on somebody's own desktop is not all that there is to see.
     if (!options.windowed) screen.view.onPicture(() => takePicture(environment));
     try {

@@ -4,17 +4,17 @@ import type { View } from './recovery.ts';
  * What is known of the heart of a view: whether one has beaten since its window was opened, and for how long it has been
  * silent, in milliseconds.
  */
-export type Pulse = { kind: 'booting' | 'starting' | View; silentMs: number };
+export type Pulse = { kind: 'booting' | 'starting' | 'left' | View; silentMs: number };
 
 /** How often the safe page is opened afresh by its browser, which is its heart, in seconds. */
 export const safeBeatSeconds = 10;
 
 /**
  * How long a view may be silent: the very first one until its first frame, which a slow machine that was just switched on
- * shows late; every later one until its first frame; the page once it beats, which it does every second; and the safe page,
- * which does it every ten.
+ * shows late; every later one until its first frame; the page once it beats, which it does every second; the safe page,
+ * which does it every ten; and a page that seems to be gone, since why its browser ended may be heard a moment later.
  */
-const limitMs = { booting: 60_000, starting: 20_000, page: 3_000, safe: 3_000 * safeBeatSeconds };
+const limitMs = { booting: 60_000, starting: 20_000, page: 3_000, safe: 3_000 * safeBeatSeconds, left: 500 };
 
 /** How often a pulse is looked at, and how much of the time between two looks counts. */
 export const lookEveryMs = 250;
@@ -23,6 +23,8 @@ const longestLookMs = 1.2 * lookEveryMs;
 export const firstOpened: Pulse = { kind: 'booting', silentMs: 0 };
 
 export const justOpened: Pulse = { kind: 'starting', silentMs: 0 };
+
+export const justLeft: Pulse = { kind: 'left', silentMs: 0 };
 
 export const justBeaten = (view: View): Pulse => ({ kind: view, silentMs: 0 });
 

@@ -1,5 +1,14 @@
 import type { Logger } from 'pino';
-import { afterSilence, firstOpened, isLost, justBeaten, justOpened, lookEveryMs, type Pulse } from './pulse.ts';
+import {
+  afterSilence,
+  firstOpened,
+  isLost,
+  justBeaten,
+  justLeft,
+  justOpened,
+  lookEveryMs,
+  type Pulse,
+} from './pulse.ts';
 import { afterAWhile, afterLoss, begin, type View } from './recovery.ts';
 
 export type PageWatchOptions = {
@@ -15,11 +24,21 @@ export type PageWatchOptions = {
 export type PageWatch = {
   /** A view has drawn a frame with something in it. */
   beat: (view: View) => void;
+  /** The page seems to be gone: unless it beats soon, it is lost. */
+  leave: () => void;
   /** The shell itself saw that the view is gone. */
   lose: (reason: string) => void;
   /** Somebody asks for a fresh view of the page: nothing was lost. */
   restart: () => void;
   stop: () => void;
+};
+
+const reasons: Record<Pulse['kind'], string> = {
+  booting: 'it never showed anything',
+  starting: 'it never showed anything',
+  page: 'it fell silent',
+  safe: 'it fell silent',
+  left: 'it is gone',
 };
 
 /** Listens to the heart of a view, and has one opened afresh where it stops. The page was opened just before. */
@@ -53,7 +72,7 @@ export function watchPage({ show, giveUp, now, log }: PageWatchOptions): PageWat
       open(next.order);
     }
     pulse = afterSilence(pulse, passedMs);
-    if (isLost(pulse)) lose(pulse.kind === recovery.view ? 'it fell silent' : 'it never showed anything');
+    if (isLost(pulse)) lose(reasons[pulse.kind]);
   };
 
   const timer = setInterval(look, lookEveryMs);
@@ -62,8 +81,12 @@ export function watchPage({ show, giveUp, now, log }: PageWatchOptions): PageWat
     beat: (view) => {
       // One that is being killed may still say something.
       if (view !== recovery.view) return;
-      if (pulse.kind !== view) log.info(view === 'page' ? 'the page is shown' : 'the safe page is shown');
+      if (pulse.kind !== view && pulse.kind !== 'left') log.info(view === 'page' ? 'the page is shown' : 'the safe page is shown');
       pulse = justBeaten(view);
+    },
+    leave: () => {
+      // What is left of a browser that was just killed says nothing of the next one.
+      if (pulse.kind === 'page') pulse = justLeft;
     },
     lose,
     restart: () => {

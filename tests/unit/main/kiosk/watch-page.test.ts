@@ -44,6 +44,29 @@ test('given a page that falls silent, it is opened afresh once, and has time to 
   expect(log.at(-1)).toMatchObject({ msg: 'the view was lost', lost: 'page', reason: 'it fell silent', order: 'page' });
 });
 
+test('given a page that is gone, it is opened afresh after half a second, once', () => {
+  const { page, shown, beatFor, log } = watch();
+  beatFor(10);
+  page.leave();
+  vi.advanceTimersByTime(500);
+  expect(shown).toEqual(['page']);
+  expect(log.at(-1)).toMatchObject({ msg: 'the view was lost', lost: 'page', reason: 'it is gone', order: 'page' });
+  // Its browser is killed meanwhile, and cuts what it still held open.
+  page.leave();
+  vi.advanceTimersByTime(19_000);
+  expect(shown).toEqual(['page']);
+});
+
+test('given a page that only seemed to be gone, a beat keeps it', () => {
+  const { page, shown, beatFor, log } = watch();
+  beatFor(10);
+  page.leave();
+  vi.advanceTimersByTime(250);
+  beatFor(10);
+  expect(shown).toEqual([]);
+  expect(log.map(({ msg }) => msg)).toEqual(['the page is shown']);
+});
+
 test('given a page that never shows anything, the safe page comes in the end, and after five minutes the page again', () => {
   const { shown, log, beatFor } = watch();
   // The first takes its minute and each after it its twenty seconds: a browser that ends at once is faster.
