@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chownSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dyingWithHost } from './die-with-host.ts';
 import { type User, unprivilegedUser } from './unprivileged-user.ts';
 
 export type WindowOptions = {
@@ -23,6 +24,19 @@ export type BrowserWindow = {
   /** Ends it at once with all its processes, those that hang or are stopped too. */
   kill: () => void;
 };
+
+/** What the browser has, by the names of its features, and a screen does without. */
+const unwanted = [
+  'Translate',
+  'OverscrollHistoryNavigation',
+  'TouchpadOverscrollHistoryNavigation',
+  'DocumentPictureInPictureAPI',
+  // Kept ready for an address bar that nobody sees: a process of 47 MB, and a quarter of a start.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  // Kept ready for another page: a process of 11 MB.
+  'SpareRendererForSitePerProcess',
+];
 
 /**
  * Nothing of a visit is kept, nothing is fetched that the page did not ask for, and nothing pops up. What flags cannot
@@ -48,7 +62,7 @@ const flags = [
   '--deny-permission-prompts',
   '--no-pings',
   '--no-experiments',
-  '--disable-features=Translate,OverscrollHistoryNavigation,TouchpadOverscrollHistoryNavigation,DocumentPictureInPictureAPI',
+  `--disable-features=${unwanted.join()}`,
   '--disable-pinch',
   '--overscroll-history-navigation=0',
   '--password-store=basic',
@@ -64,7 +78,8 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   const user = unprivilegedUser();
   const profile = mkdtempSync(join(tmpdir(), 'shubbak-browser-'));
   if (user) chownSync(profile, user.uid, user.gid);
-  const child = spawn(options.browser, [...flags, `--user-data-dir=${profile}`, ...appearance(options)], {
+  const [program, ...first] = dyingWithHost(options.browser);
+  const child = spawn(program, [...first, ...flags, `--user-data-dir=${profile}`, ...appearance(options)], {
     stdio: ['ignore', 'ignore', 'pipe'],
     // A group of its own, which can be killed as one.
     detached: true,

@@ -25,7 +25,7 @@ type Shown = { screen: SupervisedScreen; display: VirtualDisplay };
 /** No assertion is about time: a machine that does other work is only waited for. */
 const waitMs = 60_000;
 
-/** After a third loss in a minute the screen shows its safe page: it is started anew before. */
+/** After a third loss in a minute a host shows its safe page: it is started anew before, unless it was itself. */
 const roundsOfOneStart = 2;
 
 /** Longer than a page may be silent. */
@@ -68,7 +68,7 @@ test.skipIf(missing.length > 0).each(Object.entries(faults))(
     const times: number[] = [];
     let shown = await start();
     for (let round = 0; round < rounds(1, 100); round++) {
-      if (round > 0 && round % roundsOfOneStart === 0) {
+      if (round > 0 && round % roundsOfOneStart === 0 && !name.includes('host')) {
         await shown.screen.close();
         shown = await start();
       }
