@@ -81,7 +81,8 @@ export function watchPage({ show, giveUp, now, log }: PageWatchOptions): PageWat
     beat: (view) => {
       // One that is being killed may still say something.
       if (view !== recovery.view) return;
-      if (pulse.kind !== view && pulse.kind !== 'left') log.info(view === 'page' ? 'the page is shown' : 'the safe page is shown');
+      const isNew = pulse.kind !== view && pulse.kind !== 'left';
+      if (isNew) log.info(view === 'page' ? 'the page is shown' : 'the safe page is shown');
       pulse = justBeaten(view);
     },
     leave: () => {
