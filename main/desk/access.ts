@@ -38,6 +38,7 @@ export const accessTable = {
   'POST /documents/:document/take-back': { role: 'author', at: 'document' },
   'POST /documents/:document/approve': { role: 'approver', at: 'document' },
   'POST /documents/:document/refuse': { role: 'approver', at: 'document' },
+  'POST /documents/:document/publish': { role: 'publisher', at: 'document' },
   'POST /documents/:document/withdraw': { role: 'publisher', at: 'document' },
   'POST /documents/:document/put-back': { role: 'publisher', at: 'document' },
   'GET /preview': anyStaff,

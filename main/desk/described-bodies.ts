@@ -59,6 +59,12 @@ function namesOf(fields: Field[], prefix = ''): string[] {
   });
 }
 
+/** A file that goes with a form. */
+const file = { type: 'string', format: 'binary' } as const;
+
+/** A picture that is put below the text: its file, or the name of one that is kept already. */
+const pictureFields = { picture: file, 'picture-kept': text, ...pictureWords };
+
 /** The form of a type. `unseen`: what goes with it besides. */
 function formOf(type: DocumentType, unseen: Record<string, object>): Record<string, unknown> {
   const names = namesOf(allFields(fieldsOf(type)));
@@ -66,9 +72,14 @@ function formOf(type: DocumentType, unseen: Record<string, object>): Record<stri
   return { title: type, type: 'object', properties: unseen, patternProperties: Object.fromEntries(patterns) };
 }
 
-/** `save`, or what moves an entry of a list; `copy` is the key of the opened page, `base` the revision that it began with. */
-function writing(types: readonly DocumentType[], unseen: string[], required: string[]): DescribedBody {
-  const fields = Object.fromEntries(unseen.map((name) => [name, text]));
+/** `do`: `save`, `look`, `send`, or what moves an entry of a list; `copy` is the key of the opened page, `base` the revision that it began with. */
+function writing(
+  types: readonly DocumentType[],
+  unseen: string[],
+  required: string[],
+  more: Record<string, object> = {},
+): DescribedBody {
+  const fields = { ...Object.fromEntries(unseen.map((name) => [name, text])), ...more };
   return multipart({ type: 'object', required, anyOf: types.map((type) => formOf(type, fields)) });
 }
 
@@ -84,7 +95,7 @@ export const describedBodies: Partial<Record<RouteName, DescribedBody>> = {
     revision.extend({ due: z.union([z.iso.date(), z.literal('')]).optional() }),
   ),
   'POST /documents/:document/take-back': urlEncoded(revision),
-  'POST /documents/:document/approve': urlEncoded(revision),
+  'POST /documents/:document/approve': urlEncoded(revision.extend({ publish: z.literal('now').optional() })),
   'POST /documents/:document/refuse': urlEncoded(revision.extend({ reason: z.string().min(1).max(500) })),
   'POST /editions': urlEncoded(z.object({ token: z.string() })),
   'POST /link/reports': signedJson(reportSchema.partial()),
@@ -97,20 +108,31 @@ export const describedBodies: Partial<Record<RouteName, DescribedBody>> = {
   'POST /pictures': multipart({
     type: 'object',
     required: ['picture'],
-    properties: { picture: { type: 'string', format: 'binary' }, ...pictureWords },
+    properties: { picture: file, ...pictureWords },
   }),
   'POST /pictures/:picture/words': {
     as: 'application/x-www-form-urlencoded',
     schema: { type: 'object', properties: pictureWords, minProperties: 1 },
   },
-  'POST /new-document/:type': writing(offeredTypes, ['do', 'copy'], ['do']),
-  'POST /documents/:document/edit': writing(everyType, ['do', 'copy', 'base'], ['do', 'base']),
+  'POST /new-document/:type': writing(offeredTypes, ['do', 'copy'], ['do'], pictureFields),
+  'POST /documents/:document/edit': writing(everyType, ['do', 'copy', 'base'], ['do', 'base'], pictureFields),
   'POST /new-document/:type/typing': writing(offeredTypes, ['copy'], ['copy']),
   'POST /documents/:document/typing': writing(everyType, ['copy', 'base'], ['copy', 'base']),
   'POST /working-copies/:copy': urlEncoded(z.object({ do: z.enum(['throw-away', 'put-back']) })),
   'POST /translations/:document/:language/checked': urlEncoded(revision),
   'POST /sites/:site/invitations': urlEncoded(invitationForm.extend(roleBoxes.shape)),
   'POST /sites/:site/people/:account/roles': urlEncoded(roleBoxes),
+  'POST /import': multipart({
+    type: 'object',
+    required: ['files'],
+    properties: { files: { type: 'array', items: file } },
+  }),
+  // As the page shows them: the text of each document's file, and the revision that it follows; 0: none.
+  'POST /import/confirmed': multipart({
+    type: 'object',
+    patternProperties: { '^file:.+\\.yml$': text, '^seen:.+$': { type: 'string', pattern: '^\\d+$' } },
+    minProperties: 2,
+  }),
   'POST /settings/four-eyes': urlEncoded(z.object({ on: box })),
   'POST /settings/languages': urlEncoded(languageRulesSetting.schema),
 };

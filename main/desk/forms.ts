@@ -3,7 +3,7 @@ import { CodedError } from '../../content/model/coded-error.ts';
 import type { DeskContext } from './desk-env.ts';
 import { loginOf } from './people/log-in.ts';
 import { type Role, roles } from './people/roles.ts';
-import { createForm } from './writing/form.ts';
+import { createForm, type Entries } from './writing/form.ts';
 import { maxFields, maxListEntries } from './writing/limits.ts';
 
 /**
@@ -79,10 +79,18 @@ export async function readFormData(context: DeskContext): Promise<FormData> {
  *
  * @throws {CodedError} `desk.form-too-long` where it has more fields, or more entries of lists, than any of the desk
  */
-export async function readEntries(context: DeskContext): Promise<[name: string, text: string][]> {
-  const data = await readFormData(context);
+export async function readEntries(context: DeskContext): Promise<Entries> {
+  return entriesIn(await readFormData(context));
+}
+
+/**
+ * The same of a form that was read already.
+ *
+ * @throws {CodedError} `desk.form-too-long`
+ */
+export function entriesIn(data: FormData): Entries {
   const entries = [...data].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  if (createForm(entries).listEntries > maxListEntries) throw tooLong();
+  if (entries.length > maxFields || createForm(entries).listEntries > maxListEntries) throw tooLong();
   return entries;
 }
 

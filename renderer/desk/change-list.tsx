@@ -71,13 +71,19 @@ function ByRule({ change, language }: { change: Change; language: DeskLanguage }
   );
 }
 
-type DocumentLinkProps = { id: string; title: Localized<string>; language: DeskLanguage };
+type DocumentLinkProps = {
+  id: string;
+  title: Localized<string>;
+  language: DeskLanguage;
+  /** It leads to the preview of it. */
+  isToLookAt?: boolean;
+};
 
 /** A document by its title, which may be in another language than the page. */
-export function DocumentLink({ id, title, language }: DocumentLinkProps) {
+export function DocumentLink({ id, title, language, isToLookAt = false }: DocumentLinkProps) {
   const name = localize(title, language) ?? { value: id, language: undefined };
   return (
-    <a href={`/documents/${id}`}>
+    <a href={isToLookAt ? `/preview?document=${id}&spoken=${language}` : `/documents/${id}`}>
       <bdi lang={name.language}>{name.value}</bdi>
     </a>
   );

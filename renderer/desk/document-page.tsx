@@ -2,8 +2,7 @@ import { localize } from '../../content/model/localized.ts';
 import type { Site } from '../../main/desk/sites.ts';
 import type { DeskDocument } from '../../main/desk/store/read-documents.ts';
 import type { Colleague } from '../../main/desk/store/read-people.ts';
-import type { ReviewStep } from '../../main/desk/store/review-steps.ts';
-import type { Hindrance } from '../../main/desk/workflow/four-eyes.ts';
+import type { NextSteps } from '../../main/desk/workflow/next-steps.ts';
 import type { DocumentFault } from '../../main/desk/writing/document-fault.ts';
 import { day, dayAndTime } from './day-and-time.ts';
 import { DocumentSteps } from './document-steps.tsx';
@@ -16,27 +15,15 @@ import { fill, type Words, wordsOf } from './words.ts';
 /** Why a step was not taken, as a key of the texts. */
 export type DocumentProblem = keyof Words['document']['problem'];
 
-export type DocumentPageProps = PageProps & {
-  document: DeskDocument;
-  sites: Site[];
-  documents: DeskDocument[];
-  people: Colleague[];
-  /** The newest edition, and which revision of this document it carries. */
-  edition: number | undefined;
-  shown: number | undefined;
-  /** It was withdrawn, and can be shown again. */
-  canPutBack: boolean;
-  /** The newest first. */
-  steps: ReviewStep[];
-  /** What the reader may do at every site that shows it. */
-  may: { write: boolean; approve: boolean; publish: boolean };
-  hindrance: Hindrance | undefined;
-  /** Such as `2026-11-23`. */
-  today: string;
-  problem: DocumentProblem | undefined;
-  faults: DocumentFault[];
-  done: string | undefined;
-};
+type DocumentPageProps = PageProps &
+  NextSteps & {
+    sites: Site[];
+    documents: DeskDocument[];
+    people: Colleague[];
+    problem: DocumentProblem | undefined;
+    faults: DocumentFault[];
+    done: string | undefined;
+  };
 
 /** How far one document has come, and what the reader can do next. */
 export function DocumentPage(props: DocumentPageProps) {
@@ -57,7 +44,7 @@ export function DocumentPage(props: DocumentPageProps) {
       ) : null}
       <Stages state={document.state} isShown={shown === newest} language={language} />
       <p class="line">
-        <a href={`/preview?document=${id}`}>{words.preview}</a>
+        <a href={`/preview?document=${id}&spoken=${language}`}>{words.preview}</a>
       </p>
       <DocumentSteps {...props} />
       <section class="card facts">

@@ -1,8 +1,13 @@
-import type { DocumentPageProps } from './document-page.tsx';
-import { wordsOf } from './words.ts';
+import type { Site } from '../../main/desk/sites.ts';
+import type { NextSteps } from '../../main/desk/workflow/next-steps.ts';
+import type { DocumentProblem } from './document-page.tsx';
+import { siteName } from './site-name.ts';
+import { type DeskLanguage, fill, listed, wordsOf } from './words.ts';
+
+type DocumentStepsProps = NextSteps & { sites: Site[]; language: DeskLanguage; problem?: DocumentProblem | undefined };
 
 /** What the reader can do with a document now: no more than fits its state and her roles. */
-export function DocumentSteps(props: DocumentPageProps) {
+export function DocumentSteps(props: DocumentStepsProps) {
   const { document, may, shown, canPutBack, steps, language, hindrance, today } = props;
   const { document: words } = wordsOf(language);
   const { id, state, newest, approved } = document;
@@ -39,9 +44,17 @@ export function DocumentSteps(props: DocumentPageProps) {
       ) : null}
       {hindrance && state === 'in-review' ? <p class="hint">{words.hindrance[hindrance]}</p> : null}
       {approved !== undefined && approved !== shown ? (
-        <p>
-          {words.toPublish} <a href="/editions/next">{wordsOf(language).editions.next}</a>
-        </p>
+        <section class="card">
+          <p>
+            {words.toPublish} <a href="/editions/next">{wordsOf(language).editions.next}</a>
+          </p>
+          {approved === newest && props.publishesAt ? (
+            <form method="post" action={`/documents/${id}/publish`} data-once>
+              <button type="submit">{words.publishOne}</button>
+              <PublishHint {...props} />
+            </form>
+          ) : null}
+        </section>
       ) : null}
       {may.publish && shown !== undefined ? (
         <form method="post" action={`/documents/${id}/withdraw`} class="line" data-once>
@@ -60,14 +73,32 @@ export function DocumentSteps(props: DocumentPageProps) {
   );
 }
 
-function Approval({ document: { id, newest }, hindrance, language, problem }: DocumentPageProps) {
+/** Where what one document says changes at once. */
+function PublishHint({ publishesAt, sites, language }: DocumentStepsProps) {
+  if (!publishesAt) return null;
+  const { document: words, everySite } = wordsOf(language);
+  const names = publishesAt.map((site) => siteName(site, sites, language));
+  return <p class="hint">{fill(words.publishOneHint, { places: listed(names, language) || everySite })}</p>;
+}
+
+function Approval(props: DocumentStepsProps) {
+  const { hindrance, language, problem, publishesAt } = props;
+  const { id, newest } = props.document;
   const { document: words } = wordsOf(language);
   return (
     <section class="card">
       {hindrance ? null : (
-        <form method="post" action={`/documents/${id}/approve`}>
+        <form method="post" action={`/documents/${id}/approve`} class="line" data-once>
           <input type="hidden" name="revision" value={newest} />
-          <button type="submit">{words.approve}</button>
+          {publishesAt ? (
+            <button type="submit" name="publish" value="now">
+              {words.approveAndPublish}
+            </button>
+          ) : null}
+          <button type="submit" class={publishesAt ? 'quiet' : undefined}>
+            {words.approve}
+          </button>
+          <PublishHint {...props} />
         </form>
       )}
       <details open={problem === 'reason'}>

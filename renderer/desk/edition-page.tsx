@@ -22,6 +22,8 @@ type EditionPageProps = PageProps & {
   isNewest: boolean;
   /** The number of the newest edition. */
   newest: number | undefined;
+  /** The one before it. */
+  former: number | undefined;
   /** Another one has become the newest since somebody looked. */
   isOutdated: boolean;
   canRestore: boolean;
@@ -46,6 +48,7 @@ export function EditionPage(props: EditionPageProps) {
     sites,
     done,
     newest,
+    former,
     isOutdated,
     ...page
   } = props;
@@ -83,6 +86,11 @@ export function EditionPage(props: EditionPageProps) {
             <ChangeList changes={back} sites={sites} language={language} heading="h2" />
           </details>
         </form>
+      ) : null}
+      {canRestore && isNewest && former !== undefined ? (
+        <p>
+          <a href={`/editions/${former}`}>{fill(own.former, { number: former })}</a>
+        </p>
       ) : null}
       <h2>{own.changed}</h2>
       <ChangeList changes={changes} sites={sites} language={language} heading="h3" />

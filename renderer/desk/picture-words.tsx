@@ -3,6 +3,8 @@ import { type DeskLanguage, wordsOf } from './words.ts';
 
 type PictureWordsProps = {
   language: DeskLanguage;
+  /** What they are for; left out: who does not see it, in whichever document. */
+  hint?: string;
   /** Makes ids of this page differ: a picture's name, or nothing. */
   of: string;
   typed: Record<string, string | undefined>;
@@ -10,21 +12,21 @@ type PictureWordsProps = {
 };
 
 /** What a picture shows, in words: a field a language, `words-fr` and so on. */
-export function PictureWords({ language, of, typed, faults = {} }: PictureWordsProps) {
+export function PictureWords({ language, of, typed, faults = {}, hint }: PictureWordsProps) {
   const { pictures: own, contentLanguage } = wordsOf(language);
   const faultOf = (name: string) => own.fault[faults[name] as keyof typeof own.fault];
   const needed = faultOf('words');
   return (
     <fieldset class="picture-words">
       <legend>{own.words}</legend>
-      <p class="hint">{own.wordsHint}</p>
+      <p class="hint">{hint ?? own.wordsHint}</p>
       {needed ? <p class="fault">{needed}</p> : null}
       {languages.map((one) => {
         const name = `words-${one}`;
         const id = of ? `${name}-of-${of}` : name;
         const fault = faultOf(name);
         return (
-          <div class="field">
+          <div class="field" data-language={one}>
             <label for={id}>{contentLanguage[one]}</label>
             <input
               id={id}

@@ -2,12 +2,15 @@ import { languages } from '../../content/model/language.ts';
 import type { PreviewChoices } from '../../main/desk/routes/preview.ts';
 import type { Site } from '../../main/desk/sites.ts';
 import type { DeskDocument } from '../../main/desk/store/read-documents.ts';
+import type { NextSteps } from '../../main/desk/workflow/next-steps.ts';
 import type { DocumentFault } from '../../main/desk/writing/document-fault.ts';
+import { DocumentLink } from './change-list.tsx';
+import { DocumentSteps } from './document-steps.tsx';
 import { FaultList } from './fault-list.tsx';
 import { Page, type PageProps } from './page.tsx';
 import { Select } from './select.tsx';
 import { siteName } from './site-name.ts';
-import { wordsOf } from './words.ts';
+import { type DeskLanguage, wordsOf } from './words.ts';
 
 type PreviewPageProps = PageProps & {
   choices: PreviewChoices;
@@ -15,10 +18,12 @@ type PreviewPageProps = PageProps & {
   faults: DocumentFault[];
   documents: DeskDocument[];
   sites: Site[];
+  /** What can be done with the document that is looked at, where all that is written is shown. */
+  next: NextSteps | undefined;
 };
 
 /** The visitor's own page in a frame, with what it is looked at by. */
-export function PreviewPage({ choices, token, faults, documents, sites, ...page }: PreviewPageProps) {
+export function PreviewPage({ choices, token, faults, documents, sites, next, ...page }: PreviewPageProps) {
   const { language } = page;
   const { preview: own, contentLanguage } = wordsOf(language);
   const address = `/preview/${token}/`;
@@ -26,6 +31,7 @@ export function PreviewPage({ choices, token, faults, documents, sites, ...page 
     <Page {...page} title={own.title}>
       <div class="preview" data-orientation={choices.orientation}>
         <div class="aside">
+          {next ? <NextOf next={next} sites={sites} language={language} /> : null}
           <form method="get" action="/preview" class="card">
             <input type="hidden" name="document" value={choices.document} />
             <Select name="draft" label={own.draft} chosen={choices.draft} options={Object.entries(own.drafts)} />
@@ -88,5 +94,24 @@ export function PreviewPage({ choices, token, faults, documents, sites, ...page 
         </div>
       </div>
     </Page>
+  );
+}
+
+/** The document that is looked at, and its next step, so that who has looked can take it. */
+function NextOf({ next, sites, language }: { next: NextSteps; sites: Site[]; language: DeskLanguage }) {
+  const { document: words } = wordsOf(language);
+  const { id, title } = next.document;
+  return (
+    <section class="looked-at">
+      <h2>
+        <DocumentLink id={id} title={title} language={language} />
+      </h2>
+      {next.may.write ? (
+        <p>
+          <a href={`/documents/${id}/edit`}>{words.edit}</a>
+        </p>
+      ) : null}
+      <DocumentSteps {...next} sites={sites} language={language} />
+    </section>
   );
 }

@@ -1,7 +1,9 @@
+import type { DocumentType } from '../../content/model/document.ts';
 import type { Change } from '../../main/desk/publishing/plan.ts';
 import type { Waiting, WhatWaits } from '../../main/desk/workflow/what-waits.ts';
 import { DocumentLink } from './change-list.tsx';
 import { day } from './day-and-time.ts';
+import { NewDocument } from './new-document.tsx';
 import { Page, type PageProps } from './page.tsx';
 import { type DeskLanguage, fill, wordsOf } from './words.ts';
 
@@ -10,10 +12,12 @@ type StartPageProps = PageProps & {
   /** Such as `2026-11-23`. */
   today: string;
   hasRole: boolean;
+  /** What the reader may write anew. */
+  offered: readonly Exclude<DocumentType, 'commune'>[];
 };
 
 /** What waits for the reader; what does not wait takes no room. */
-export function StartPage({ waiting, today, hasRole, ...page }: StartPageProps) {
+export function StartPage({ waiting, today, hasRole, offered, ...page }: StartPageProps) {
   const { language } = page;
   const { start: own, account } = wordsOf(language);
   const { toPublish, ...lists } = waiting;
@@ -22,7 +26,8 @@ export function StartPage({ waiting, today, hasRole, ...page }: StartPageProps) 
     <Page {...page} title={own.title}>
       {isNothing ? <p>{hasRole ? own.nothing : account.noRoles}</p> : null}
       <div class="waiting">
-        {(['toApprove', 'refused', 'drafts'] as const).map((name) => (
+        <List heading={own.toApprove} documents={waiting.toApprove} today={today} language={language} isToLookAt />
+        {(['refused', 'drafts'] as const).map((name) => (
           <List heading={own[name]} documents={waiting[name]} today={today} language={language} />
         ))}
         <ToPublish changes={toPublish} language={language} />
@@ -30,13 +35,21 @@ export function StartPage({ waiting, today, hasRole, ...page }: StartPageProps) 
           <List heading={own[name]} documents={waiting[name]} today={today} language={language} />
         ))}
       </div>
+      <NewDocument types={offered} language={language} />
     </Page>
   );
 }
 
-type ListProps = { heading: string; documents: Waiting[]; today: string; language: DeskLanguage };
+type ListProps = {
+  heading: string;
+  documents: Waiting[];
+  today: string;
+  language: DeskLanguage;
+  /** Each leads to how visitors will see it. */
+  isToLookAt?: boolean;
+};
 
-function List({ heading, documents, today, language }: ListProps) {
+function List({ heading, documents, today, language, isToLookAt = false }: ListProps) {
   const { start: own, document: words } = wordsOf(language);
   if (documents.length === 0) return null;
   return (
@@ -47,7 +60,7 @@ function List({ heading, documents, today, language }: ListProps) {
       <ul>
         {documents.map(({ id, title, due, reason, until }) => (
           <li>
-            <DocumentLink id={id} title={title} language={language} />
+            <DocumentLink id={id} title={title} language={language} isToLookAt={isToLookAt} />
             {due ? (
               <span class={due < today ? 'mark' : 'hint'}>
                 {fill(due < today ? own.overdue : words.due, { day: day(due, language) })}

@@ -17,7 +17,7 @@ export function createTurns({ atOnce, waiting }: { atOnce: number; waiting: numb
   const queue: (() => void)[] = [];
   const assertRoom = () => {
     if (working < atOnce || queue.length < waiting) return;
-    throw new CodedError('desk.busy', 'Too many passwords are being checked: try again in a few seconds.');
+    throw new CodedError('desk.busy', 'Too much of this is being done at once: try again in a few seconds.');
   };
   return {
     assertRoom,

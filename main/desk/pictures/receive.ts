@@ -3,8 +3,8 @@ import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxPictureBytes } from '../../../content/model/limits.ts';
 
-/** The words beside a picture, and the frame of the form. */
-const maxFieldBytes = 64 * 1024;
+/** The words beside a picture, and the frame of the form, where nothing else is in it. */
+const defaultFieldBytes = 64 * 1024;
 
 /** So many bodies are received at the same time; each takes a picture's size on the disk. */
 const maxReceiving = 4;
@@ -25,20 +25,22 @@ const uploadsOf = (folder: string) => join(folder, uploadsFolder);
  * picture may be long; once it is there, it is read and worked on, one after the other. The file goes in any case.
  *
  * @param folder the state folder of the desk
+ * @param maxFieldBytes how long all may be that goes with the picture
  */
-export function createReceiver(folder: string): Receive {
+export function createReceiver(folder: string, maxFieldBytes = defaultFieldBytes): Receive {
+  const maxBytes = maxPictureBytes + maxFieldBytes;
   let receiving = 0;
   let turn: Promise<unknown> = Promise.resolve();
   return async (request, work) => {
     const type = request.headers.get('content-type') ?? '';
     if (!type.startsWith('multipart/form-data') || !request.body) return 'noForm';
-    if (Number(request.headers.get('content-length') ?? 0) > maxPictureBytes + maxFieldBytes) return 'bytes';
+    if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return 'bytes';
     if (receiving >= maxReceiving) return 'busy';
     receiving += 1;
     await mkdir(uploadsOf(folder), { recursive: true, mode: 0o700 });
     const path = join(uploadsOf(folder), randomUUID());
     try {
-      if (!(await runInto(path, request.body))) return 'bytes';
+      if (!(await runInto(path, request.body, maxBytes))) return 'bytes';
       const result = turn.then(async () => {
         const form = await readForm(path, type);
         return form ? work(form) : 'noForm';
@@ -53,13 +55,13 @@ export function createReceiver(folder: string): Receive {
 }
 
 /** Whether all of it came; nothing is read after what is too long. */
-async function runInto(path: string, body: ReadableStream<Uint8Array>): Promise<boolean> {
+async function runInto(path: string, body: ReadableStream<Uint8Array>, maxBytes: number): Promise<boolean> {
   const file = await open(path, 'wx', 0o600);
   try {
     let length = 0;
     for await (const chunk of body) {
       length += chunk.length;
-      if (length > maxPictureBytes + maxFieldBytes) return false;
+      if (length > maxBytes) return false;
       await file.write(chunk);
     }
     return true;

@@ -6,6 +6,7 @@ import { type DeskContext, pageOf } from '../desk-env.ts';
 import { drawingOf } from '../writing/drawing-of.ts';
 import type { FieldFault } from '../writing/fault-sentence.ts';
 import { fieldsOf } from '../writing/fields-of.ts';
+import { type PicturePlace, placeIn } from '../writing/picture-in-form.ts';
 import type { Value } from '../writing/read-value.ts';
 import type { Sheet } from '../writing/sheet.ts';
 import { typingOn } from '../writing/typing.ts';
@@ -15,6 +16,8 @@ type Drawn = {
   /** The key of the page that this one goes on from; undefined: it was opened anew. */
   copy?: string | undefined;
   faults?: FieldFault[];
+  /** The place for a picture; left out: nothing stands in it. */
+  place?: PicturePlace;
   /** What was just done, as a key of the texts. */
   done?: string | undefined;
   /** Why what was sent is no revision. */
@@ -28,7 +31,7 @@ export function drawForm(
   sheet: Sheet,
   drawn: Drawn,
 ): Response | Promise<Response> {
-  const { value, faults = [], done, refused } = drawn;
+  const { value, faults = [], done, refused, place = placeIn([]) } = drawn;
   const language = context.get('language');
   const { documents, writing } = wordsOf(language);
   const title = sheet.document === undefined ? undefined : localize((value.title ?? {}) as Localized<string>, language);
@@ -38,6 +41,7 @@ export function drawForm(
     drawing: drawingOf(parts.db, context, sheet.type, faults),
     fields: fieldsOf(sheet.type),
     value,
+    place,
     title: title?.value ?? sheet.document ?? fill(writing.newTitle, { type: documents.type[sheet.type] }),
     hidden: { copy: typing.key, ...(sheet.base === undefined ? {} : { base: String(sheet.base) }) },
     typing,

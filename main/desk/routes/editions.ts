@@ -61,14 +61,16 @@ export function addEditionRoutes(add: AddRoute, parts: DeskParts): void {
     const carried = db.carriedBy(edition.number);
     const newest = db.newestEdition();
     const isNewest = edition.number === newest?.number;
+    const former = db.editionBefore(edition.number);
     const page = {
       edition,
       carries: carried.size,
-      changes: compareCarried(db.carriedBy(db.editionBefore(edition.number)), carried, sourceOf),
+      changes: compareCarried(db.carriedBy(former), carried, sourceOf),
       /** What a return to it would change. */
       back: compareCarried(db.carriedBy(newest?.number), carried, sourceOf),
       isNewest,
       newest: newest?.number,
+      former,
       isOutdated,
       arrived: isNewest
         ? followEdition(db, { live: screens.live, now: now(), newest: edition.number }, namedScreens)

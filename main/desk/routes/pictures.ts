@@ -6,6 +6,7 @@ import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
 import { readForm } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
+import { fileIn, keepPicture } from '../pictures/keep-picture.ts';
 import { pictureMarkdown } from '../pictures/picture-markdown.ts';
 import { reEncode } from '../pictures/re-encode.ts';
 import { createReceiver } from '../pictures/receive.ts';
@@ -72,19 +73,14 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now }: DeskParts):
       const typed = Object.fromEntries(
         [...form].filter((field): field is [string, string] => typeof field[1] === 'string'),
       );
-      const [file, asked] = [form.get('picture'), wordsIn(typed)];
-      const hasFile = typeof file === 'object' && file !== null && file.size > 0;
-      const bytes = hasFile ? await reEncode(new Uint8Array(await file.arrayBuffer())) : 'fileNeeded';
+      const [file, asked] = [fileIn(form, 'picture'), wordsIn(typed)];
+      const bytes = file ? await reEncode(new Uint8Array(await file.arrayBuffer())) : 'fileNeeded';
       const fileFaults: Record<string, string> = typeof bytes === 'string' ? { picture: bytes } : {};
       if ('faults' in asked) return again(422, { ...asked.faults, ...fileFaults }, typed);
-      if (typeof bytes === 'string' || !hasFile) return again(422, fileFaults, typed);
+      if (typeof bytes === 'string' || !file) return again(422, fileFaults, typed);
       try {
-        db.assertRoom();
-        const name = await shelf.keep(bytes, file.name);
-        db.record((write) => {
-          write.describePicture(name, asked.words);
-          return did(context, 'picture.added', name);
-        });
+        const handed = { bytes, fileName: file.name, words: asked.words, by: personOf(context).id };
+        const name = await keepPicture({ db, shelf, now }, handed);
         return back(context, 'pictureAdded', name);
       } catch (error) {
         if (isDiskFull(error)) return full(typed);

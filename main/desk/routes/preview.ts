@@ -7,6 +7,7 @@ import { offsetsOf } from '../../visitor/offsets.ts';
 import type { DeskParts } from '../create-desk.ts';
 import { pageOf, personOf } from '../desk-env.ts';
 import type { AddRoute } from '../guard.ts';
+import { nextSteps } from '../workflow/next-steps.ts';
 import { documentFaultOf } from '../writing/document-fault.ts';
 
 /** How a draft is looked at, as an address says it; what is not said, or cannot be, is as where one begins. */
@@ -29,7 +30,8 @@ const choicesSchema = z.object({
 export type PreviewChoices = z.infer<typeof choicesSchema>;
 
 /** The visitor's page over what is written, at any site and any moment. */
-export function addPreviewRoutes(add: AddRoute, { db, now, previews }: DeskParts): void {
+export function addPreviewRoutes(add: AddRoute, parts: DeskParts): void {
+  const { db, now, previews } = parts;
   add('GET /preview', async (context) => {
     const asked = choicesSchema.parse(context.req.query());
     const local = toLocalTime(now(), offsetsOf(deskTimeZone, now()));
@@ -46,7 +48,8 @@ export function addPreviewRoutes(add: AddRoute, { db, now, previews }: DeskParts
     const moment = instantOf(choices.day, choices.time);
     const begins = { now: moment.toISOString(), language, document: document?.id, adjustments: { size, contrast } };
     const { token, faults } = await previews.open(personOf(context).id, draft, { site, now: moment, begins });
-    const page = { choices, token, faults: faults.map(documentFaultOf), documents: db.documents(), sites };
+    const next = document && draft === 'newest' ? nextSteps(parts, document, personOf(context)) : undefined;
+    const page = { next, choices, token, faults: faults.map(documentFaultOf), documents: db.documents(), sites };
     return context.html(PreviewPage({ ...pageOf(context), ...page }));
   });
 }

@@ -12,7 +12,7 @@ import { readForm } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
 import { holdsForAll } from '../people/roles.ts';
 import type { EditionKind } from '../store/read-editions.ts';
-import { hindranceOf } from '../workflow/four-eyes.ts';
+import { aloneIn, nextSteps } from '../workflow/next-steps.ts';
 import { approve, refuse, type Step, sendToReview, takeBack } from '../workflow/review.ts';
 import type { DocumentFault } from '../writing/document-fault.ts';
 import { findFaults } from '../writing/find-faults.ts';
@@ -30,26 +30,11 @@ export function addWorkflowRoutes(add: AddRoute, parts: DeskParts): void {
   const show = (context: DeskContext, { problem, faults = [] }: Wrong = {}, status: 200 | 409 | 422 = 200) => {
     const document = db.document(idIn(context));
     if (!document) return context.notFound();
-    const { id, held } = personOf(context);
-    const edition = db.newestEdition()?.number;
-    const shown = db.carriedBy(edition).get(document.id)?.revision;
-    const may = {
-      write: holdsForAll(held, 'author', document.sites),
-      approve: holdsForAll(held, 'approver', document.sites),
-      publish: holdsForAll(held, 'publisher', document.sites),
-    };
     const page = {
-      document,
+      ...nextSteps(parts, document, personOf(context)),
       sites: db.sites(),
       documents: db.documents(),
       people: db.colleagues(),
-      edition,
-      shown,
-      canPutBack: shown === undefined && document.approved === undefined && db.lastCarried(document.id) !== undefined,
-      steps: db.stepsOf(document.id),
-      may,
-      hindrance: may.approve ? hindranceOf(db, document, id) : undefined,
-      today: localDay(now(), deskTimeZone),
       problem,
       faults,
       done: context.req.query('done'),
@@ -59,22 +44,31 @@ export function addWorkflowRoutes(add: AddRoute, parts: DeskParts): void {
 
   add('GET /documents/:document', (context) => show(context));
 
+  const forbidden = (context: DeskContext) =>
+    context.html(MessagePage({ ...pageOf(context), message: 'forbidden' }), 403);
+
   /** Takes a step, and says what it did, or why it was not taken. */
-  const step = async (context: DeskContext, done: string, change: (step: Step) => void) => {
+  const step = async (
+    context: DeskContext,
+    change: (step: Step) => void,
+    onward: () => Response | Promise<Response>,
+  ): Promise<Response> => {
     const { revision } = await readForm(context);
     const document = idIn(context);
     try {
       change({ document, revision: Number(revision), by: personOf(context), now: now() });
     } catch (error) {
       const code = error instanceof CodedError ? error.code : '';
-      if (code === 'desk.other-site')
-        return context.html(MessagePage({ ...pageOf(context), message: 'forbidden' }), 403);
+      if (code === 'desk.other-site') return forbidden(context);
       const problem = ({ 'desk.state': 'state', 'desk.seen-revision': 'revision', 'desk.own': 'own' } as const)[code];
       if (!problem) throw error;
       return show(context, { problem }, 409);
     }
-    return context.redirect(`/documents/${document}?done=${done}`, 303);
+    return onward();
   };
+
+  const did = (context: DeskContext, done: string) => () =>
+    context.redirect(`/documents/${idIn(context)}?done=${done}`, 303);
 
   add('POST /documents/:document/send-to-review', async (context) => {
     const { due = '' } = await readForm(context);
@@ -88,20 +82,50 @@ export function addWorkflowRoutes(add: AddRoute, parts: DeskParts): void {
       const own = faults.map((fault) => ({ ...fault, document: document.id }));
       return show(context, { problem: 'faults', faults: own }, 422);
     }
-    return step(context, 'sent', (taken) => sendToReview(db, { ...taken, due: due || undefined }));
+    return step(context, (taken) => sendToReview(db, { ...taken, due: due || undefined }), did(context, 'sent'));
   });
 
-  add('POST /documents/:document/take-back', (context) => step(context, 'takenBack', (taken) => takeBack(db, taken)));
-
-  add('POST /documents/:document/approve', (context) =>
-    step(context, 'approved', (taken) => approve(db, taken, sourceOf)),
+  add('POST /documents/:document/take-back', (context) =>
+    step(context, (taken) => takeBack(db, taken), did(context, 'takenBack')),
   );
+
+  add('POST /documents/:document/approve', async (context) => {
+    const { publish, revision } = await readForm(context);
+    const isPublished = publish !== undefined;
+    const sites = db.document(idIn(context))?.sites ?? [];
+    if (isPublished && !holdsForAll(personOf(context).held, 'publisher', sites)) return forbidden(context);
+    if (isPublished && !alone(context, Number(revision))) return show(context, { problem: 'state' }, 409);
+    return step(
+      context,
+      (taken) => approve(db, taken, sourceOf),
+      isPublished ? () => publishAlone(context) : did(context, 'approved'),
+    );
+  });
+
+  add('POST /documents/:document/publish', (context) => publishAlone(context));
 
   add('POST /documents/:document/refuse', async (context) => {
     const reason = (await readForm(context)).reason?.trim() ?? '';
     if (reason === '' || reason.length > maxReason) return show(context, { problem: 'reason' }, 422);
-    return step(context, 'refused', (taken) => refuse(db, { ...taken, reason }));
+    return step(context, (taken) => refuse(db, { ...taken, reason }), did(context, 'refused'));
   });
+
+  /** What she would publish of a revision, in an edition in which nothing else changes. */
+  const alone = (context: DeskContext, revision: number | undefined) => {
+    const document = db.document(idIn(context));
+    if (!document || revision === undefined || db.revision(revision)?.document !== document.id) return undefined;
+    return aloneIn(parts, document, revision, personOf(context));
+  };
+
+  /** What is approved goes on the screens at once; what else is approved waits as before. */
+  const publishAlone = async (context: DeskContext) => {
+    const by = personOf(context);
+    const outcome = await published(context, parts, () => {
+      const carried = alone(context, db.document(idIn(context))?.approved)?.carried;
+      return carried && { kind: 'publish', carried, by };
+    });
+    return outcome ?? show(context, { problem: 'state' }, 409);
+  };
 
   const rulesFor = (revision: number) => applyLanguageRules(sourceOf(revision), db.readSetting(languageRulesSetting));
 
@@ -111,9 +135,7 @@ export function addWorkflowRoutes(add: AddRoute, parts: DeskParts): void {
     const by = personOf(context);
     const revision = db.lastCarried(subject);
     if (revision === undefined) return show(context, { problem: 'state' }, 409);
-    if (!holdsForAll(by.held, 'publisher', sitesOf(sourceOf(revision)))) {
-      return context.html(MessagePage({ ...pageOf(context), message: 'forbidden' }), 403);
-    }
+    if (!holdsForAll(by.held, 'publisher', sitesOf(sourceOf(revision)))) return forbidden(context);
     const wanted = () => {
       const carried = new Map(db.carriedBy(db.newestEdition()?.number));
       if (carried.has(subject) !== (kind === 'withdraw')) return undefined;

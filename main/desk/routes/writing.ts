@@ -2,10 +2,16 @@ import { isDiskFull } from '../../../content/files/disk-full.ts';
 import { CodedError } from '../../../content/model/coded-error.ts';
 import { localDay } from '../../../content/model/validity.ts';
 import { deskTimeZone } from '../../../renderer/desk/day-and-time.ts';
+import { MessagePage } from '../../../renderer/desk/message-page.tsx';
+import { isLongForm, maxWritingBytes } from '../body-limits.ts';
 import type { DeskParts } from '../create-desk.ts';
-import { type DeskContext, personOf } from '../desk-env.ts';
-import { readEntries } from '../forms.ts';
+import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
+import { entriesIn, readFormData } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
+import { createTurns } from '../people/turns.ts';
+import { fileIn } from '../pictures/keep-picture.ts';
+import { createReceiver } from '../pictures/receive.ts';
+import { createShelf } from '../pictures/shelf.ts';
 import { askForApproval } from '../writing/ask-for-approval.ts';
 import { sitesOfAuthor } from '../writing/drawing-of.ts';
 import { findFaults } from '../writing/find-faults.ts';
@@ -14,6 +20,7 @@ import { maxListEntries } from '../writing/limits.ts';
 import { longestField } from '../writing/longest-field.ts';
 import { mergeValues } from '../writing/merge-values.ts';
 import { isOffered, newValue } from '../writing/new-value.ts';
+import { type PicturePlace, placeIn, takePicture } from '../writing/picture-in-form.ts';
 import type { Value } from '../writing/read-value.ts';
 import { moveOf, rearrange } from '../writing/rearrange.ts';
 import { createDocument, saveDocument } from '../writing/save-document.ts';
@@ -25,6 +32,9 @@ import { drawForm } from './draw-form.ts';
 /** Documents, written in forms. */
 export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
   const { db, folder, now } = parts;
+  const shelf = createShelf(folder);
+  const receive = createReceiver(folder, maxWritingBytes);
+  const turns = createTurns({ atOnce: 1, waiting: 4 });
 
   add('GET /new-document/:type', (context) => {
     const sheet = newSheet(context);
@@ -32,10 +42,12 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
     return goOn(context, sheet) ?? drawForm(parts, context, sheet, { value: sheet.before });
   });
 
-  add('POST /new-document/:type', (context) => {
-    const sheet = newSheet(context);
-    return sheet ? take(context, sheet) : context.notFound();
-  });
+  add('POST /new-document/:type', (context) =>
+    readWritten(context, (written) => {
+      const sheet = newSheet(context);
+      return sheet ? take(context, sheet, written) : context.notFound();
+    }),
+  );
 
   add('GET /documents/:document/edit', async (context) => {
     const copy = copyAsked(context);
@@ -48,11 +60,31 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
     return drawForm(parts, context, sheet, { value: sheet.before, faults, done: context.req.query('done') });
   });
 
-  add('POST /documents/:document/edit', async (context) => {
-    const entries = await readEntries(context);
-    const sheet = knownSheet(context, Number(createForm(entries).text('base')));
-    return sheet ? take(context, sheet) : context.notFound();
-  });
+  add('POST /documents/:document/edit', (context) =>
+    readWritten(context, (written) => {
+      const sheet = knownSheet(context, Number(createForm(written.entries).text('base')));
+      return sheet ? take(context, sheet, written) : context.notFound();
+    }),
+  );
+
+  /** What a form sent, with its picture kept already. */
+  type Written = { entries: Entries; place: PicturePlace };
+
+  async function readWritten(
+    context: DeskContext,
+    work: (written: Written) => Response | Promise<Response>,
+  ): Promise<Response> {
+    const read = (form: FormData) => {
+      const [entries, by] = [entriesIn(form), personOf(context).id];
+      const taken = () => takePicture({ db, shelf, now }, form, entries, by);
+      return fileIn(form, 'picture') ? turns.take(taken) : taken();
+    };
+    if (!isLongForm(context)) return work(await read(await readFormData(context)));
+    const written = await receive(context.req.raw, read);
+    if (written === 'busy') throw new CodedError('desk.busy', 'Too many pictures are being received.');
+    if (typeof written === 'object') return work(written);
+    return context.html(MessagePage({ ...pageOf(context), message: 'tooLong' }), 413);
+  }
 
   const documentIn = (context: DeskContext) => context.req.param('document') ?? '';
 
@@ -71,12 +103,12 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
   function goOn(context: DeskContext, sheet: Sheet) {
     const copy = copyAsked(context);
     if (copy?.form !== formOf(sheet)) return undefined;
-    return drawForm(parts, context, sheet, { value: shownAgain(sheet, copy.entries), copy: copy.key });
+    const { entries, key } = copy;
+    return drawForm(parts, context, sheet, { value: shownAgain(sheet, entries), copy: key, place: placeIn(entries) });
   }
 
   /** Does what the pressed button says: moves an entry of a list in the page, or keeps all of it, settled with what another saved. */
-  async function take(context: DeskContext, former: Sheet): Promise<Response> {
-    const entries = await readEntries(context);
+  async function take(context: DeskContext, former: Sheet, { entries, place }: Written): Promise<Response> {
     const form = createForm(entries);
     const pressed = form.text('do') ?? '';
     const move = moveOf(pressed);
@@ -88,13 +120,19 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
         value: shownAgain(former, entries),
         faults,
         copy,
+        place,
         refused: 'incomplete',
       });
     }
     if (move) {
       const moved = rearrange(entries, move);
       keepWhereRoom(context, former, moved);
-      return drawForm(parts, context, former, { value: shownAgain(former, moved), copy });
+      return drawForm(parts, context, former, { value: shownAgain(former, moved), copy, place });
+    }
+    if (Object.keys(place.faults).length > 0) {
+      keepWhereRoom(context, former, entries);
+      const refused = place.faults.picture === 'full' ? 'full' : 'incomplete';
+      return drawForm(parts, context, former, { value: shownAgain(former, entries), copy, place, refused });
     }
     const isSettled = pressed === 'settle' || pressed === 'go-on';
     const both = isSettled ? chosen(context, former, entries) : undefined;
@@ -105,8 +143,7 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
       const kept = keep(context, sheet, value);
       if (copy !== undefined) db.removeTyping(personOf(context).id, copy);
       parts.lateTyping.saved(personOf(context).id, entries);
-      const place = pressed === 'send' ? await sendOn(context, kept) : placeOf(kept);
-      return context.redirect(place, 303);
+      return context.redirect(await onward(context, kept, pressed), 303);
     } catch (error) {
       // What is refused is typing still, and is lost no more than that.
       keepWhereRoom(context, former, entries);
@@ -160,6 +197,13 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
     }
     const revision = saveDocument(db, { document, base, value }, by);
     return { document, revision, done: revision === base ? 'documentUnchanged' : 'documentSaved' };
+  }
+
+  /** Where somebody goes on who has saved. */
+  async function onward(context: DeskContext, kept: Kept, pressed: string): Promise<string> {
+    if (pressed === 'send') return sendOn(context, kept);
+    if (pressed === 'look') return `/preview?document=${kept.document}&spoken=${context.get('language')}`;
+    return placeOf(kept);
   }
 
   /** Where who asked for approval goes on: to the document, or back to what is still missing in it. */

@@ -106,7 +106,10 @@ type NotKept = 'lost' | 'full' | 'loggedOut';
 async function post(form: HTMLFormElement, options: RequestInit): Promise<Answer | NotKept> {
   try {
     const address = form.dataset.typing ?? '';
-    const response = await fetch(address, { method: 'POST', body: new FormData(form), ...options });
+    const body = new FormData(form);
+    // A picture travels with the form alone, once.
+    body.delete('picture');
+    const response = await fetch(address, { method: 'POST', body, ...options });
     if (response.redirected) return 'loggedOut';
     if (response.status === 507) return 'full';
     return response.ok ? ((await response.json()) as Answer) : 'lost';

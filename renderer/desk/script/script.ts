@@ -1,3 +1,4 @@
+import { documentPicture } from './document-picture.ts';
 import { insertPicture } from './insert-picture.ts';
 import { keepTyping } from './keep-typing.ts';
 import { rearrangeLists } from './lists/rearrange-lists.ts';
@@ -12,6 +13,7 @@ import { uploadPicture } from './upload-picture.ts';
 keepLive();
 pressOnce();
 uploadPicture();
+documentPicture();
 insertPicture();
 keepTyping();
 addToolbars();

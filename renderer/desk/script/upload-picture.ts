@@ -1,42 +1,17 @@
+import { choosePicture } from './choose-picture.ts';
+
 /**
- * Makes handing in a picture easier: it can be dropped, what is too long or an SVG is said before it travels, and a bar
- * shows how far it has come. The answer is the page that the form itself would have led to.
+ * Makes handing in a picture easier: a bar shows how far it has come. The answer is the page that the form itself would have led to.
  */
 export function uploadPicture(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) prepare(form);
 }
 
 function prepare(form: HTMLFormElement): void {
-  const input = form.querySelector<HTMLInputElement>('input[type="file"]');
-  const place = form.querySelector<HTMLElement>('.drop');
   const fault = form.querySelector<HTMLElement>('#picture-fault');
-  if (!input || !place || !fault) return;
-  form.dataset.ready = '';
-  const judge = () => {
-    const [file] = input.files ?? [];
-    const isTooLong = file && file.size > Number(form.dataset.upload);
-    const isSvg = file?.type === 'image/svg+xml';
-    const sentence = isTooLong ? form.dataset.tooLong : isSvg ? form.dataset.svg : '';
-    fault.textContent = sentence ?? '';
-    input.toggleAttribute('aria-invalid', Boolean(sentence));
-    return !sentence;
-  };
-  input.addEventListener('change', judge);
-  for (const type of ['dragenter', 'dragover'] as const) {
-    place.addEventListener(type, (event) => {
-      event.preventDefault();
-      place.classList.add('over');
-    });
-  }
-  for (const type of ['dragleave', 'drop'] as const) {
-    place.addEventListener(type, () => place.classList.remove('over'));
-  }
-  place.addEventListener('drop', (event) => {
-    event.preventDefault();
-    if (!event.dataTransfer?.files.length) return;
-    input.files = event.dataTransfer.files;
-    judge();
-  });
+  const place = form.querySelector<HTMLElement>('[data-max-bytes]');
+  const judge = place && choosePicture(place);
+  if (!judge || !fault) return;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (judge()) send(form, fault);

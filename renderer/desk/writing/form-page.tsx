@@ -1,9 +1,12 @@
+import type { Child } from 'hono/jsx';
 import { type Language, languages, languageTag } from '../../../content/model/language.ts';
 import { languageNames } from '../../../content/model/language-names.ts';
 import type { FormFields, Section } from '../../../main/desk/writing/field.ts';
+import type { PicturePlace } from '../../../main/desk/writing/picture-in-form.ts';
 import { Page, type PageProps } from '../page.tsx';
 import { Said } from '../said.tsx';
 import { colon, fill, wordsOf } from '../words.ts';
+import { DocumentPicture } from './document-picture.tsx';
 import type { Drawing } from './drawing.ts';
 import { Fields } from './field-view.tsx';
 import { placeOf } from './place-of.ts';
@@ -13,6 +16,8 @@ export type FormPageProps = PageProps & {
   drawing: Drawing;
   fields: FormFields;
   value: Record<string, unknown>;
+  /** The place for a picture below the text. */
+  place: PicturePlace;
   title: string;
   /** Names and values that go with the form unseen. */
   hidden: Record<string, string>;
@@ -24,7 +29,8 @@ export type FormPageProps = PageProps & {
 };
 
 /** The form of a document: what people read, the facts, where and when, and what is seldom changed. */
-export function FormPage({ drawing, fields, value, title, hidden, typing, done, refused, ...page }: FormPageProps) {
+export function FormPage(props: FormPageProps) {
+  const { drawing, fields, value, place, title, hidden, typing, done, refused, ...page } = props;
   const { writing } = wordsOf(page.language);
   // A document that is new has no state yet.
   const stateAddress = /^(\/documents\/.+)\/edit$/.exec(page.path)?.[1];
@@ -37,7 +43,7 @@ export function FormPage({ drawing, fields, value, title, hidden, typing, done, 
         </p>
       ) : null}
       <Begun typing={typing} form={page.path} language={page.language} />
-      <FieldFaults drawing={drawing} refused={refused} />
+      <FieldFaults drawing={drawing} place={place} refused={refused} />
       <form
         method="post"
         action={page.path}
@@ -55,7 +61,12 @@ export function FormPage({ drawing, fields, value, title, hidden, typing, done, 
           <input type="hidden" name={name} value={text} />
         ))}
         <LanguageSwitches drawing={drawing} value={value} />
-        {(['text', 'facts', 'where'] as const).map((section) => (
+        <SectionView section="text" drawing={drawing} fields={fields} value={value}>
+          {fields.text.some(({ name }) => name === 'body') ? (
+            <DocumentPicture place={place} language={page.language} />
+          ) : null}
+        </SectionView>
+        {(['facts', 'where'] as const).map((section) => (
           <SectionView section={section} drawing={drawing} fields={fields} value={value} />
         ))}
         <details class="card" open={hasFaultIn(drawing, fields, 'more')}>
@@ -67,6 +78,9 @@ export function FormPage({ drawing, fields, value, title, hidden, typing, done, 
         <div class="bar">
           <button type="submit" name="do" value="save">
             {writing.save}
+          </button>
+          <button type="submit" name="do" value="look" class="quiet">
+            {writing.saveAndLook}
           </button>
           <button type="submit" name="do" value="send" class="quiet">
             {writing.saveAndSend}
@@ -80,14 +94,15 @@ export function FormPage({ drawing, fields, value, title, hidden, typing, done, 
   );
 }
 
-type SectionProps = Pick<FormPageProps, 'drawing' | 'fields' | 'value'> & { section: Section };
+type SectionProps = Pick<FormPageProps, 'drawing' | 'fields' | 'value'> & { section: Section; children?: Child };
 
-function SectionView({ section, drawing, fields, value }: SectionProps) {
+function SectionView({ section, drawing, fields, value, children }: SectionProps) {
   if (fields[section].length === 0) return null;
   return (
     <section class="card">
       <h2>{wordsOf(drawing.language).writing.section[section]}</h2>
       <Fields drawing={drawing} fields={fields[section]} spot={{ name: '', path: '', key: '' }} value={value} />
+      {children}
     </section>
   );
 }
@@ -113,9 +128,10 @@ function LanguageSwitches({ drawing, value }: Pick<FormPageProps, 'drawing' | 'v
 }
 
 /** All that is missing, each with the way to its field. */
-function FieldFaults({ drawing, refused }: Pick<FormPageProps, 'drawing' | 'refused'>) {
-  const { writing } = wordsOf(drawing.language);
-  if (drawing.faults.length === 0) return null;
+function FieldFaults({ drawing, place, refused }: Pick<FormPageProps, 'drawing' | 'place' | 'refused'>) {
+  const { writing, documentPicture } = wordsOf(drawing.language);
+  const isPictureWrong = Object.keys(place.faults).length > 0;
+  if (drawing.faults.length === 0 && !isPictureWrong) return null;
   return (
     <div class="alarm" role="alert">
       <p>{refused ? writing.notSaved : writing.incomplete}</p>
@@ -127,6 +143,11 @@ function FieldFaults({ drawing, refused }: Pick<FormPageProps, 'drawing' | 'refu
             {fill(writing.fault[key], values)}
           </li>
         ))}
+        {isPictureWrong ? (
+          <li>
+            <a href="#picture">{documentPicture.title}</a>
+          </li>
+        ) : null}
       </ul>
     </div>
   );

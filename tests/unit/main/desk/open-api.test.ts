@@ -79,6 +79,10 @@ test('given any body as it is described, the desk takes it, and another one is n
   const left = new Set(bodies.keys());
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
 
+  /** What stands for a file, of which a schema says nothing; of those of an import there may be several. */
+  const valueOf = (name: string, one: FormDataEntryValue) =>
+    typeof one === 'string' ? one : name === 'files' ? [''] : '';
+
   /** Sends a body that its description allows, and expects that it is taken. */
   const take = async (
     route: string,
@@ -88,9 +92,7 @@ test('given any body as it is described, the desk takes it, and another one is n
   ) => {
     const { as, schema } = bodies.get(route) ?? { as: '', schema: {} };
     const entries =
-      body instanceof FormData
-        ? Object.fromEntries([...body].map(([name, one]) => [name, typeof one === 'string' ? one : '']))
-        : body;
+      body instanceof FormData ? Object.fromEntries([...body].map(([name, one]) => [name, valueOf(name, one)])) : body;
     const validate = ajv.compile(schema);
     expect([route, validate(entries), validate.errors]).toEqual([route, true, null]);
     const fields = body instanceof FormData ? body : new URLSearchParams(entries as Record<string, string>);
@@ -152,6 +154,14 @@ test('given any body as it is described, the desk takes it, and another one is n
   const shelved = await take('POST /pictures', '/pictures', picture);
   const name = new URLSearchParams(shelved.headers.get('location')?.split('?')[1]).get('picture');
   await take('POST /pictures/:picture/words', `/pictures/${name}/words`, { 'words-ar': 'مقر الجماعة' });
+  const yaml = String(db.revision(Number(newest('first')))?.text);
+  const chosen = new FormData();
+  chosen.append('files', new File([yaml], 'first.yml'));
+  await take('POST /import', '/import', chosen);
+  const confirmed = new FormData();
+  confirmed.append('file:first.yml', yaml);
+  confirmed.append('seen:first', newest('first'));
+  await take('POST /import/confirmed', '/import/confirmed', confirmed);
   await take('POST /missed-words', '/missed-words', { word: 'crèche', done: '1' });
   await take('POST /sites/:site/screens/new', '/sites/annex-1/screens/new', { code: asked.code });
   await take('POST /sites/:site/screens', '/sites/annex-1/screens', { code: asked.code, name: 'Hall' });
