@@ -32,7 +32,7 @@ const maxBytesOf: Partial<Record<RouteName, number | undefined>> = {
 };
 
 /** A picture may come with a document: what is longer than its texts can be is received and counted by its route. */
-const mayBearPicture: readonly RouteName[] = ['POST /new-document/:type', 'POST /documents/:document/edit'];
+const mayBearPicture = new Set<RouteName>(['POST /new-document/:type', 'POST /documents/:document/edit']);
 
 /** Whether a form is longer than the texts of a document, by what it says of itself. */
 export const isLongForm = (context: DeskContext): boolean =>
@@ -46,6 +46,6 @@ export function limitBody(route: RouteName): MiddlewareHandler<DeskEnv> {
     maxSize,
     onError: (context) => context.html(MessagePage({ ...pageOf(context), message: 'tooLong' }), 413),
   });
-  if (!mayBearPicture.includes(route)) return limit;
+  if (!mayBearPicture.has(route)) return limit;
   return (context, next) => (isLongForm(context) ? next() : limit(context, next));
 }
