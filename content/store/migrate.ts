@@ -8,6 +8,7 @@ import { migration005 } from './migrations/005-search.ts';
 import { migration006 } from './migrations/006-search-format.ts';
 import { migration007 } from './migrations/007-look-through.ts';
 import { migration008 } from './migrations/008-editions-in-the-making.ts';
+import { migration009 } from './migrations/009-whole-indexes.ts';
 
 /** SQL, or what reads and writes with more than SQL. Both run in the transaction of their step. */
 export type Migration = string | ((database: Database) => void);
@@ -22,6 +23,7 @@ export const migrations = [
   migration006,
   migration007,
   migration008,
+  migration009,
 ];
 
 /**

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { storeName } from './damaged-store.ts';
 import { migrate } from './migrate.ts';
 import { createReadDb, type ReadDb } from './read-db.ts';
-import { indexMissing } from './search/index-edition.ts';
+import { indexedAtOnce, indexMissing } from './search/index-edition.ts';
 
 /** Where a database file says how it is written (sqlite.org/fileformat, 1.3.3): 2 is with a log, 1 without. */
 const journalBytes = [18, 19];
@@ -45,9 +45,9 @@ function openCopy(file: string, log: string, scratch: string): ReadDb {
   }
 }
 
-/** An older version may have written it. What is written here goes into memory, or into the copy. */
+/** An older version may have written it. What is written here goes into memory, or into the copy; a large index stays a part there. */
 function createCurrentDb(database: Database.Database): ReadDb {
   migrate(database);
-  indexMissing(database);
+  indexMissing(database, indexedAtOnce);
   return createReadDb(database);
 }

@@ -7,7 +7,7 @@ import { diskError } from './disk-error.ts';
 import { beginning, type LookThrough } from './look-through.ts';
 import { migrate } from './migrate.ts';
 import { createReadDb, type ReadDb } from './read-db.ts';
-import { indexMissing } from './search/index-edition.ts';
+import { indexedAtOnce as defaultAtOnce, indexMissing } from './search/index-edition.ts';
 import { createWriteDb, type WriteDb } from './write-db.ts';
 
 /** Before this version, two connections could corrupt a WAL database when the log was reset (sqlite.org/wal.html). */
@@ -27,6 +27,8 @@ export type OpenOptions = {
   isSuspect?: boolean;
   /** A clock that no correction turns. */
   monotonicMs?: () => number;
+  /** How many documents can be searched as soon as an edition is shown that nothing was shown before. */
+  indexedAtOnce?: number;
 };
 
 /**
@@ -45,9 +47,10 @@ export function openWriteDb(folder: string, options: OpenOptions = {}): WriteDb 
       database.pragma('synchronous = FULL');
       database.pragma('foreign_keys = ON');
       migrate(database);
-      const db = createWriteDb(database);
+      const { indexedAtOnce = defaultAtOnce } = options;
+      const db = createWriteDb(database, indexedAtOnce);
       assertSound(db.lookThrough, options);
-      indexMissing(database);
+      indexMissing(database, indexedAtOnce);
       return db;
     });
   } catch (cause) {

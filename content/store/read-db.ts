@@ -35,6 +35,8 @@ export type ReadDb = {
   signedTime(): Date | undefined;
   /** Every document, or every one of a type, in the order of the edition. */
   documents(type?: DocumentType): Document[];
+  /** The ids of them all, in the same order. */
+  ids(): string[];
   /** The documents that a visitor may see, in the order of the edition. */
   select(selection: Selection): Document[];
   /** How many there are, whatever the limit. */
@@ -69,6 +71,7 @@ export function createReadDb(database: Database): ReadDb {
   const documents = database.prepare<[], DocumentRow>(
     'SELECT json, checksum FROM document JOIN shown USING (edition) ORDER BY rank',
   );
+  const ids = database.prepare<[], string>('SELECT id FROM document JOIN shown USING (edition) ORDER BY rank').pluck();
   const ofType = database.prepare<[DocumentType], DocumentRow>(
     'SELECT json, checksum FROM document JOIN shown USING (edition) WHERE type = ? ORDER BY rank',
   );
@@ -105,6 +108,7 @@ export function createReadDb(database: Database): ReadDb {
       return at === undefined ? undefined : new Date(at);
     },
     documents: (type) => (type ? ofType.all(type) : documents.all()).map(parse),
+    ids: () => ids.all(),
     select: (selection) => select.all(parametersOf(selection)).map(parse),
     count: (selection) => count.get(parametersOf(selection)) ?? 0,
     document: (id, { site, day, edition }) => {

@@ -4,7 +4,7 @@ import type { Document } from '../model/document.ts';
 import type { Head, ListedMedia } from '../model/edition.ts';
 import { createLookThrough, type LookThrough } from './look-through.ts';
 import { createReadDb, type MediaRow, type ReadDb } from './read-db.ts';
-import { indexEdition } from './search/index-edition.ts';
+import { completeIndexes, indexEdition } from './search/index-edition.ts';
 
 /** Stand for "from ever" and "for ever" among days, which compare as text. */
 const firstDay = '0000-01-01';
@@ -33,6 +33,8 @@ export type StagedEdition = { head: Head; documents: { rank: number; document: D
 export type Activation = {
   /** All that was there goes: its numbers are those of somebody else. */
   startsAnew?: boolean;
+  /** Nothing is shown before it: of a large edition, only its first documents can be searched until `completeIndexes`. */
+  isAwaited?: boolean;
   /** The edition is in, and nothing but the switch is left. */
   onPutIn?: () => void;
 };
@@ -59,6 +61,8 @@ export type WriteDb = ReadDb & {
    * takes a moment however large it is. The edition shown before is kept.
    */
   activate(staged: StagedEdition, trust: Trust, options?: Activation): void;
+  /** Makes the rest of the search index of editions that were awaited, however long that takes. */
+  completeIndexes(): void;
   /** Takes out the editions that are not kept any more. */
   sweep(): void;
   /** Says which of the editions here is shown. What is trusted stays as it is, and the next new edition is shown again. */
@@ -68,7 +72,8 @@ export type WriteDb = ReadDb & {
   lookThrough: LookThrough;
 };
 
-export function createWriteDb(database: Database): WriteDb {
+/** @param indexedAtOnce how many documents can be searched as soon as an edition is shown that was awaited */
+export function createWriteDb(database: Database, indexedAtOnce: number): WriteDb {
   const readTrust = database.prepare<[], { role: Role; bytes: Buffer; version: number }>(
     'SELECT role, bytes, version FROM trust',
   );
@@ -122,13 +127,13 @@ export function createWriteDb(database: Database): WriteDb {
   });
 
   /** Nobody sees it yet. */
-  const putIn = database.transaction(({ head, documents, media }: StagedEdition) => {
+  const putIn = database.transaction(({ head, documents, media }: StagedEdition, isAwaited: boolean) => {
     insertEdition.run(head.number, head.issuedAt, head.list.sha256);
     for (const { rank, document } of documents) {
       insertDocument.run({ edition: head.number, rank, ...columnsOf(document) });
     }
     for (const { sha256, length, type } of media) insertMedia.run(head.number, sha256, length, type);
-    indexEdition(database, head.number, documents);
+    indexEdition(database, head.number, documents, isAwaited ? indexedAtOnce : Infinity);
   });
 
   const switchTo = database.transaction((number: number, trust: Trust, startsAnew: boolean) => {
@@ -139,19 +144,20 @@ export function createWriteDb(database: Database): WriteDb {
     renewTrust(trust);
   });
 
-  const takeTheNumberOf = database.transaction((staged: StagedEdition, trust: Trust) => {
+  const takeTheNumberOf = database.transaction((staged: StagedEdition, trust: Trust, isAwaited: boolean) => {
     for (const statement of forgetEditions) statement.run();
-    putIn(staged);
+    putIn(staged, isAwaited);
     switchTo(staged.head.number, trust, true);
   });
 
-  const activate = (staged: StagedEdition, trust: Trust, { startsAnew = false, onPutIn }: Activation = {}) => {
+  const activate = (staged: StagedEdition, trust: Trust, options: Activation = {}) => {
     const { number } = staged.head;
+    const { startsAnew = false, isAwaited = false, onPutIn } = options;
     // What a power cut has left.
     removeUnkept.run();
     // Somebody else's edition of the same number cannot lie beside it.
-    if (startsAnew && isHere.get(number)) return takeTheNumberOf.immediate(staged, trust);
-    putIn.immediate(staged);
+    if (startsAnew && isHere.get(number)) return takeTheNumberOf.immediate(staged, trust, isAwaited);
+    putIn.immediate(staged, isAwaited);
     onPutIn?.();
     switchTo.immediate(number, trust, startsAnew);
   };
@@ -178,6 +184,7 @@ export function createWriteDb(database: Database): WriteDb {
       else showBefore.run(order === 'faulty' ? 'faulty' : 'asked');
     },
     activate,
+    completeIndexes: () => completeIndexes(database),
     sweep: () => void removeUnkept.run(),
     renewTrust: (trust) => renewTrust.immediate(trust),
     lookThrough: createLookThrough(database),

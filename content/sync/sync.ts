@@ -56,6 +56,7 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
   /** The blobs of the edition that comes, as far as they are known. */
   const coming: WantedBlob[] = [];
   try {
+    if (!options.isFallback) options.db.completeIndexes();
     return await syncOnline(options, coming);
   } catch (error) {
     if (error instanceof CodedError && error.code === 'repository.offline') {
@@ -154,6 +155,7 @@ async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<S
   if (options.isFallback) await fetchMissing(list.media).catch(passUnlessLost);
   db.activate(await stage(head, list, blobs), trust, {
     startsAnew: start.isOtherAuthority || isOlder === true,
+    isAwaited: options.isFallback,
   });
   // It is shown by now, whatever becomes of the rest, which the next sync does again.
   if (!options.isFallback) await tidyUp(options, proof).catch(() => undefined);

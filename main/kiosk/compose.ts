@@ -1,7 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Order } from '../../content/link/order.schema.ts';
-import { CodedError } from '../../content/model/coded-error.ts';
 import { openState } from '../../content/model/hours.ts';
 import { toLocalTime } from '../../content/model/local-time.ts';
 import { localDay } from '../../content/model/validity.ts';
@@ -21,7 +21,7 @@ import { startDeskLink } from './desk/desk-link.ts';
 import { pictureOf } from './desk/picture.ts';
 import { reportOf } from './desk/screen-report.ts';
 import { createEvents } from './events.ts';
-import { probeViews } from './probe-views.ts';
+import { proveEdition } from './prove-edition.ts';
 import { createReporter } from './reporter.ts';
 import { createSafePage } from './safe-page.ts';
 import { createServicePage, type ServiceOptions } from './service-page.ts';
@@ -60,6 +60,9 @@ export type KioskOptions = {
 /** How often a screen looks by itself whose desk would tell it at once, in seconds: something else may have published. */
 const toldEverySeconds = 6 * 3_600;
 
+/** How long an edition waits to be shown until all of it was looked at, in milliseconds: a large one is looked at meanwhile. */
+const provingBoxMs = 3_000;
+
 /** What answers the page of a screen, and the loop that keeps its content fresh. */
 export type Kiosk = { app: Hono; start: () => Promise<void>; stop: () => Promise<void> };
 
@@ -78,6 +81,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
   let deliverer: ReturnType<typeof startDeliverer> | undefined;
 
   let isDamaged = false;
+  let isStopped = false;
   const noteDamage = (error: unknown) => {
     if (!isDamage(error)) return;
     isDamaged = true;
@@ -189,20 +193,8 @@ export function createKiosk(options: KioskOptions): Kiosk {
     return context.json({ code: 'kiosk.failed' }, 500);
   });
 
-  /** An edition that came with a sync, or whose proof a power cut prevented. */
-  const prove = async () => {
-    const edition = db.edition();
-    if (!edition || db.isProven()) return;
-    const failed = await probeViews(app, db);
-    // What a disk has changed is built anew from what was signed, whose fault it is not.
-    if (isDamaged) return;
-    await options.judge(failed ? 'faulty' : 'good');
-    if (!failed) return;
-    throw new CodedError(
-      'edition.faulty',
-      `Edition ${edition.number} is signed, but this screen cannot show all of it (${failed}): publish it again, or install the newest version.`,
-    );
-  };
+  // What a disk has changed is built anew from what was signed, whose fault it is not.
+  const prove = () => proveEdition({ app, db, judge: options.judge, isOver: () => isDamaged || isStopped });
 
   const syncAndProve = async () => {
     try {
@@ -220,10 +212,13 @@ export function createKiosk(options: KioskOptions): Kiosk {
   return {
     app,
     start: async () => {
-      await prove().catch(reporter.onRefused);
+      const proving = prove().catch(reporter.onRefused);
+      await Promise.race([proving, sleep(provingBoxMs, undefined, { ref: false })]);
+      // What a sync brings is proven after it.
+      const sync = () => proving.then(syncAndProve);
       const everySeconds = () =>
         link?.isOpen() ? Math.max(options.everySeconds, toldEverySeconds) : options.everySeconds;
-      loop = startSyncLoop({ ...options, ...reporter, everySeconds, sync: syncAndProve });
+      loop = startSyncLoop({ ...options, ...reporter, everySeconds, sync });
       if (!config.desk) return;
       deliverer = startDeliverer({
         ...options,
@@ -235,6 +230,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
       link = startLink(config.desk);
     },
     stop: async () => {
+      isStopped = true;
       for (const poke of pokes) clearTimeout(poke);
       await Promise.all([loop?.stop(), link?.stop()]);
       deliverer?.stop();

@@ -26,7 +26,7 @@ export async function startHost({ stateFolder, configFile, edition, startRunner 
   return {
     log,
     close: screen.close,
-    request: (path: string) => screen.app.request(path),
+    request: (path: string, init?: RequestInit) => screen.app.request(path, init),
     home: () => get<HomeAnswer>('/api/home'),
     status: () => get<Status>('/api/status'),
   };

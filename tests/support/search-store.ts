@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { Document } from '../../content/model/document.ts';
 import { openWriteDb } from '../../content/store/open.ts';
 import type { SearchResult } from '../../content/store/search/search.ts';
-import type { WriteDb } from '../../content/store/write-db.ts';
+import type { Activation, WriteDb } from '../../content/store/write-db.ts';
 import { noTrust } from '../../content/trust/starting-trust.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -33,11 +33,11 @@ export function synonyms(...groups: string[][]): Document {
   return publishedPage('words', { fr: 'Mots' }, {}, { type: 'synonyms', groups });
 }
 
-export function activate(db: WriteDb, number: number, documents: Document[], startsAnew = false): void {
+export function activate(db: WriteDb, number: number, documents: Document[], options: Activation = {}): void {
   const list = { sha256: '0'.repeat(64), length: 1 };
   const head = { format: 1 as const, number, issuedAt: '2026-03-01T12:00:00.000Z', list };
   const ranked = documents.map((document, index) => ({ rank: index + 1, document }));
-  db.activate({ head, documents: ranked, media: [] }, noTrust, { startsAnew });
+  db.activate({ head, documents: ranked, media: [] }, noTrust, options);
 }
 
 export type SearchStore = {
@@ -49,11 +49,14 @@ export type SearchStore = {
 };
 
 /** A store whose first edition has these documents, in this order. */
-export async function searchStore(documents: Document[]): Promise<SearchStore> {
+export async function searchStore(
+  documents: Document[],
+  { indexedAtOnce, ...activation }: Activation & { indexedAtOnce?: number } = {},
+): Promise<SearchStore> {
   const folder = await temporaryFolder();
-  const db = openWriteDb(folder);
+  const db = openWriteDb(folder, { ...(indexedAtOnce && { indexedAtOnce }) });
   onTestFinished(() => db.close());
-  activate(db, 1, documents);
+  activate(db, 1, documents, activation);
   const search: SearchStore['search'] = (words, options) =>
     db.search({ words, language: 'fr', site: 'headquarters', day: '2026-03-01', ...options });
   return {

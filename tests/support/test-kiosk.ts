@@ -28,6 +28,8 @@ export type TestKiosk = SyncedStore & {
   /** What the count of missed words takes for the time since the start, in milliseconds. */
   setSinceStart: (ms: number) => void;
   setClock: (state: Reading['clock']) => void;
+  /** What becomes of a verdict on the edition that is shown; a test may have it do something else. */
+  judge: (verdict: 'good' | 'faulty') => Promise<void>;
   /** What a sync does; a test may have it do something else. */
   sync: () => Promise<SyncOutcome>;
   log: Record<string, unknown>[];
@@ -52,7 +54,7 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
     everySeconds: 0.02,
     random: () => 0.5,
     sync: async () => ({ ...(await opened.sync()), freshness: 'known' as const }),
-    judge: async (verdict) => store.screen.display(verdict),
+    judge: (verdict) => opened.judge(verdict),
     onDamaged: () => undefined,
     clock: () => ({ now: noon, clock: state }),
     missed,
@@ -83,6 +85,7 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
     setSinceStart: (ms) => void (sinceStartMs = ms),
     setClock: (next) => void (state = next),
     sync: () => store.screen.sync(server.address),
+    judge: async (verdict) => store.screen.display(verdict),
   };
   return opened;
 }

@@ -26,10 +26,17 @@ const writtenAtOnce = 64 * 1024 * 1024;
 /** No view shows them by themselves. */
 const unseen = new Set<DocumentType>(['commune', 'hours', 'synonyms']);
 
+/** How many documents can be searched as soon as an edition is shown, where it cannot be shown later: a second or two. */
+export const indexedAtOnce = 5_000;
+
 type Ranked = { rank: number; document: Document };
 
-/** Makes the index of an edition, in the place of one that is not kept any more. To be called in a transaction. */
-export function indexEdition(database: Database, edition: number, documents: Ranked[]): void {
+/**
+ * Makes the index of an edition, in the place of one that is not kept any more. To be called in a transaction.
+ *
+ * @param atOnce how many documents at the most, the first ones: the rest is for `completeIndexes`
+ */
+export function indexEdition(database: Database, edition: number, documents: Ranked[], atOnce = Infinity): void {
   const taken = database.prepare<[], number>('SELECT slot FROM search_slot').pluck().all();
   const slot = slots.find((one) => !taken.includes(one));
   if (slot === undefined) throw new Error('no index is free');
@@ -39,24 +46,28 @@ export function indexEdition(database: Database, edition: number, documents: Ran
     documents.map(({ document }) => document),
     tokenize,
   );
-  const seen = documents.filter(({ document }) => !unseen.has(document.type));
+  const all = documents.filter(({ document }) => !unseen.has(document.type));
+  const seen = all.slice(0, atOnce);
   const vocabulary = new Set<string>();
 
   const insert = database.prepare(`INSERT INTO search_words_${slot} (rowid, words) VALUES (?, ?)`);
   // Of each document, the words of its title and head wait for their turn: rows in the order of their ids are written faster.
   const waiting: { rank: number; title: string; head: string }[] = [];
   for (const { rank, document } of seen) {
-    const { title, head, all } = tokensOf(document, tokenize, synonyms);
-    const words = [...formsIn(all)];
+    const tokens = tokensOf(document, tokenize, synonyms);
+    const words = [...formsIn(tokens.all)];
     for (const word of words) vocabulary.add(word);
     insert.run(firstRow.all + rank, words.join(' '));
-    waiting.push({ rank, title: [...formsIn(title)].join(' '), head: [...formsIn(head)].join(' ') });
+    waiting.push({ rank, title: [...formsIn(tokens.title)].join(' '), head: [...formsIn(tokens.head)].join(' ') });
   }
   for (const { rank, title } of waiting) insert.run(firstRow.title + rank, title);
   for (const { rank, head } of waiting) insert.run(firstRow.head + rank, head);
   database.exec(`INSERT INTO search_words_${slot} (search_words_${slot}) VALUES ('optimize')`);
   insertVocabulary(database, slot, vocabulary);
-  database.prepare('INSERT INTO search_slot VALUES (?, ?, ?, ?)').run(slot, edition, seen.length, indexFormat);
+  const isWhole = seen.length === all.length ? 1 : 0;
+  database
+    .prepare('INSERT INTO search_slot VALUES (?, ?, ?, ?, ?)')
+    .run(slot, edition, seen.length, indexFormat, isWhole);
 }
 
 /** The tokens of each place of a document, every piece of its text looked at once. */
@@ -77,19 +88,39 @@ function formsIn(tokens: Set<Token>): Set<string> {
   return forms;
 }
 
-/** Editions that a version without search, or with another format of the index, has put into the store. */
-export function indexMissing(database: Database): void {
-  const missing = database
-    .prepare<[], number>('SELECT number FROM edition WHERE number NOT IN (SELECT edition FROM search_slot)')
-    .pluck();
+/**
+ * Indexes the editions that a version without search, or with another format of the index, has put into the store.
+ *
+ * @param atOnce as for `indexEdition`: nothing is shown before this ends
+ */
+export function indexMissing(database: Database, atOnce = Infinity): void {
+  database.prepare('DELETE FROM search_slot WHERE format <> ?').run(indexFormat);
+  for (const edition of withoutIndex(database, 'SELECT edition FROM search_slot')) {
+    database.transaction(() => indexEdition(database, edition, documentsOf(database, edition), atOnce))();
+  }
+}
+
+/** Indexes the rest of what was indexed in part. Until that is done, the part answers. */
+export function completeIndexes(database: Database): void {
+  for (const edition of withoutIndex(database, 'SELECT edition FROM search_slot WHERE is_whole')) {
+    database
+      .transaction(() => {
+        database.prepare('DELETE FROM search_slot WHERE edition = ?').run(edition);
+        indexEdition(database, edition, documentsOf(database, edition));
+      })
+      .immediate();
+  }
+}
+
+function withoutIndex(database: Database, indexed: string): number[] {
+  return database.prepare<[], number>(`SELECT number FROM edition WHERE number NOT IN (${indexed})`).pluck().all();
+}
+
+function documentsOf(database: Database, edition: number): Ranked[] {
   const rows = database.prepare<[number], { rank: number; json: string }>(
     'SELECT rank, json FROM document WHERE edition = ? ORDER BY rank',
   );
-  database.prepare('DELETE FROM search_slot WHERE format <> ?').run(indexFormat);
-  for (const edition of missing.all()) {
-    const documents = rows.all(edition).map(({ rank, json }) => ({ rank, document: JSON.parse(json) as Document }));
-    database.transaction(() => indexEdition(database, edition, documents))();
-  }
+  return rows.all(edition).map(({ rank, json }) => ({ rank, document: JSON.parse(json) as Document }));
 }
 
 function empty(database: Database, slot: number): void {

@@ -28,7 +28,7 @@ export type SearchResult = { found: Found[]; isNearest: boolean; missing: string
 
 const maxFound = 20;
 
-type Slot = { slot: number; documents: number };
+type Slot = { slot: number; documents: number; isWhole: 0 | 1 };
 
 /**
  * @param documentAt the document of a rank, if a visitor may see it
@@ -38,14 +38,14 @@ export function createSearch(
   documentAt: (rank: number, at: Moment) => Document | undefined,
 ): (search: Search) => SearchResult {
   const slotOf = database.prepare<[{ edition: number | null; format: number }], Slot>(
-    `SELECT slot, documents FROM search_slot
+    `SELECT slot, documents, is_whole AS isWhole FROM search_slot
      WHERE format = @format AND edition = ifnull((SELECT number FROM edition WHERE number = @edition), (SELECT edition FROM shown))`,
   );
   const indexes = new Map<number, EditionIndex>();
   return (search) => {
     const inSlot = slotOf.get({ edition: search.edition ?? null, format: indexFormat });
     if (!inSlot) return { found: [], isNearest: false, missing: [] };
-    const { slot, documents } = inSlot;
+    const { slot, documents, isWhole } = inSlot;
     const index = indexes.get(slot) ?? readEditionIndex(database, slot);
     indexes.set(slot, index);
     const { ranks, ways, isNearest, missing } = rankDocuments(index, documents, search.words);
@@ -56,7 +56,8 @@ export function createSearch(
       const excerpt = excerptIn(document, search.language, isMatch);
       found.push({ document, ...(title && { title }), ...(excerpt && { excerpt }) });
     }
-    return { found, isNearest, missing };
+    // Of a part of the edition, nobody can say what no document has.
+    return { found, isNearest, missing: isWhole ? missing : [] };
   };
 }
 

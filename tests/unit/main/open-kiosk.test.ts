@@ -56,7 +56,7 @@ test('given an edition that was not proven when the power went, it is at the nex
   const installed = await installEditions();
   confuseDocument(installed.stateFolder, 'first');
   const { number, status } = await start(installed);
-  expect([await number(), (await status()).override]).toEqual([1, 'faulty']);
+  await expect.poll(async () => [await number(), (await status()).override]).toEqual([1, 'faulty']);
 });
 
 test('given the previous edition, asked for, it is shown and reported over a restart, until a new one comes', async () => {

@@ -153,3 +153,30 @@ test('given a new edition, every page that listens hears its number, and it is s
   expect(await titleOf(screen)).toBe('Neuf');
   for (const one of pages) await one.close();
 });
+
+test('given an edition that takes long to be looked at, it is shown meanwhile, and no sync comes in between', async () => {
+  const screen = await openTestKiosk();
+  const judged = Promise.withResolvers<void>();
+  screen.judge = () => judged.promise;
+  let syncs = 0;
+  const { sync } = screen;
+  screen.sync = () => {
+    syncs += 1;
+    return sync();
+  };
+  await screen.kiosk.start();
+  expect((await screen.app.request('/api/home')).status).toBe(200);
+  expect(syncs).toBe(0);
+  judged.resolve();
+  await expect.poll(() => syncs).toBeGreaterThan(0);
+});
+
+test('given an edition that takes long to be looked at, a screen that closes does not wait for it, and says nothing of it', async () => {
+  const screen = await openTestKiosk();
+  const verdicts: string[] = [];
+  screen.judge = async (verdict) => void verdicts.push(verdict);
+  const started = screen.kiosk.start();
+  await screen.kiosk.stop();
+  await started;
+  expect(verdicts).toEqual([]);
+});

@@ -38,7 +38,7 @@ test('given the edition before, shown by hand, it is the one that is searched', 
 test('given a screen that starts anew, nothing of before is found', async () => {
   const { db, found } = await searchStore(pageOf('rouge'));
   activate(db, 2, pageOf('vert'));
-  activate(db, 1, pageOf('bleu'), true);
+  activate(db, 1, pageOf('bleu'), { startsAnew: true });
   expect([found('bleu'), found('vert'), found('rouge')]).toEqual([['one'], [], []]);
 });
 
@@ -88,4 +88,43 @@ test('given a disk that takes no writing, its store is searched, with an index o
     expect(read.search(search).found).toHaveLength(1);
     read.close();
   }
+});
+
+const threePages = ['rouge', 'vert', 'bleu'].map((word) => publishedPage(word, { fr: word }));
+
+test('given a large edition for which a screen waits, its first documents are found at once, and all once the index is complete', async () => {
+  const { db, found } = await searchStore(threePages, { indexedAtOnce: 2, isAwaited: true });
+  expect([found('rouge'), found('vert'), found('bleu')]).toEqual([['rouge'], ['vert'], []]);
+  db.completeIndexes();
+  expect([found('rouge'), found('vert'), found('bleu')]).toEqual([['rouge'], ['vert'], ['bleu']]);
+});
+
+test('given a part of an index, no word counts as missing in the edition, and with all of it one does', async () => {
+  const { db, search } = await searchStore(threePages, { indexedAtOnce: 2, isAwaited: true });
+  expect(search('bleu')).toMatchObject({ missing: [] });
+  expect(search('mauve')).toMatchObject({ missing: [] });
+  db.completeIndexes();
+  expect(search('mauve')).toMatchObject({ missing: ['mauve'] });
+});
+
+test('given an edition for which nobody waits, all of it is found from the start', async () => {
+  const { found } = await searchStore(threePages, { indexedAtOnce: 2 });
+  expect(found('bleu')).toEqual(['bleu']);
+});
+
+test('given a large edition without an index, opening the store makes the first part, which stays until it is completed', async () => {
+  const { db: first, folder } = await searchStore(threePages);
+  first.close();
+  const database = new Database(join(folder, storeName));
+  database.exec('DELETE FROM search_slot');
+  database.close();
+  const found = (words: string) => db.search({ ...search, words }).found.map(({ document }) => document.id);
+  let db = openWriteDb(folder, { indexedAtOnce: 1 });
+  expect([found('rouge'), found('vert')]).toEqual([['rouge'], []]);
+  db.close();
+  db = openWriteDb(folder);
+  onTestFinished(() => db.close());
+  expect([found('rouge'), found('vert')]).toEqual([['rouge'], []]);
+  db.completeIndexes();
+  expect([found('rouge'), found('vert'), found('bleu')]).toEqual([['rouge'], ['vert'], ['bleu']]);
 });
