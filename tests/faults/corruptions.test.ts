@@ -9,14 +9,14 @@ import { createScreen, findDamage } from '../support/screen.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { sideBySide } from '../support/side-by-side.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { rounds, timeLimit } from './extent.ts';
+import { seedsOf, timeLimit } from './extent.ts';
 import { configAlone, startAlone } from './start-alone.ts';
 import { type TwoEditions, twoEditions } from './two-editions.ts';
 
 /** Seeds that have failed once. 36: a folder beside the lock. 314: garbage in the lock and beside it. */
 const regressions = [36, 314];
 
-const seeds = [...new Set([...regressions, ...Array.from({ length: rounds(24, 1_000) }, (_, index) => index + 1)])];
+const seeds = [...new Set([...regressions, ...seedsOf(24, 1_000)])];
 
 type Harm = (file: string, all: string[], random: () => number) => Promise<void>;
 

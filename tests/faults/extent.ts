@@ -6,9 +6,17 @@ export function rounds(short: number, long: number): number {
   return isLong ? Number(process.env.FAULT_ROUNDS ?? long) : short;
 }
 
-/** All of them in the long form, else so many, drawn by `random`. */
+/** Which round the long form begins with: by FAULT_FIRST, it can be run in pieces. */
+const firstRound = isLong ? Number(process.env.FAULT_FIRST ?? 1) : 1;
+
+/** The seeds of as many rounds as `rounds` says, one after the other. */
+export function seedsOf(short: number, long: number): number[] {
+  return Array.from({ length: rounds(short, long) }, (_, index) => firstRound + index);
+}
+
+/** All of them in the long form, or a piece of them, else so many, drawn by `random`. */
 export function sample<T>(all: T[], short: number, random: () => number): T[] {
-  if (isLong) return all;
+  if (isLong) return all.slice(firstRound - 1, firstRound - 1 + rounds(short, all.length));
   const left = [...all];
   const drawn = Array.from({ length: Math.min(short, all.length) }, () =>
     left.splice(Math.floor(random() * left.length), 1),

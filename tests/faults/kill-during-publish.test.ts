@@ -13,11 +13,11 @@ import { seededRandom } from '../support/seeded-random.ts';
 import { sideBySide } from '../support/side-by-side.ts';
 import { commune, page, picture } from '../support/small-commune.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { rounds, timeLimit } from './extent.ts';
+import { seedsOf, timeLimit } from './extent.ts';
 import type { PublishChildJob } from './publish-child.ts';
 
-const kills = rounds(40, 400);
-const seed = 20260302;
+const seeds = seedsOf(40, 400);
+const kills = seeds.length;
 
 /** When to kill: after so many dots of the child, and so many milliseconds later. */
 type Moment = { dots: number; delayMs: number };
@@ -73,15 +73,13 @@ test(
   async () => {
     const { publisher, before, first, second, blobs } = await desk();
     expect(blobs).toBe(20);
-    const random = seededRandom(seed);
     // A third fall after the last blob, while metadata is written.
-    const moments = Array.from(
-      { length: kills },
-      (_, round): Moment =>
-        round % 3 === 0
-          ? { dots: blobs + 1, delayMs: random() * 40 }
-          : { dots: 1 + Math.floor(random() * blobs), delayMs: random() * 4 },
-    );
+    const moments = seeds.map((seed, round): Moment => {
+      const random = seededRandom(seed);
+      return round % 3 === 0
+        ? { dots: blobs + 1, delayMs: random() * 40 }
+        : { dots: 1 + Math.floor(random() * blobs), delayMs: random() * 4 };
+    });
     const folder = await temporaryFolder();
     let midway = 0;
     await sideBySide(2, [...moments.entries()], async ([round, moment]) => {

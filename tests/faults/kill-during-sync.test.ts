@@ -12,11 +12,11 @@ import { seededRandom } from '../support/seeded-random.ts';
 import { sideBySide } from '../support/side-by-side.ts';
 import { commune, page, picture } from '../support/small-commune.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { rounds, timeLimit } from './extent.ts';
+import { seedsOf, timeLimit } from './extent.ts';
 import type { SyncChildJob } from './sync-child.ts';
 
-const kills = rounds(100, 1_000);
-const seed = 20260301;
+const seeds = seedsOf(100, 1_000);
+const kills = seeds.length;
 
 /**
  * When to kill: after so many blobs were served, and so many milliseconds later. 0 blobs: during the metadata. With a
@@ -59,8 +59,8 @@ function startSync(job: Omit<SyncChildJob, 'now' | 'rootFile'>, { publisher }: T
 
 /** Most fall while blobs are fetched, a quarter around the commit, a few before the first blob. */
 function moments(blobs: number): Moment[] {
-  const random = seededRandom(seed);
-  return Array.from({ length: kills }, (_, round) => {
+  return seeds.map((seed, round) => {
+    const random = seededRandom(seed);
     if (round % 20 === 0) return { blobs: 0, delayMs: random() * 20 };
     if (round % 5 === 2) return { blobs, delayMs: random() * 60, byPack: true };
     if (round % 4 === 1) return { blobs, delayMs: random() * 120 };

@@ -6,7 +6,7 @@ import { seededRandom } from '../support/seeded-random.ts';
 import { sideBySide } from '../support/side-by-side.ts';
 import { missingForStrace, withStrace } from '../support/strace.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { rounds, timeLimit } from './extent.ts';
+import { seedsOf, timeLimit } from './extent.ts';
 import { type Operation, recordOperations } from './operation-log.ts';
 import { cutPower, type DiskImage, readDisk, writeDisk } from './power-cut.ts';
 import { configAlone, startAlone } from './start-alone.ts';
@@ -15,7 +15,7 @@ import { type TwoEditions, twoEditions } from './two-editions.ts';
 /** Seeds that have failed once. 2: the first sync's folder of blobs was lost with all in it. */
 const regressions = [2];
 
-const seeds = [...new Set([...regressions, ...Array.from({ length: rounds(8, 1_000) }, (_, index) => index + 1)])];
+const seeds = [...new Set([...regressions, ...seedsOf(8, 1_000)])];
 
 const traced = test.skipIf(missingForStrace.length > 0);
 
