@@ -50,6 +50,8 @@ function isFocusLost(): boolean {
 function lift(heading: HTMLElement, frame: HTMLElement): void {
   const isLow = document.documentElement.dataset.reach === 'low';
   heading.toggleAttribute('data-lifted', isLow && !heading.closest('header, .plain'));
+  // To measure is to lay out at once what would be laid out with the frame.
+  if (!isLow) return;
   const above = frame.querySelector('header > *')?.getBoundingClientRect().bottom ?? 0;
   if (heading.getBoundingClientRect().top < above) heading.removeAttribute('data-lifted');
 }

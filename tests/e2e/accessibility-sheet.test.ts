@@ -1,3 +1,4 @@
+import { visitStates } from './visit-states.ts';
 import { adjust, chooseLanguage, expect, sizes, test } from './visitor.ts';
 
 test.use({ turnsClock: true });
@@ -121,6 +122,8 @@ function movements(): string[] {
 }
 
 test('given less motion, nothing on the page moves by itself; without it, something does', async ({ visit }) => {
+  // A view that waits for its document fades in.
+  await visitStates.waiting?.(visit);
   expect(await visit.evaluate(movements)).not.toEqual([]);
   await adjust(visit, 'motion');
   expect(await visit.evaluate(movements)).toEqual([]);

@@ -134,3 +134,32 @@ test('given sixty lines, a table that fits has no arrow, and its last line can b
   await last.scrollIntoViewIfNeeded();
   await expect(last).toBeInViewport({ ratio: 1 });
 });
+
+for (const [orientation, size] of Object.entries(sizes)) {
+  test(`${orientation}: given sixty lines, the heads of the columns stay in sight and leave room for lines, from both sides, at 200 % and in low reach`, async ({
+    page,
+    commune,
+  }, info) => {
+    test.slow();
+    await page.setViewportSize(size);
+    await visitContent(page, commune);
+    await openDocument(page, 'Tableau long');
+    const heads = page.locator('thead tr');
+    await expect(heads).toBeVisible();
+    for (const change of ['100', '200', 'reach', '100']) {
+      await adjust(page, change);
+      for (const language of ['ar', 'fr'] as const) {
+        await chooseLanguage(page, language);
+        await page.locator('tbody tr').nth(40).scrollIntoViewIfNeeded();
+        const main = await page.locator('main').boundingBox();
+        const box = await heads.locator('th').first().boundingBox();
+        if (!main || !box) throw new Error('there is no table');
+        const { reach, size } = await page.evaluate(() => document.documentElement.dataset);
+        const where = `${language}, ${reach} reach, ${size} %`;
+        await page.screenshot({ path: info.outputPath(`${where}.png`) });
+        expect(Math.abs(box.y - main.y), where).toBeLessThan(2);
+        expect(box.height, where).toBeLessThan(main.height / 2);
+      }
+    }
+  });
+}

@@ -73,6 +73,15 @@ test('given a page that axe has looked at, what comes later is told of: new mark
   expect(await look()).toEqual(['color-contrast']);
 });
 
+test('given a pale title that is lifted out of what is read, it is told of only where it lies on it', async ({ show }) => {
+  const page = await show('h1 { color: #eee }');
+  await page.evaluate(() => document.querySelector('h1')?.setAttribute('data-lifted', ''));
+  const faults = async () => pageChecks['axe finds nothing']?.(page);
+  expect(await faults()).toEqual([expect.stringContaining('color-contrast')]);
+  await page.addStyleTag({ content: 'main { margin-top: 300px } h1 { position: fixed; top: 0 }' });
+  expect(await faults()).toEqual([]);
+});
+
 test('given the checks, each has a fault that it must find', () => {
   expect(Object.keys(faults)).toEqual(Object.keys(pageChecks));
 });

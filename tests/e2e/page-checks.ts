@@ -33,7 +33,21 @@ type Violations = { id: string; nodes: { html: string }[] }[];
 
 async function axeFaults(page: Page): Promise<string[]> {
   const violations = (await page.evaluate(violationsAgain)) ?? (await new AxeBuilder({ page }).analyze()).violations;
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  const isMistaken = (fault: string) => fault.startsWith('color-contrast') && fault.includes('data-lifted');
+  return faults.some(isMistaken) && (await page.evaluate(isLiftedClear))
+    ? faults.filter((fault) => !isMistaken(fault))
+    : faults;
+}
+
+/**
+ * Whether a title that is lifted out of what is read stands above all of it. Axe sometimes takes it to lie on the ground of
+ * what is read; that white is seen on the sea is in `unit/renderer/contrast.test.ts`. Runs in the page.
+ */
+function isLiftedClear(): boolean {
+  const title = document.querySelector('[data-lifted]')?.getBoundingClientRect();
+  const main = document.querySelector('main')?.getBoundingClientRect();
+  return title !== undefined && main !== undefined && title.bottom <= main.top;
 }
 
 /**
@@ -157,8 +171,6 @@ async function unseenFocus(page: Page): Promise<string[]> {
 
 /** Every button looks different, itself or something in it, while a finger is on it. */
 async function silentButtons(page: Page): Promise<string[]> {
-  // Without a transition, the look is there at once.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   const session = await page.context().newCDPSession(page);
   await session.send('DOM.enable');
   await session.send('CSS.enable');
@@ -176,7 +188,6 @@ async function silentButtons(page: Page): Promise<string[]> {
   const during = await page.evaluate(looksOfButtons);
   await press(false);
   await session.detach();
-  await page.emulateMedia({ reducedMotion: null });
   return before.flatMap(({ name, look }, index) => (during[index]?.look === look ? [`${name} looks the same`] : []));
 }
 
@@ -184,8 +195,8 @@ async function silentButtons(page: Page): Promise<string[]> {
 function looksOfButtons(): { name: string; look: string }[] {
   return [...document.querySelectorAll<HTMLElement>('button:enabled, .link')].map((button) => {
     const parts = [button, ...button.querySelectorAll('*')].map((part) => {
-      const { backgroundColor, color, transform, filter, opacity, boxShadow, borderColor } = getComputedStyle(part);
-      return [backgroundColor, color, transform, filter, opacity, boxShadow, borderColor].join();
+      const { backgroundColor, color, translate, filter, opacity, boxShadow, borderColor } = getComputedStyle(part);
+      return [backgroundColor, color, translate, filter, opacity, boxShadow, borderColor].join();
     });
     return { name: `${button.className || 'button'} "${button.textContent?.slice(0, 30)}"`, look: parts.join('|') };
   });

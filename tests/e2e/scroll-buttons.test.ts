@@ -19,6 +19,23 @@ function isCovered(button: Element): boolean {
   return !button.contains(document.elementFromPoint(x + width / 2, y + height / 2));
 }
 
+/** Which elements of two kinds lie over each other, as far as they are drawn. Runs in the page. */
+function overlap([one, other]: string[]): string[] {
+  const boxes = (selector = '') => {
+    const frame = document.querySelector('.answers')?.getBoundingClientRect();
+    return [...document.querySelectorAll(selector)].map((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      if (!frame || !element.closest('.answers')) return { left, right, top, bottom };
+      return { left, right, top: Math.max(top, frame.top), bottom: Math.min(bottom, frame.bottom) };
+    });
+  };
+  return boxes(one).flatMap((a) =>
+    boxes(other)
+      .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+      .map((b) => JSON.stringify([a, b])),
+  );
+}
+
 /** A button that leads no further can be touched, and nothing happens. */
 const atAnEndToo = { force: true };
 
@@ -97,17 +114,37 @@ for (const [orientation, size] of Object.entries(sizes)) {
     expect(apart()).toBe(true);
   });
 
-  test(`${orientation}, low reach: given answers and no keyboard, the buttons are there`, async ({ visit }, info) => {
-    await visit.setViewportSize(size);
-    await chooseLanguage(visit, 'fr');
-    await adjust(visit, 'reach');
-    await openSearch(visit);
-    await fieldOf(visit).fill('commune');
-    await expect(visit.locator('.answers .count')).toBeVisible();
-    await visit.screenshot({ path: info.outputPath('with-keyboard.png') });
-    await visit.locator('.key.close').tap();
-    await visit.locator('.scroll-buttons .down').tap();
-    expect(await visit.locator('.answers').evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(0);
-    await visit.screenshot({ path: info.outputPath('without-keyboard.png') });
-  });
+  for (const [language, hand] of [
+    ['fr', 'both'],
+    ['ar', 'both'],
+    ['fr', 'right'],
+    ['ar', 'left'],
+  ] as const) {
+    test(`${orientation}, ${language}, low reach, hand ${hand}: given answers, the buttons move them, with the keyboard and without, and cover nothing`, async ({
+      visit,
+    }, info) => {
+      await visit.setViewportSize(size);
+      await chooseLanguage(visit, language);
+      await adjust(visit, 'reach', hand);
+      await openSearch(visit);
+      await fieldOf(visit).fill('commune');
+      await expect(visit.locator('.answers .count')).toBeVisible();
+      const down = visit.locator('.scroll-buttons .down');
+      const place = () => visit.locator('.answers').evaluate(({ scrollTop }) => scrollTop);
+      for (const keyboard of ['with-keyboard', 'without-keyboard']) {
+        await visit.screenshot({ path: info.outputPath(`${keyboard}.png`) });
+        await down.tap();
+        const once = await place();
+        expect(once).toBeGreaterThan(0);
+        // The same by a key, as a switch sends it.
+        await down.press('Enter');
+        expect(await place()).toBeGreaterThan(once);
+        for (const other of ['.search input', '.answers > .tile', '.keyboard', '.dock']) {
+          expect(await visit.evaluate(overlap, ['.scroll-buttons button', other])).toEqual([]);
+        }
+        if (keyboard === 'with-keyboard') await visit.locator('.key.close').tap();
+        await visit.locator('.answers').evaluate((answers) => answers.scrollTo(0, 0));
+      }
+    });
+  }
 }

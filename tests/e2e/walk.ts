@@ -106,8 +106,6 @@ async function stepInPage({ place, tag, adjustments }: Step): Promise<void> {
     if (!isSheetOpen) click('.sheet .close');
     await nextFrame();
     await nextFrame();
-    // What was pressed changes its colours in a moment, and on the way there they are those of nothing.
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
   }
   for (const [name, value] of Object.entries(adjustments)) {
     if (root.dataset[name] !== value) throw new Error(`${name} is ${root.dataset[name]}, not ${value}`);
