@@ -53,7 +53,7 @@ export function AccessibilitySheet({ adjustments, adjust, isCovered, close, open
           <div class="switches">
             <Switch name="reach" icon="down" {...{ adjustments, adjust }} />
             <Switch name="contrast" icon="contrast" {...{ adjustments, adjust }} />
-            <Switch name="time" icon="time" {...{ adjustments, adjust }} />
+            <Switch name="time" icon="hours" {...{ adjustments, adjust }} />
             <Switch name="motion" icon="pause" {...{ adjustments, adjust }} />
             <Switch name="scan" icon="switch" {...{ adjustments, adjust }} />
           </div>

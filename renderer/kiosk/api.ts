@@ -35,20 +35,18 @@ type Question = { words: string; language: Language; edition: number | undefined
 
 /** What the words find. They travel in a body: an address would be kept. */
 export async function fetchFound(question: Question, signal: AbortSignal): Promise<SearchAnswer> {
-  const request = { method: 'POST', body: JSON.stringify(question), headers: { 'content-type': 'application/json' } };
-  const response = await fetch('api/search', { ...request, signal });
-  if (!response.ok) throw new Error(`a search was answered with ${response.status}`);
-  return response.json();
+  return ask('api/search', { ...posted(question), signal });
 }
 
 /** @param ticket what a right answer gave; @throws {Error} also when the host refuses */
 export async function askService<Answer>(path: string, ticket: string | undefined, body?: object): Promise<Answer> {
-  const headers = { 'content-type': 'application/json', ...(ticket && { 'shubbak-service': ticket }) };
-  const sent = body && { method: 'POST', body: JSON.stringify(body) };
-  const response = await fetch(`api/service${path}`, { headers, ...sent });
-  if (!response.ok) throw new Error(`the service page was answered with ${response.status}`);
-  return response.json();
+  const headers = { ...json, ...(ticket && { 'shubbak-service': ticket }) };
+  return ask(`api/service${path}`, { ...(body && posted(body)), headers });
 }
+
+const json = { 'content-type': 'application/json' };
+
+const posted = (body: object) => ({ method: 'POST', body: JSON.stringify(body), headers: json });
 
 export const mediaAddress = (sha256: string) => `media/${sha256}`;
 
@@ -72,6 +70,13 @@ async function fetchAnswer<Answer>(address: string): Promise<Answer | undefined>
   const response = await fetch(address);
   // 204: the screen is out of service, and has nothing.
   if (response.status === 404 || response.status === 204) return undefined;
-  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  return read(response);
+}
+
+const ask = async (address: string, request: RequestInit) => read(await fetch(address, request));
+
+/** @throws {Error} it was refused */
+async function read(response: Response) {
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
   return response.json();
 }

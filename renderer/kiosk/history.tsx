@@ -2,14 +2,14 @@ import type { DocumentOf } from '../../content/model/document.ts';
 import { Day } from '../ui/day.tsx';
 import { useLocale } from '../ui/locale.tsx';
 import { Words } from '../ui/words.tsx';
+import { Part } from './part.tsx';
 
 /** What happened when, along a line that runs down the side where the language begins. */
 export function History({ title, milestones }: { title: string; milestones: DocumentOf<'programme'>['history'] }) {
   const { t } = useLocale();
   if (milestones.length === 0) return null;
   return (
-    <section class="history" aria-labelledby="history">
-      <h2 id="history">{title}</h2>
+    <Part name="history" title={title}>
       <ol>
         {milestones.map(({ date, until, title: what }) => (
           <li key={date}>
@@ -26,6 +26,6 @@ export function History({ title, milestones }: { title: string; milestones: Docu
           </li>
         ))}
       </ol>
-    </section>
+    </Part>
   );
 }

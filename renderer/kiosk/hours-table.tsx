@@ -5,6 +5,7 @@ import { useLocale } from '../ui/locale.tsx';
 import { Words } from '../ui/words.tsx';
 import { useNow } from './now.tsx';
 import { OpenNow } from './open-now.tsx';
+import { Part } from './part.tsx';
 
 /** Whether it is open, and the week around today; nothing of it where this screen does not know which day it is. */
 export function HoursTable({ hours }: { hours: Hours }) {
@@ -14,8 +15,7 @@ export function HoursTable({ hours }: { hours: Hours }) {
   const week = weekAround(hours.calendar, now.day);
   const season = week.find(({ day }) => day === now.day)?.hours.season;
   return (
-    <section class="hours" aria-labelledby="hours">
-      <h2 id="hours">{t('type.hours')}</h2>
+    <Part name="hours" title={t('type.hours')}>
       <p>
         <OpenNow hours={hours} />
       </p>
@@ -32,7 +32,7 @@ export function HoursTable({ hours }: { hours: Hours }) {
           </div>
         ))}
       </dl>
-    </section>
+    </Part>
   );
 }
 

@@ -1,6 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import type { Document } from '../../content/model/document.ts';
 import { localize } from '../../content/model/localized.ts';
-import { Icon } from '../ui/icons.tsx';
+import { Icon, type IconName } from '../ui/icons.tsx';
 import { useLocale } from '../ui/locale.tsx';
 
 /** What a reader must know of a text before trusting it: an example, another language, not checked. */
@@ -12,29 +13,30 @@ export function Notices({ document }: { document: Document }) {
   return (
     <>
       {isExample && (
-        <p class="notice notice-strong">
-          <Icon name="warning" />
+        <Notice icon="warning" strength=" notice-strong">
           {t('source.exampleNote')}
-        </p>
+        </Notice>
       )}
       {document.source.kind === 'law' && !document.source.checked && (
-        <p class="notice notice-strong">
-          <Icon name="info" />
-          {t('source.lawNote')}
-        </p>
+        <Notice strength=" notice-strong">{t('source.lawNote')}</Notice>
       )}
       {review === 'missing' && shown && (
-        <p class="notice">
-          <Icon name="info" />
+        <Notice>
           {t('reviews.missing')} {t(`shownIn.${shown.language}`)}.
-        </p>
+        </Notice>
       )}
-      {(review === 'unreviewed' || review === 'outdated') && (
-        <p class="notice">
-          <Icon name="info" />
-          {t(`reviews.${review}`)}
-        </p>
-      )}
+      {(review === 'unreviewed' || review === 'outdated') && <Notice>{t(`reviews.${review}`)}</Notice>}
     </>
+  );
+}
+
+type NoticeProps = { icon?: IconName; strength?: string; children: ComponentChildren };
+
+function Notice({ icon = 'info', strength = '', children }: NoticeProps) {
+  return (
+    <p class={`notice${strength}`}>
+      <Icon name={icon} />
+      {children}
+    </p>
   );
 }

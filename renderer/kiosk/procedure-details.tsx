@@ -8,6 +8,7 @@ import { inWords, Words } from '../ui/words.tsx';
 import { CardTile } from './card-tile.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { ForPhone } from './for-phone.tsx';
+import { Part } from './part.tsx';
 import { Portal } from './portal.tsx';
 
 type Procedure = DocumentOf<'procedure'>;
@@ -24,8 +25,7 @@ export function ProcedureDetails({ procedure, linked, open }: ProcedureDetailsPr
   const isListed = procedure.papers.length + procedure.fees.length + services.length > 0;
   return (
     <>
-      <section class="papers" aria-labelledby="papers">
-        <h2 id="papers">{t('procedure.papers')}</h2>
+      <Part name="papers" title={t('procedure.papers')}>
         {procedure.papers.length === 0 ? (
           <p>{t('procedure.noPapers')}</p>
         ) : (
@@ -38,7 +38,7 @@ export function ProcedureDetails({ procedure, linked, open }: ProcedureDetailsPr
             ))}
           </ul>
         )}
-      </section>
+      </Part>
       <Facts>
         {factsOf(procedure, locale).map(({ name, value }) => (
           <Fact key={name} name={name}>
@@ -47,12 +47,11 @@ export function ProcedureDetails({ procedure, linked, open }: ProcedureDetailsPr
         ))}
       </Facts>
       {services.length > 0 && (
-        <section class="tiles" aria-labelledby="where">
-          <h2 id="where">{t('procedure.where')}</h2>
+        <Part name="where" class="tiles" title={t('procedure.where')}>
           {services.map((card) => (
             <CardTile key={card.id} card={card} open={open} />
           ))}
-        </section>
+        </Part>
       )}
       <Lines title={t('procedure.steps')} name="steps" lines={procedure.steps} />
       <Lines title={t('procedure.mistakes')} name="mistakes" lines={procedure.mistakes} />
@@ -70,8 +69,7 @@ function Lines({ title, name, lines }: { title: string; name: 'steps' | 'mistake
   if (lines.length === 0) return null;
   const List = name === 'steps' ? 'ol' : 'ul';
   return (
-    <section class={name} aria-labelledby={name}>
-      <h2 id={name}>{title}</h2>
+    <Part name={name} title={title}>
       <List>
         {lines.map((line, index) => (
           <li key={index}>
@@ -80,7 +78,7 @@ function Lines({ title, name, lines }: { title: string; name: 'steps' | 'mistake
           </li>
         ))}
       </List>
-    </section>
+    </Part>
   );
 }
 

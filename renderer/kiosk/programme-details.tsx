@@ -2,6 +2,7 @@ import type { DocumentOf } from '../../content/model/document.ts';
 import type { Card } from '../../main/visitor/answers.ts';
 import { useLocale } from '../ui/locale.tsx';
 import { Words } from '../ui/words.tsx';
+import { Part } from './part.tsx';
 import { ProjectList } from './project-list.tsx';
 
 type ProgrammeDetailsProps = { programme: DocumentOf<'programme'>; projects: Card[]; open: (id: string) => void };
@@ -11,16 +12,14 @@ export function ProgrammeDetails({ programme, projects, open }: ProgrammeDetails
   const { t } = useLocale();
   return (
     <>
-      <section class="principles" aria-labelledby="principles">
-        <h2 id="principles">{t('programme.principles')}</h2>
+      <Part name="principles" title={t('programme.principles')}>
         <ul>
           {programme.principles.map(({ id, title }) => (
             <Words key={id} of={title} as="li" />
           ))}
         </ul>
-      </section>
-      <section class="axes" aria-labelledby="axes">
-        <h2 id="axes">{t('programme.axes')}</h2>
+      </Part>
+      <Part name="axes" title={t('programme.axes')}>
         {projects.some(({ project }) => project?.isReading) && <p class="our-reading">{t('programme.reading')}</p>}
         <ol>
           {programme.axes.map(({ id, title }) => (
@@ -30,7 +29,7 @@ export function ProgrammeDetails({ programme, projects, open }: ProgrammeDetails
             </li>
           ))}
         </ol>
-      </section>
+      </Part>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Words } from '../ui/words.tsx';
 import { CardTile } from './card-tile.tsx';
 import { Fact, Facts } from './facts.tsx';
 import { History } from './history.tsx';
+import { Part } from './part.tsx';
 
 type ProjectDetailsProps = {
   project: DocumentOf<'project'>;
@@ -30,8 +31,7 @@ export function ProjectDetails({ project, axis, linked, open }: ProjectDetailsPr
           </Fact>
         )}
       </Facts>
-      <section class="activities" aria-labelledby="activities">
-        <h2 id="activities">{t('project.activities')}</h2>
+      <Part name="activities" title={t('project.activities')}>
         <ol>
           {project.activities.map((activity) => (
             <li key={activity.id} class={`state-${activity.state}`}>
@@ -41,7 +41,7 @@ export function ProjectDetails({ project, axis, linked, open }: ProjectDetailsPr
           ))}
         </ol>
         {project.reading.includes('activities') && <p class="our-reading">{t('project.reading.activities')}</p>}
-      </section>
+      </Part>
       <History title={t('project.milestones')} milestones={project.milestones} />
       {programme && <CardTile card={programme} open={open} />}
     </>

@@ -4,6 +4,7 @@ import { Icon } from '../ui/icons.tsx';
 import { useLocale } from '../ui/locale.tsx';
 import { Marked } from '../ui/words.tsx';
 import { CardTile } from './card-tile.tsx';
+import { Part } from './part.tsx';
 
 /** How many topics are offered where there is nothing to search for yet. */
 const maxTopics = 4;
@@ -37,10 +38,9 @@ export function SearchAnswers({ answer, open }: SearchAnswersProps) {
         </CardTile>
       ))}
       {isMissed(answer) && helpDesk && (
-        <section class="tiles" aria-labelledby="help-desk">
-          <h2 id="help-desk">{t('search.helpDesk')}</h2>
+        <Part name="help-desk" class="tiles" title={t('search.helpDesk')}>
           <CardTile card={helpDesk} open={open} />
-        </section>
+        </Part>
       )}
     </>
   );
@@ -63,14 +63,13 @@ export function Topics({ home, openSection }: TopicsProps) {
   const topics = home.sections.slice(0, maxTopics);
   if (topics.length === 0) return null;
   return (
-    <section class="topics" aria-labelledby="topics">
-      <h2 id="topics">{t('search.topics')}</h2>
+    <Part name="topics" title={t('search.topics')}>
       {topics.map((name) => (
         <button type="button" key={name} class={`section-tile to-${name}`} onClick={() => openSection(name)}>
           <Icon name={name} />
           <span>{t(`home.${name}`)}</span>
         </button>
       ))}
-    </section>
+    </Part>
   );
 }

@@ -3,6 +3,7 @@ import type { Card } from '../../main/visitor/answers.ts';
 import { useLocale } from '../ui/locale.tsx';
 import { Words } from '../ui/words.tsx';
 import { CardTile } from './card-tile.tsx';
+import { Part } from './part.tsx';
 
 type SourceBoxProps = { source: Source; linked: Card[]; open: (id: string) => void };
 
@@ -11,8 +12,7 @@ export function SourceBox({ source, linked, open }: SourceBoxProps) {
   const { t } = useLocale();
   if (source.kind === 'law') {
     return (
-      <section class="source" aria-labelledby="source">
-        <h2 id="source">{t('source.title')}</h2>
+      <Part name="source" title={t('source.title')}>
         <Words of={source.law} as="p" />
         <ul>
           {source.readIn.map((place) => (
@@ -21,16 +21,15 @@ export function SourceBox({ source, linked, open }: SourceBoxProps) {
             </li>
           ))}
         </ul>
-      </section>
+      </Part>
     );
   }
   if (source.kind !== 'document') return null;
   const original = linked.find(({ id }) => id === source.document);
   if (!original) return null;
   return (
-    <section class="source" aria-labelledby="source">
-      <h2 id="source">{t('source.title')}</h2>
+    <Part name="source" title={t('source.title')}>
       <CardTile card={original} open={open} />
-    </section>
+    </Part>
   );
 }

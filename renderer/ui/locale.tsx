@@ -16,7 +16,7 @@ export function LocaleProvider(props: { texts: i18n; language: Language; childre
 
 export function useLocale(): Locale {
   const locale = useContext(LocaleContext);
-  if (!locale) throw new Error('useLocale needs a LocaleProvider above it');
+  if (!locale) throw new Error('no LocaleProvider');
   return locale;
 }
 

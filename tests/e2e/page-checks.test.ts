@@ -73,7 +73,9 @@ test('given a page that axe has looked at, what comes later is told of: new mark
   expect(await look()).toEqual(['color-contrast']);
 });
 
-test('given a pale title that is lifted out of what is read, it is told of only where it lies on it', async ({ show }) => {
+test('given a pale title that is lifted out of what is read, it is told of only where it lies on it', async ({
+  show,
+}) => {
   const page = await show('h1 { color: #eee }');
   await page.evaluate(() => document.querySelector('h1')?.setAttribute('data-lifted', ''));
   const faults = async () => pageChecks['axe finds nothing']?.(page);
