@@ -20,7 +20,7 @@ const busyTimeoutMs = 5_000;
 const openingBoxMs = 5_000;
 
 /** The same where somebody has seen damage in it, and it is only asked whether it can be seen once more. */
-const suspectBoxMs = 15_000;
+const suspectBoxMs = 10_000;
 
 export type OpenOptions = {
   /** Whether damage was seen in the store: all of it must be seen to be sound, or it counts as damaged. */

@@ -19,6 +19,9 @@ import { openDifferences } from './fetch-differences.ts';
 import { keepProof } from './keep-proof.ts';
 import { type Repository, readAll } from './repository.ts';
 
+/** How many blobs are read at the same time: one by one, a disk would be waited for most of the time. */
+const readAtOnce = 32;
+
 export type SyncOptions = {
   db: WriteDb;
   blobs: BlobStore;
@@ -174,11 +177,14 @@ async function readList(head: Head, blobs: BlobStore): Promise<List> {
 
 /** Parses every document once, here: behind this point they are only read. */
 async function stage(head: Head, list: List, blobs: BlobStore): Promise<StagedEdition> {
-  const documents = [];
-  for (const listed of list.documents) {
+  const stageOne = async (listed: ListedDocument) => {
     const document = await parseBlob(listed.sha256, blobs, publishedDocumentSchema);
     assertAsListed(document, listed);
-    documents.push({ rank: listed.rank, document });
+    return { rank: listed.rank, document };
+  };
+  const documents: StagedEdition['documents'] = [];
+  for (let from = 0; from < list.documents.length; from += readAtOnce) {
+    documents.push(...(await Promise.all(list.documents.slice(from, from + readAtOnce).map(stageOne))));
   }
   return { head, documents, media: list.media };
 }
