@@ -26,6 +26,7 @@ import { sweepDaily } from './desk/pictures/sweep-removed.ts';
 import { createPreviews } from './desk/preview/previews.ts';
 import { createPublishing } from './desk/publishing/publishing.ts';
 import { renewDaily } from './desk/publishing/renew-daily.ts';
+import { forgetDaily } from './desk/screens/forget-reading.ts';
 import { createScreens } from './desk/screens/screens.ts';
 import { openDeskDb } from './desk/store/open-desk-db.ts';
 import { ensureDevelopmentKeys } from './development.ts';
@@ -129,6 +130,8 @@ async function importContent(folder: string, content: string): Promise<void> {
 async function exportContent(folder: string, target: string): Promise<void> {
   const db = openDeskDb(folder);
   const written = await handOut(db, target, { folder, choice: newest });
+  const entry = { at: new Date(), action: 'documents.handed-out', subject: 'documents', details: { written } } as const;
+  db.record(() => ({ entry, result: undefined }));
   db.close();
   console.log(`${written} documents are in ${target}.`);
 }
@@ -181,6 +184,7 @@ async function start(options: Start): Promise<void> {
   const publishing = createPublishing({ db, folder, repository, keys: keys ?? ownKeys, announcer, now });
   const previews = createPreviews({ db, folder, pageFolder, now });
   const stopRenewing = await renewDaily(publishing, log);
+  const stopForgetting = forgetDaily({ db, now }, log);
   const stopSweeping = sweepDaily({ db, folder, now }, log);
   const screens = createScreens(db, { announcer, spreadSeconds });
   const mirroring = keepMirrored({ repository, targets: mirrors, log });
@@ -211,6 +215,7 @@ async function start(options: Start): Promise<void> {
         .then(close)
         .then(stopRenewing)
         .then(stopSweeping)
+        .then(stopForgetting)
         .then(() => mirroring.stop())
         .then(() => db.close())
         .then(unlock);

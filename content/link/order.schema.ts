@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { strict } from '../model/strict.schema.ts';
 
 /**
- * What the desk tells a screen on its stream. `edition`: there is a new one; the screen syncs within so many seconds, at a
+ * What the desk tells a screen on its stream. Keys that are not known are passed over: one of both is newer than the other while
+ * they are updated. `edition`: there is a new one; the screen syncs within so many seconds, at a
  * moment of its own. `unpaired`: its key counts no more.
  */
 export const orderSchema = z.discriminatedUnion('kind', [
-  strict({ kind: z.literal('edition'), number: z.int().min(0), withinSeconds: z.number().min(0).max(3_600) }),
-  strict({ kind: z.literal('sync') }),
-  strict({ kind: z.literal('restart-view') }),
-  strict({ kind: z.literal('picture') }),
-  strict({ kind: z.literal('unpaired') }),
+  z.object({ kind: z.literal('edition'), number: z.int().min(0), withinSeconds: z.number().min(0).max(3_600) }),
+  z.object({ kind: z.literal('sync') }),
+  z.object({ kind: z.literal('restart-view') }),
+  z.object({ kind: z.literal('picture') }),
+  z.object({ kind: z.literal('unpaired') }),
 ]);
 
 export type Order = z.infer<typeof orderSchema>;

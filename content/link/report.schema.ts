@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { sha256Schema, textSchema } from '../model/basics.schema.ts';
-import { strict } from '../model/strict.schema.ts';
 
 /** Of no report more is read. */
 export const maxReportBytes = 4_096;
@@ -10,17 +9,21 @@ const megabytes = z.int().min(0).max(1_000_000_000);
 /** A quarter of an hour: nobody learns from a screen when exactly somebody stood there. */
 const quarterSchema = z.iso.datetime().refine((at) => new Date(at).getTime() % (15 * 60_000) === 0, 'a quarter');
 
-/** What a screen says of itself. It comes from a machine in a public hall: whoever shows it takes nothing of it for granted. */
-export const reportSchema = strict({
+/**
+ * What a screen says of itself. Keys that are not known are passed over, so that a desk that is older than a screen takes what it
+ * understands; a newer desk asks for no key that former screens do not have. It comes from a machine in a public hall: whoever shows it takes nothing of it for granted. */
+export const reportSchema = z.object({
   version: z
     .string()
     .max(40)
     .regex(/^[\w.+-]*$/),
-  edition: strict({
-    number: z.int().min(0).max(1_000_000_000),
-    issuedAt: z.iso.datetime(),
-    listSha256: sha256Schema,
-  }).optional(),
+  edition: z
+    .object({
+      number: z.int().min(0).max(1_000_000_000),
+      issuedAt: z.iso.datetime(),
+      listSha256: sha256Schema,
+    })
+    .optional(),
   /** Why it shows an edition that is not the newest one there. */
   override: z.enum(['asked', 'faulty']).optional(),
   sync: z.enum(['none', 'synced', 'offline', 'refused']),
@@ -32,7 +35,7 @@ export const reportSchema = strict({
   touchedAt: quarterSchema.optional(),
   resetAt: quarterSchema.optional(),
   /** When and why the program ended before this run, if nobody asked it to: to be known, and no fault of now. */
-  lastExit: strict({ at: z.iso.datetime(), reason: textSchema.max(400) }).optional(),
+  lastExit: z.object({ at: z.iso.datetime(), reason: textSchema.max(400) }).optional(),
   /** What somebody should look after, as the screen's own status says it. */
   faults: z.array(textSchema.max(400)).max(5),
 });

@@ -24,6 +24,7 @@ import { answerPreviews } from './preview/answer.ts';
 import type { Previews } from './preview/previews.ts';
 import type { Publishing } from './publishing/publishing.ts';
 import { refuseOtherBodies } from './refuse-other-bodies.ts';
+import { refuseOtherNames } from './refuse-other-names.ts';
 import { addAccountRoutes } from './routes/account.ts';
 import { addDocumentRoutes } from './routes/documents.ts';
 import { addDoorRoutes } from './routes/door.ts';
@@ -117,6 +118,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   const requests = countRequests();
   app.use(requests.count);
   app.use(logRequests(log));
+  if (publicOrigin === undefined) app.use(refuseOtherNames);
   app.all('/preview/:preview/*', answerPreviews(options.previews));
   app.use(csrf(publicOrigin ? { origin: publicOrigin } : undefined));
   const add = createRouter(app, db, options.metricsToken);

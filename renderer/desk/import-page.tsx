@@ -45,7 +45,7 @@ export function ImportPage({ judged, faults, problem, taken, ...page }: ImportPa
         <div class="field">
           <label for="files">{words.files}</label>
           <p class="hint" id="files-hint">
-            {words.hint}
+            {words.hint} {words.pictures}
           </p>
           <input
             id="files"

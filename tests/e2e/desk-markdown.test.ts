@@ -32,6 +32,7 @@ for (const language of ['fr', 'ar'] as const) {
     await page.keyboard.press('Enter');
     await expect(body(page)).toBeFocused();
     await expect(body(page)).toHaveValue('**La rue est fermée**');
+    await expect(tools(page).locator('[aria-pressed="true"]')).toHaveAttribute('data-tool', 'bold');
 
     await page.keyboard.press('Control+i');
     await expect(body(page)).toHaveValue('***La rue est fermée***');
@@ -40,6 +41,7 @@ for (const language of ['fr', 'ar'] as const) {
     await expect(body(page)).toHaveValue('La rue est fermée');
     await page.keyboard.press('Control+Shift+z');
     await expect(body(page)).toHaveValue('**La rue est fermée**');
+    await expect(tools(page).locator('[aria-pressed="true"]')).toHaveAttribute('data-tool', 'bold');
 
     // What is made by a button is kept as what is typed.
     await tools(page).locator('[data-tool="table"]').click();

@@ -1,6 +1,7 @@
 import { newScreenKey, type ScreenKey } from '../../content/link/key.ts';
 import type { Report } from '../../content/link/report.schema.ts';
 import { signRequest } from '../../content/link/signed-request.ts';
+import { responseInMemory } from './response-in-memory.ts';
 
 /** A report of a screen that is well. */
 export const wellReport: Report = {
@@ -20,7 +21,7 @@ const json = { 'content-type': 'application/json' };
 type Sent = { method?: string; path: string; body?: string; challenge: string; counter: number };
 
 /** A desk, whether it listens or not. */
-type Asked = { request: (path: string, init?: RequestInit) => Response | Promise<Response> };
+type Asked = { request: (path: string, init?: RequestInit, env?: object) => Response | Promise<Response> };
 
 /** A screen as its desk sees it: a key and what it signs. */
 export function linkedScreen(app: Asked, key: ScreenKey = newScreenKey()) {
@@ -30,8 +31,12 @@ export function linkedScreen(app: Asked, key: ScreenKey = newScreenKey()) {
       .challenge;
   const headersOf = ({ method = 'POST', path, body = '', ...rest }: Sent) =>
     signRequest({ method, path, body: Buffer.from(body), ...rest }, key);
-  const send = (sent: Sent, headers: Record<string, string> = {}, path = sent.path, body = sent.body) =>
-    app.request(path, { method: sent.method ?? 'POST', headers: { ...json, ...headersOf(sent), ...headers }, body });
+  const send = async (sent: Sent, headers: Record<string, string> = {}, path = sent.path, body = sent.body) => {
+    const { outgoing, answer } = responseInMemory();
+    const asked = { method: sent.method ?? 'POST', headers: { ...json, ...headersOf(sent), ...headers }, body };
+    const response = await app.request(path, asked, { outgoing });
+    return answer() ?? response;
+  };
   return {
     key,
     challenge,

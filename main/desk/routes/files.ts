@@ -18,6 +18,16 @@ export function addFileRoutes(add: AddRoute, { db, folder, now }: DeskParts): vo
   add('GET /documents/:document/file', (context) => {
     const document = db.document(context.req.param('document') ?? '');
     if (!document) return context.notFound();
+    db.record(() => ({
+      entry: {
+        at: now(),
+        actor: personOf(context).id,
+        action: 'documents.handed-out',
+        subject: `document ${document.id}`,
+        details: { revision: document.newest },
+      },
+      result: undefined,
+    }));
     return context.body(db.revision(document.newest)?.text ?? '', 200, {
       'content-type': 'application/yaml; charset=utf-8',
       'content-disposition': `attachment; filename="${document.id}.yml"`,

@@ -7,14 +7,10 @@ import type { DeskParts } from '../create-desk.ts';
 import type { DeskContext } from '../desk-env.ts';
 import type { AddRoute } from '../guard.ts';
 import { createAllowance } from '../people/allowance.ts';
+import { dayIn, firstBelievedDay } from '../screens/believed-days.ts';
 import { openStream } from '../screens/open-stream.ts';
 import { claimedKey, readSigned, refuse, type Signed } from '../screens/read-signed.ts';
 import type { PairedScreen } from '../store/read-screens.ts';
-
-const dayMs = 24 * 60 * 60_000;
-
-/** What a screen tells of days longer ago, or of those to come, is not believed. */
-const believedDays = 400;
 
 /** What screens deliver: all that one can keep comes at once, and then once a minute. */
 const deliveries = { atOnce: 100, everyMs: 60_000 };
@@ -96,8 +92,8 @@ export function addLinkRoutes(add: AddRoute, { db, now, networkOf, screens }: De
     allowed.use(key, now());
     const delivery = deliverySchema.safeParse(parsed(body)).data;
     if (!delivery) return false;
-    const day = (offset: number) => new Date(now().getTime() + offset * dayMs).toISOString().slice(0, 10);
-    db.takeDelivery(screen, delivery, { from: day(-believedDays), until: day(1), today: day(0) });
+    const [today, until] = [dayIn(now(), 0), dayIn(now(), 1)];
+    db.takeDelivery(screen, delivery, { from: firstBelievedDay(now()), until, today });
     return true;
   });
 

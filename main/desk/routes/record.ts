@@ -18,8 +18,18 @@ export function addRecordRoutes(add: AddRoute, { db }: DeskParts): void {
   });
 
   add('GET /record.jsonl', (context) => {
-    const lines = db.allEntries().map((row) => `${JSON.stringify(row)}\n`);
-    return context.body(lines.join(''), 200, {
+    const text = new TextEncoder();
+    let last = 0;
+    // A piece is read when the one before it is on its way: no more than that is in memory.
+    const lines = new ReadableStream<Uint8Array>({
+      pull: (to) => {
+        const rows = db.entriesAfter(last);
+        last = rows.at(-1)?.number ?? last;
+        if (rows.length === 0) return to.close();
+        to.enqueue(text.encode(rows.map((row) => `${JSON.stringify(row)}\n`).join('')));
+      },
+    });
+    return context.body(lines, 200, {
       'content-type': 'application/jsonl; charset=utf-8',
       'content-disposition': 'attachment; filename="record.jsonl"',
     });

@@ -91,7 +91,18 @@ export function addScreenRoutes(add: AddRoute, { db, now, screens }: DeskParts):
     const mayAct = holds(personOf(context).held, 'administrator', seen.screen.site);
     const words = fingerprintOf(seen.screen.key);
     const pictureAt = mayAct ? pictures.find(seen.screen.id, now())?.at.toISOString() : undefined;
-    const page = { seen, words, sites: db.sites(), own, mayAct, typed, pictureAt, done: context.req.query('done') };
+    const passedOver = db.daysPassedOver(seen.screen.id);
+    const page = {
+      seen,
+      passedOver,
+      words,
+      sites: db.sites(),
+      own,
+      mayAct,
+      typed,
+      pictureAt,
+      done: context.req.query('done'),
+    };
     const path = `/screens/${seen.screen.id}`;
     return context.html(ScreenPage({ ...pageOf(context), path, ...page }), typed ? 422 : 200);
   };

@@ -66,8 +66,8 @@ export type DeskDb = PeopleReads &
     verifyRecord(): RecordState;
     /** The newest first, a page of them. */
     findEntries(search: RecordSearch): EntryRow[];
-    /** The oldest first. */
-    allEntries(): EntryRow[];
+    /** The oldest first, after an entry by its number, a thousand at most: a record is as long as a desk is old. */
+    entriesAfter(number: number): EntryRow[];
     /** Fails where nothing can be written, such as on a disk that is worn. */
     assertWritable(): void;
     /** @throws {CodedError} `desk.disk-full` where nothing more is taken that would have to be kept */
@@ -101,7 +101,9 @@ export function createDeskDb(database: Database, room: Room = roomOn(undefined))
         room.assert();
         write(...values);
       });
-  const entries = database.prepare<[], EntryRow>('SELECT * FROM record ORDER BY number');
+  const entries = database.prepare<[number], EntryRow>(
+    'SELECT * FROM record WHERE number > ? ORDER BY number LIMIT 1000',
+  );
   return {
     ...createPeopleReads(database),
     ...createDocumentReads(database),
@@ -110,6 +112,7 @@ export function createDeskDb(database: Database, room: Room = roomOn(undefined))
     ...createScreenReads(database),
     ...createScreenNotes(database),
     ...createReadingReads(database),
+    ...readingNotes,
     takeDelivery: whereRoom((...told) => readingNotes.takeDelivery(...told)),
     ...createPictureReads(database),
     ...createReviewReads(database),
@@ -129,7 +132,7 @@ export function createDeskDb(database: Database, room: Room = roomOn(undefined))
           .immediate(),
       ),
     findEntries: createRecordSearch(database),
-    allEntries: () => entries.all(),
+    entriesAfter: (number) => entries.all(number),
     verifyRecord: createRecordCheck(database),
     assertWritable: () => database.transaction(() => undefined).immediate(),
     assertRoom: () => room.assert(),

@@ -19,6 +19,7 @@ export const actions = [
   'totp.removed',
   'documents.taken-in',
   'documents.imported',
+  'documents.handed-out',
   'setting.changed',
   'desk.restored',
   'document.sent',

@@ -21,6 +21,7 @@ import { migration012 } from './migrations/012-working-copies.ts';
 import { migration013 } from './migrations/013-carried-languages.ts';
 import { migration014 } from './migrations/014-confirmations.ts';
 import { migration015 } from './migrations/015-told-words.ts';
+import { migration016 } from './migrations/016-told-reads.ts';
 import { roomOn } from './room.ts';
 
 /** In order: the `user_version` of the database says how many of them it has had. */
@@ -40,6 +41,7 @@ export const deskMigrations: Migration[] = [
   migration013,
   migration014,
   migration015,
+  migration016,
 ];
 
 /** How long a statement waits for another connection, in milliseconds. */

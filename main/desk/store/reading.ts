@@ -16,6 +16,8 @@ export type ReadingReads = {
   readRows(choice: ReadChoice): ReadRow[];
   /** The weeks of which something is known, the newest first. */
   readWeeks(): string[];
+  /** Of how many days a screen told more than one can show. */
+  daysPassedOver(screen: number): number;
   /** What is to be done first, and of it what was missed last. */
   missedWords(): MissedWord[];
 };
@@ -39,7 +41,11 @@ export function createReadingReads(database: Database): ReadingReads {
             ifnull(done_word.day >= max(last_day), 0) AS isDone
      FROM missed_word LEFT JOIN done_word USING (word) GROUP BY word ORDER BY isDone, lastDay DESC, word LIMIT ${maxWords}`,
   );
+  const passedOver = database
+    .prepare<[number], number>('SELECT count(*) FROM told_reads WHERE screen = ? AND passed_over > 0')
+    .pluck();
   return {
+    daysPassedOver: (screen) => passedOver.get(screen) ?? 0,
     readRows: ({ week = null, site = null }) => rows.all({ week, site }),
     readWeeks: () => weeks.all(),
     missedWords: () =>
@@ -58,18 +64,26 @@ export function createReadingWrites(database: Database): ReadingWrites {
   return { setWordDone: (word, day) => void (day === undefined ? undone.run(word) : done.run(word, day)) };
 }
 
+type Cell = Extract<Delivery['messages'][number]['message'], { kind: 'read' }>['cells'][number];
+
 export type DeliveryDays = { from: string; until: string; today: string };
 
 /** So many words that are new at its site a screen tells in a day: what five visits missed is rare. */
 const maxWordsADay = 200;
 
+/** So many openings a screen tells of one day: one every two seconds for eleven hours. More is passed over. */
+const maxReadsADay = 20_000;
+
 /** What a screen tells is no deed of anybody: it is kept without an entry in the record. */
 export type ReadingNotes = {
   /**
    * Keeps what a screen delivers, each message once. Days before `from` or after `until` are passed over, and so are documents that the
-   * desk does not know and words beyond what one screen may tell in a day, whichever day it says.
+   * desk does not know, words beyond what one screen may tell in a day, whichever day it says, and openings beyond what one can show in
+   * the day that it says.
    */
   takeDelivery(screen: { id: number; site: string }, delivery: Delivery, days: DeliveryDays): void;
+  /** Words that were not missed since, and what screens told of former days, are known no more. */
+  forgetBefore(day: string): void;
 };
 
 export function createReadingNotes(database: Database): ReadingNotes {
@@ -91,6 +105,18 @@ export function createReadingNotes(database: Database): ReadingNotes {
     .prepare<[number, string], number>('SELECT words FROM told_words WHERE screen = ? AND day = ?')
     .pluck();
   const keepTold = database.prepare('INSERT OR REPLACE INTO told_words (screen, day, words) VALUES (?, ?, ?)');
+  const toldReads = database
+    .prepare<[number, string], number>('SELECT count FROM told_reads WHERE screen = ? AND day = ?')
+    .pluck();
+  const keepReads = database.prepare(
+    `INSERT INTO told_reads VALUES (@screen, @day, @count, @passedOver)
+     ON CONFLICT DO UPDATE SET count = count + @count, passed_over = passed_over + @passedOver`,
+  );
+  const forget = [
+    'DELETE FROM missed_word WHERE last_day < ?',
+    'DELETE FROM done_word WHERE day < ? AND NOT EXISTS (SELECT 1 FROM missed_word WHERE word = done_word.word)',
+    'DELETE FROM told_reads WHERE day < ?',
+  ].map((statement) => database.prepare(statement));
   const take = database.transaction<ReadingNotes['takeDelivery']>(
     ({ id, site }, { epoch, messages }, { from, until, today }) => {
       let last = reached.get(id, epoch) ?? 0;
@@ -102,17 +128,32 @@ export function createReadingNotes(database: Database): ReadingNotes {
         miss.run(asked);
         told += 1;
       };
+      const addCells = (day: string, cells: Cell[]) => {
+        const before = toldReads.get(id, day) ?? 0;
+        let [count, passedOver] = [0, 0];
+        for (const cell of cells) {
+          const fits = before + count + cell.count <= maxReadsADay;
+          if (!fits) passedOver += cell.count;
+          else if (add.run({ day, site, ...cell }).changes > 0) count += cell.count;
+        }
+        if (count + passedOver > 0) keepReads.run({ screen: id, day, count, passedOver });
+      };
       for (const { sequence, message } of messages) {
         if (sequence <= last) continue;
         last = sequence;
         const { day } = message;
         if (day < from || day > until) continue;
-        if (message.kind === 'read') for (const cell of message.cells) add.run({ day, site, ...cell });
+        if (message.kind === 'read') addCells(day, message.cells);
         else for (const word of message.words) missOne(word, day);
       }
       reach.run(id, epoch, last);
       if (told > toldBefore) keepTold.run(id, today, told);
     },
   );
-  return { takeDelivery: (screen, delivery, days) => take.immediate(screen, delivery, days) };
+  return {
+    takeDelivery: (screen, delivery, days) => take.immediate(screen, delivery, days),
+    forgetBefore: database.transaction((day: string) => {
+      for (const statement of forget) statement.run(day);
+    }),
+  };
 }

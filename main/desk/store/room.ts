@@ -11,7 +11,8 @@ const minRoomBytes = 8 * 1024 * 1024;
 const reservedBytes = 4 * 1024 * 1024;
 
 /**
- * What is written however full the disk is: who comes in and goes, who is shut out, and what became of what was begun.
+ * What is written however full the disk is: who comes in and goes, who is shut out, what became of what was
+ * begun, and what was read.
  */
 const writtenAnyway: ReadonlySet<Action> = new Set([
   'session.opened',
@@ -27,6 +28,7 @@ const writtenAnyway: ReadonlySet<Action> = new Set([
   'edition.published',
   'edition.failed',
   'edition.renewed',
+  'documents.handed-out',
 ]);
 
 /** Whether there is room on a disk, asked before each write. */

@@ -10,6 +10,8 @@ import { StateWords } from './state-words.tsx';
 
 type ScreenPageProps = PageProps & {
   seen: FleetScreen;
+  /** Of how many days it told more openings than a screen can show. */
+  passedOver: number;
   /** Its key, as words. */
   words: string;
   sites: Site[];
@@ -26,7 +28,7 @@ type ScreenPageProps = PageProps & {
 
 /** One screen: how it is, what it said last, and what can be asked of it. */
 export function ScreenPage(props: ScreenPageProps) {
-  const { seen, words: fingerprint, sites, own, mayAct, typed, pictureAt, done, ...page } = props;
+  const { seen, passedOver, words: fingerprint, sites, own, mayAct, typed, pictureAt, done, ...page } = props;
   const { language } = page;
   const { screens: words } = wordsOf(language);
   const { screen, state } = seen;
@@ -46,6 +48,7 @@ export function ScreenPage(props: ScreenPageProps) {
         )}
         <Facts seen={seen} fingerprint={fingerprint} language={language} />
       </div>
+      {passedOver > 0 ? <p class="alarm">{fill(words.passedOver, { count: passedOver })}</p> : null}
       {mayAct ? (
         <>
           <PlaceForm screen={screen} own={own} typed={typed} language={language} />

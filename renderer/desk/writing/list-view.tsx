@@ -28,7 +28,7 @@ export function ListView({ drawing, field, spot, value }: FieldProps) {
         ))}
       </ol>
       <template>
-        <Entry drawing={drawing} of={of} list={spot} entry="~" value={undefined} />
+        <Entry drawing={drawing} of={of} list={spot} entry={templateEntry} value={undefined} />
       </template>
       <button
         type="submit"
@@ -44,6 +44,9 @@ export function ListView({ drawing, field, spot, value }: FieldProps) {
     </fieldset>
   );
 }
+
+/** What stands for the number of an entry in the template of its list. */
+const templateEntry = '~';
 
 type EntryProps = { drawing: Drawing; of: Field; list: Spot; entry: string; value: unknown };
 
@@ -70,7 +73,10 @@ function Entry({ drawing, of, list, entry, value }: EntryProps) {
             value={`${action}:${spot.name}`}
             data-move={action}
             formaction={`${drawing.action}#${idOf(list)}`}
-            aria-label={fill(label(writing[action]), { number: Number(entry) + 1 })}
+            // Of the template: its number is said once it has one.
+            aria-label={
+              entry === templateEntry ? undefined : fill(label(writing[action]), { number: Number(entry) + 1 })
+            }
             data-label={label(writing[action])}
             title={writing[action]}
           >

@@ -11,15 +11,13 @@ const leading = /^(?:[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)(?:[ \t]+|$))*[ \t]*/;
  * selected; and to `sample`, where there is no word.
  */
 export function toggleMark(selected: Selected, mark: Mark, sample: string): Edit {
-  const { text, from, to } = trimmed(selected.from === selected.to ? wordAt(selected) : selected);
+  const { text, from, to } = aimedAt(selected);
   if (from === to) return replace(from, to, mark + sample + mark, [mark.length, mark.length + sample.length]);
-  const around = Math.min(starsBefore(text, from), starsAfter(text, to));
-  if (has(mark, around)) {
+  if (isAround({ text, from, to }, mark)) {
     return replace(from - mark.length, to + mark.length, text.slice(from, to), [0, to - from]);
   }
   const words = text.slice(from, to);
-  const within = Math.min(starsAfter(words, 0), starsBefore(words, words.length));
-  if (has(mark, within) && words.length > 2 * mark.length) {
+  if (isWithin(words, mark)) {
     const bare = words.slice(mark.length, -mark.length);
     return replace(from, to, bare, [0, bare.length]);
   }
@@ -28,6 +26,20 @@ export function toggleMark(selected: Selected, mark: Mark, sample: string): Edit
   const [begin, end] = marked.length > 1 ? [0, insert.length] : [insert.indexOf(mark) + mark.length, insert.length];
   return replace(from, to, insert, [begin, marked.length > 1 ? end : insert.lastIndexOf(mark)]);
 }
+
+/** Whether that would take the mark away. */
+export function isMarked(selected: Selected, mark: Mark): boolean {
+  const { text, from, to } = aimedAt(selected);
+  return from < to && (isAround({ text, from, to }, mark) || isWithin(text.slice(from, to), mark));
+}
+
+const aimedAt = (selected: Selected) => trimmed(selected.from === selected.to ? wordAt(selected) : selected);
+
+const isAround = ({ text, from, to }: Selected, mark: Mark) =>
+  has(mark, Math.min(starsBefore(text, from), starsAfter(text, to)));
+
+const isWithin = (words: string, mark: Mark) =>
+  words.length > 2 * mark.length && has(mark, Math.min(starsAfter(words, 0), starsBefore(words, words.length)));
 
 function markLine(line: string, mark: Mark, isWhole: boolean): string {
   const lead = isWhole ? (leading.exec(line)?.[0] ?? '') : '';

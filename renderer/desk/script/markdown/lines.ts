@@ -18,7 +18,7 @@ const isEntry = (line: string) => /^ *(?:[-*+]|\d{1,9}[.)]) +/.test(line);
 export function toggleLines(selected: Selected, kind: LineKind): Edit {
   const { text } = selected;
   const { from, to, lines } = wholeLines(selected);
-  const isAll = lines.every((line) => line.trim() === '' || marks[kind].test(line)) && lines.join('').trim() !== '';
+  const isAll = areAll(lines, kind);
   let number = 0;
   const changed = lines.map((line) => {
     // An empty line between others stays; alone, it begins what is asked.
@@ -35,6 +35,12 @@ export function toggleLines(selected: Selected, kind: LineKind): Edit {
   const end = before.length + block.length;
   return replace(from, to, before + block + after, [lines.length > 1 ? before.length : end, end]);
 }
+
+/** Whether the selected lines are that already. */
+export const isKind = (selected: Selected, kind: LineKind): boolean => areAll(wholeLines(selected).lines, kind);
+
+const areAll = (lines: string[], kind: LineKind) =>
+  lines.every((line) => line.trim() === '' || marks[kind].test(line)) && lines.join('').trim() !== '';
 
 function markFor(kind: LineKind, number: number): string {
   if (kind === 'numbers') return `${number}. `;
@@ -66,7 +72,7 @@ export function nextEntry(selected: Selected): Edit | undefined {
 /** Sets the selected lines apart in a frame; those that are, become plain lines. */
 export function toggleCallout(selected: Selected, sample: string): Edit {
   const { from, to, lines } = wholeLines(selected);
-  if (lines.every((line) => line.startsWith('>'))) {
+  if (isCallout(selected)) {
     const bare = lines.filter((line) => !/^> *\[!\w+\] *$/.test(line)).map((line) => line.replace(/^> ?/, ''));
     const block = bare.join('\n');
     return replace(from, to, block, [0, block.length]);
@@ -76,6 +82,10 @@ export function toggleCallout(selected: Selected, sample: string): Edit {
   const block = head + words.map((line) => `> ${line}`.trimEnd()).join('\n');
   return asBlock({ ...selected, from, to }, block, [head.length + 2, block.length]);
 }
+
+/** Whether the selected lines stand in a frame. */
+export const isCallout = (selected: Selected): boolean =>
+  wholeLines(selected).lines.every((line) => line.startsWith('>'));
 
 /** A table of two columns, to be written on, where the cursor is. */
 export function newTable(selected: Selected, heading: string): Edit {

@@ -1,26 +1,45 @@
 import type { Edit, Selected } from './edit.ts';
-import { toggleMark } from './emphasis.ts';
+import { isMarked, type Mark, toggleMark } from './emphasis.ts';
 import { iconOf, type Shape } from './icon.ts';
-import { newTable, nextEntry, toggleCallout, toggleLines } from './lines.ts';
+import { isCallout, isKind, type LineKind, newTable, nextEntry, toggleCallout, toggleLines } from './lines.ts';
 import { askForLink } from './link-dialog.ts';
 import { selectedIn, typeInto } from './type-into.ts';
 import { type MarkdownWords, markdownWords } from './words.ts';
 
 /** What a button makes of the selected text; none where it asks something first. `key` by its place: with Ctrl, in any alphabet. */
-type Tool = { name: Shape; key?: `Key${string}`; edit(selected: Selected, words: MarkdownWords): Edit | undefined };
+type Tool = {
+  name: Shape;
+  key?: `Key${string}`;
+  edit(selected: Selected, words: MarkdownWords): Edit | undefined;
+  /** Whether the selected text, or that at the cursor, is that already; left out: it is nothing that a text can be. */
+  isOn?(selected: Selected): boolean;
+};
 
 /** Every block and every piece of a text that a screen draws, and nothing else; pictures have a button of their own. */
 const tools: Tool[] = [
-  { name: 'bold', key: 'KeyB', edit: (selected, { sample }) => toggleMark(selected, '**', sample) },
-  { name: 'italic', key: 'KeyI', edit: (selected, { sample }) => toggleMark(selected, '*', sample) },
-  { name: 'heading', edit: (selected) => toggleLines(selected, 'heading') },
-  { name: 'subheading', edit: (selected) => toggleLines(selected, 'subheading') },
-  { name: 'list', edit: (selected) => toggleLines(selected, 'list') },
-  { name: 'numbers', edit: (selected) => toggleLines(selected, 'numbers') },
+  emphasis('bold', 'KeyB', '**'),
+  emphasis('italic', 'KeyI', '*'),
+  lines('heading'),
+  lines('subheading'),
+  lines('list'),
+  lines('numbers'),
   { name: 'link', key: 'KeyK', edit: () => undefined },
   { name: 'table', edit: (selected, { column }) => newTable(selected, column) },
-  { name: 'callout', edit: (selected, { sample }) => toggleCallout(selected, sample) },
+  { name: 'callout', edit: (selected, { sample }) => toggleCallout(selected, sample), isOn: isCallout },
 ];
+
+function emphasis(name: 'bold' | 'italic', key: `Key${string}`, mark: Mark): Tool {
+  return {
+    name,
+    key,
+    edit: (selected, { sample }) => toggleMark(selected, mark, sample),
+    isOn: (selected) => isMarked(selected, mark),
+  };
+}
+
+function lines(name: LineKind): Tool {
+  return { name, edit: (selected) => toggleLines(selected, name), isOn: (selected) => isKind(selected, name) };
+}
 
 /** Gives each text that holds Markdown a row of buttons, and the keys of a word processor. */
 export function addToolbars(): void {
@@ -46,6 +65,15 @@ function addToolbar(area: HTMLTextAreaElement, words: MarkdownWords): void {
   if (picture) bar.append(picture);
   area.before(bar);
   rove(bar);
+  const press = () => {
+    for (const { name, isOn } of tools) {
+      const button = bar.querySelector(`[data-tool="${name}"]`);
+      if (isOn) button?.setAttribute('aria-pressed', String(isOn(selectedIn(area))));
+    }
+  };
+  // Where the cursor went, by whichever means.
+  for (const type of ['input', 'keyup', 'pointerup', 'select', 'focus']) area.addEventListener(type, press);
+  press();
   area.addEventListener('keydown', (event) => {
     if (event.isComposing || event.altKey) return;
     const isAlone = !event.ctrlKey && !event.metaKey && !event.shiftKey;

@@ -22,7 +22,7 @@ const hostile = [
 ];
 
 const fields =
-  'base code copy current do done language name papers.0.__proto__ reason revision reviews.fr site sites source.kind title.fr title.__proto__ word words-fr __proto__'.split(
+  'base code copy current do done language name papers.0.__proto__ picture-kept publish reason revision reviews.fr site sites source.kind title.fr title.__proto__ word words-fr __proto__'.split(
     ' ',
   );
 

@@ -42,6 +42,7 @@ test('given a document handed out and in again, nothing changes, byte for byte',
   const { db, exported, handIn, confirm } = await administrator();
   const text = await exported();
   expect(text).toBe(db.revision(db.document(id)?.newest ?? 0)?.text);
+  expect(db.findEntries({ action: 'documents.handed-out' })).toMatchObject([{ actor: 1, subject: `document ${id}` }]);
   const { status, html } = await handIn([`${id}.yml`, text]);
   expect(status).toBe(200);
   expect(html).toContain('Rien ne change');

@@ -35,7 +35,11 @@ test('given pictures that were taken away, each is deleted thirty days later wit
   expect(await removed()).toEqual(['first.webp', 'second.webp']);
   await sweep(30);
   expect(await removed()).toEqual(['second.webp']);
-  expect(db.allEntries().at(-1)).toMatchObject({ action: 'picture.swept', actor: null, subject: 'picture first.webp' });
+  expect(db.entriesAfter(0).at(-1)).toMatchObject({
+    action: 'picture.swept',
+    actor: null,
+    subject: 'picture first.webp',
+  });
   await shelf.move('second.webp', 'media-removed', 'media', after(30));
   await sweep(400);
   expect((await readdir(join(folder, 'media'))).toSorted()).toEqual([...before, 'second.webp'].toSorted());

@@ -108,7 +108,7 @@ test('given words that were looked for in vain, they are a list to work through,
   const state = () => db.missedWords().find((one) => one.word === 'piscine')?.isDone;
   await send('/missed-words', { word: 'piscine', done: '1' }, headers);
   expect(state()).toBe(true);
-  expect(db.allEntries().at(-1)).toMatchObject({ action: 'missed-word.done', details: '{"word":"piscine"}' });
+  expect(db.entriesAfter(0).at(-1)).toMatchObject({ action: 'missed-word.done', details: '{"word":"piscine"}' });
   await send('/missed-words', { word: 'piscine', done: '0' }, headers);
   expect(state()).toBe(false);
   await send('/missed-words', { word: 'piscine', done: '1' }, headers);
@@ -160,4 +160,38 @@ test('given a screen that delivers without end, it is told to wait, and another 
   made.now.time = new Date(made.now.time.getTime() + 60_000);
   expect(await made.deliver([[1, read('2026-11-16', 5)]])).toBe(204);
   expect(made.rows()).toEqual([['2026-11-16', 'annex-1', 11]]);
+});
+
+test('given a paired screen that inflates what is read, no more counts of a day than a screen can show, its page says so, and the screen beside it counts', async () => {
+  const made = await desk();
+  const honest = await delivering(made, 'Counter');
+  expect(await made.deliver([[1, read('2026-11-16', 19_990)]])).toBe(204);
+  expect(await made.page('/screens/1')).not.toContain('plus d’ouvertures');
+  const flood = Array.from({ length: 50 }, (_, index): [number, unknown] => [index + 2, read('2026-11-16', 1_000_000)]);
+  expect(await made.deliver(flood)).toBe(204);
+  expect(await made.deliver([[1, read('2026-11-16', 11)]], 'b'.repeat(16))).toBe(204);
+  expect(made.rows()).toEqual([['2026-11-16', 'annex-1', 19_990]]);
+  expect(await made.page('/screens/1')).toContain('pour 1 jours, plus d’ouvertures');
+  expect(await honest([[1, read('2026-11-16', 7)]])).toBe(204);
+  expect(await made.deliver([[60, read('2026-11-17', 8)]])).toBe(204);
+  expect(made.rows()).toEqual([['2026-11-16', 'annex-1', 20_005]]);
+  expect(await made.page('/screens/2')).not.toContain('plus d’ouvertures');
+});
+
+test('given words that nobody has missed for as long as a screen is believed, they are forgotten, and what is done of them too', async () => {
+  const { deliver, db, database, send, headers, now } = await desk();
+  await deliver([[1, missed(['piscine', 'taxi'])]]);
+  await deliver([[2, read('2026-11-16', 5)]]);
+  await send('/missed-words', { word: 'piscine', done: '1' }, headers);
+  now.time = new Date('2027-10-01T09:00:00Z');
+  expect(await deliver([[3, missed(['taxi'], '2027-09-30')]])).toBe(204);
+  const counts = () =>
+    ['missed_word', 'done_word', 'told_reads'].map((table) =>
+      database.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
+    );
+  db.forgetBefore('2026-11-16');
+  expect(counts()).toEqual([2, 1, 1]);
+  db.forgetBefore('2027-01-01');
+  expect(db.missedWords().map(({ word }) => word)).toEqual(['taxi']);
+  expect(counts()).toEqual([1, 0, 0]);
 });

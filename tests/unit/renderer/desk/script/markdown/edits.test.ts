@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { parseMarkdown } from '../../../../../../content/publish/markdown.ts';
 import type { Edit, Selected } from '../../../../../../renderer/desk/script/markdown/edit.ts';
-import { toggleMark } from '../../../../../../renderer/desk/script/markdown/emphasis.ts';
+import { isMarked, toggleMark } from '../../../../../../renderer/desk/script/markdown/emphasis.ts';
 import {
+  isCallout,
+  isKind,
   newTable,
   nextEntry,
   toggleCallout,
@@ -112,4 +114,28 @@ test('given what each button makes of the same words, publishing takes it', () =
     'paragraph callout paragraph',
     'paragraph table paragraph',
   ]);
+});
+
+test.each([
+  ['un **mo|t** ici', 'bold'],
+  ['un **mot** ic|i', ''],
+  ['un *[mot]* ici', 'italic'],
+  ['un ***mo|t***', 'bold italic'],
+  ['[**un mot**]', 'bold'],
+  ['## Tit|re', 'heading'],
+  ['### Tit|re', 'subheading'],
+  ['- un\n- de|ux', 'list'],
+  ['[- un\nplain]', ''],
+  ['1. un|', 'numbers'],
+  ['> [!NOTE]\n> te|xte', 'callout'],
+  ['|', ''],
+])('given the cursor in %j, the buttons that are pressed are %j', (marked, pressed) => {
+  const at = selected(marked);
+  const on = [
+    ...(isMarked(at, '**') ? ['bold'] : []),
+    ...(isMarked(at, '*') ? ['italic'] : []),
+    ...(['heading', 'subheading', 'list', 'numbers'] as const).filter((kind) => isKind(at, kind)),
+    ...(isCallout(at) ? ['callout'] : []),
+  ];
+  expect(on.join(' ')).toBe(pressed);
 });
