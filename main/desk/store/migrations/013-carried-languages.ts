@@ -48,7 +48,10 @@ function leftOut(text: string, said: string): string[] {
     parseDocument(text, { schema: 'core', stringKeys: true, merge: false }).toJS({ maxAliasCount: 0 }),
   );
   const reviews = groupOf(source.reviews);
-  const stateOf = (language: string) => String(reviews[language] ?? 'missing');
+  const stateOf = (language: string) => {
+    const state = reviews[language];
+    return typeof state === 'string' ? state : 'missing';
+  };
   const untrusted = languages.filter((language) => !['source', 'checked'].includes(stateOf(language)));
   if (source.type !== 'synonyms' && untrusted.some((language) => rules[language] === 'wait')) return [];
   const left = untrusted.filter((language) => rules[language] === 'leave-out' && stateOf(language) !== 'missing');

@@ -66,9 +66,9 @@ function addToolbar(area: HTMLTextAreaElement, words: MarkdownWords): void {
   area.before(bar);
   rove(bar);
   const press = () => {
-    for (const { name, isOn } of tools) {
-      const button = bar.querySelector(`[data-tool="${name}"]`);
-      if (isOn) button?.setAttribute('aria-pressed', String(isOn(selectedIn(area))));
+    for (const tool of tools) {
+      const button = bar.querySelector(`[data-tool="${tool.name}"]`);
+      if (tool.isOn) button?.setAttribute('aria-pressed', String(tool.isOn(selectedIn(area))));
     }
   };
   // Where the cursor went, by whichever means.
