@@ -51,11 +51,9 @@ export function AccessibilitySheet({ adjustments, adjust, isCovered, close, open
             choose={(hand) => adjust({ hand })}
           />
           <div class="switches">
-            <Switch name="reach" icon="down" {...{ adjustments, adjust }} />
-            <Switch name="contrast" icon="contrast" {...{ adjustments, adjust }} />
-            <Switch name="time" icon="hours" {...{ adjustments, adjust }} />
-            <Switch name="motion" icon="pause" {...{ adjustments, adjust }} />
-            <Switch name="scan" icon="switch" {...{ adjustments, adjust }} />
+            {(['reach', 'contrast', 'time', 'motion', 'scan'] as const).map((name) => (
+              <Switch key={name} {...{ name, adjustments, adjust }} />
+            ))}
           </div>
         </div>
         <div class="foot">
@@ -100,13 +98,12 @@ function OneOfThree<Value extends string>({ icon, title, options, chosen, choose
 
 type SwitchProps = {
   name: 'contrast' | 'reach' | 'time' | 'motion' | 'scan';
-  icon: IconName;
   adjustments: Adjustments;
   adjust: Adjust;
 };
 
 /** Off is the first choice, on is the second. */
-function Switch({ name, icon, adjustments, adjust }: SwitchProps) {
+function Switch({ name, adjustments, adjust }: SwitchProps) {
   const { t } = useLocale();
   const [off, on] = choices[name];
   const isOn = adjustments[name] === on;
@@ -117,7 +114,7 @@ function Switch({ name, icon, adjustments, adjust }: SwitchProps) {
       aria-pressed={isOn}
       onClick={() => adjust({ [name]: isOn ? off : on })}
     >
-      <Icon name={icon} />
+      <Icon name={name} />
       <span>{t(`accessibility.${name}`)}</span>
       <span class="knob" />
     </button>

@@ -27,7 +27,7 @@ export function HomeView({ home, open, openSection, openSearch }: HomeProps) {
         <SearchEntrance open={openSearch} />
         {home.hours && now && (
           <p class="here">
-            <Icon name="hours" />
+            <Icon name="time" />
             <OpenNow hours={home.hours} />
           </p>
         )}

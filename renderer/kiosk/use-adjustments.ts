@@ -21,13 +21,8 @@ export type Adjust = (change: Partial<Adjustments>) => void;
  */
 export function useAdjustments(given?: Partial<Adjustments>): [Adjustments, Adjust] {
   const [adjustments, setAdjustments] = useState<Adjustments>(() => ({
-    size: '100',
-    hand: 'both',
-    contrast: 'normal',
-    reach: 'whole',
-    time: 'normal',
-    motion: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'less' : 'normal',
-    scan: 'off',
+    ...(Object.fromEntries(Object.entries(choices).map(([name, [first]]) => [name, first])) as Adjustments),
+    ...(matchMedia('(prefers-reduced-motion: reduce)').matches && { motion: 'less' }),
     ...given,
   }));
   useLayoutEffect(() => {
