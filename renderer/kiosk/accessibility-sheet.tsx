@@ -57,11 +57,11 @@ export function AccessibilitySheet({ adjustments, adjust, isCovered, close, open
           </div>
         </div>
         <div class="foot">
-          <button type="button" class="close" onClick={close}>
+          <button class="close" onClick={close}>
             <Icon name="close" />
             <span>{t('accessibility.close')}</span>
           </button>
-          <button type="button" class="service-entrance" onClick={openService}>
+          <button class="service-entrance" onClick={openService}>
             {t('service.open')}
           </button>
         </div>
@@ -87,7 +87,7 @@ function OneOfThree<Value extends string>({ icon, title, options, chosen, choose
       </p>
       <div class="options">
         {options.map(([value, words]) => (
-          <button type="button" key={value} value={value} aria-pressed={value === chosen} onClick={() => choose(value)}>
+          <button key={value} value={value} aria-pressed={value === chosen} onClick={() => choose(value)}>
             <bdi>{words}</bdi>
           </button>
         ))}
@@ -108,12 +108,7 @@ function Switch({ name, adjustments, adjust }: SwitchProps) {
   const [off, on] = choices[name];
   const isOn = adjustments[name] === on;
   return (
-    <button
-      type="button"
-      class={`switch switch-${name}`}
-      aria-pressed={isOn}
-      onClick={() => adjust({ [name]: isOn ? off : on })}
-    >
+    <button class={`switch switch-${name}`} aria-pressed={isOn} onClick={() => adjust({ [name]: isOn ? off : on })}>
       <Icon name={name} />
       <span>{t(`accessibility.${name}`)}</span>
       <span class="knob" />

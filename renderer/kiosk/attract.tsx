@@ -46,13 +46,7 @@ export function Attract({ texts, home, status, greeting, begin }: AttractProps) 
         </main>
         <nav class="begin">
           {status.languages.map((offered) => (
-            <button
-              type="button"
-              key={offered}
-              lang={languageTag(offered)}
-              dir={direction(offered)}
-              onClick={() => begin(offered)}
-            >
+            <button key={offered} lang={languageTag(offered)} dir={direction(offered)} onClick={() => begin(offered)}>
               <Icon name="touch" />
               <span>
                 <strong>{languageNames[offered]}</strong>

@@ -19,7 +19,7 @@ export function CardTile({ card, open, marked, children }: CardTileProps) {
   const { language, t } = useLocale();
   const shownIn = localize(card.title, language)?.language;
   return (
-    <button type="button" class="tile" onClick={() => open(card.id)}>
+    <button class="tile" onClick={() => open(card.id)}>
       <span class="kind">
         {t(`type.${card.type}`)}
         <When card={card} />

@@ -12,7 +12,6 @@ export function DisplayTest({ close }: { close: () => void }) {
   const isLast = shown === pictures.length - 1;
   return (
     <button
-      type="button"
       class={`display-test ${pictures[shown]}`}
       aria-label={isLast ? undefined : t('service.next')}
       onClick={() => (isLast ? close() : setShown(shown + 1))}

@@ -19,16 +19,15 @@ export function Dock({ offered, isHome, goHome, isSearch, goSearch, setLanguage,
   const { language: current, t } = useLocale();
   return (
     <nav class="dock">
-      <button type="button" class="open-sheet" onClick={openSheet} aria-haspopup="dialog">
+      <button class="open-sheet" onClick={openSheet} aria-haspopup="dialog">
         <Icon name="person" />
         <span>{t('accessibility.title')}</span>
       </button>
-      <button type="button" class="go-home" onClick={goHome} aria-current={isHome ? 'page' : undefined}>
+      <button class="go-home" onClick={goHome} aria-current={isHome ? 'page' : undefined}>
         <Icon name="home" />
         <span>{t('dock.home')}</span>
       </button>
       <button
-        type="button"
         class="go-search"
         onClick={goSearch}
         aria-current={isSearch ? 'page' : undefined}
@@ -40,7 +39,6 @@ export function Dock({ offered, isHome, goHome, isSearch, goSearch, setLanguage,
       <div class="languages" role="group" aria-label={t('dock.languages')}>
         {offered.map((language) => (
           <button
-            type="button"
             key={language}
             lang={languageTag(language)}
             dir={direction(language)}
@@ -51,7 +49,7 @@ export function Dock({ offered, isHome, goHome, isSearch, goSearch, setLanguage,
           </button>
         ))}
       </div>
-      <button type="button" class="finish" onClick={finish}>
+      <button class="finish" onClick={finish}>
         <Icon name="finish" />
         <span>{t('dock.finish')}</span>
       </button>

@@ -37,7 +37,7 @@ export function HomeView({ home, open, openSection, openSearch }: HomeProps) {
       </div>
       <nav class="sections" aria-label={t('home.sections')}>
         {home.sections.map((name) => (
-          <button key={name} type="button" class={`section-tile to-${name}`} onClick={() => openSection(name)}>
+          <button key={name} class={`section-tile to-${name}`} onClick={() => openSection(name)}>
             <Icon name={name} />
             <span>{t(`home.${name}`)}</span>
           </button>
@@ -50,7 +50,7 @@ export function HomeView({ home, open, openSection, openSearch }: HomeProps) {
 function Hero({ card, open }: { card: Card; open: (id: string) => void }) {
   const { t } = useLocale();
   return (
-    <button type="button" class="hero" onClick={() => open(card.id)}>
+    <button class="hero" onClick={() => open(card.id)}>
       <span class="kind">{t(`type.${card.type}`)}</span>
       <Words of={card.title} class="title" />
       {card.summary && <Words of={card.summary} class="summary" />}

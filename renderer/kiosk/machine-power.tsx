@@ -14,16 +14,12 @@ export function MachinePower({ give }: { give: (order: PowerOrder) => void }) {
     const timer = setTimeout(() => give(order), regretMs);
     return () => clearTimeout(timer);
   }, [order]);
-  const offer = (offered: PowerOrder, words: string) => (
-    <button type="button" onClick={() => setOrder(offered)}>
-      {t(words)}
-    </button>
-  );
+  const offer = (offered: PowerOrder, words: string) => <button onClick={() => setOrder(offered)}>{t(words)}</button>;
   if (!order) return [offer('reboot', 'service.reboot'), offer('power-off', 'service.powerOff')];
   return (
     <>
       <p role="status">{t('service.soon')}</p>
-      <button type="button" class="keep-on" onClick={() => setOrder(undefined)}>
+      <button class="keep-on" onClick={() => setOrder(undefined)}>
         {t('service.keepOn')}
       </button>
     </>

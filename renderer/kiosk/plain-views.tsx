@@ -40,9 +40,7 @@ export function GoneView({ goHome }: { goHome: () => void }) {
   const { t } = useLocale();
   return (
     <Message icon="info" text={t('gone')}>
-      <button type="button" onClick={goHome}>
-        {t('dock.home')}
-      </button>
+      <button onClick={goHome}>{t('dock.home')}</button>
     </Message>
   );
 }

@@ -12,7 +12,7 @@ export function ProjectList({ projects, open }: { projects: Card[]; open: (id: s
     <ol class="project-list">
       {byNumber.map(({ id, title, project }) => (
         <li key={id}>
-          <button type="button" onClick={() => open(id)}>
+          <button onClick={() => open(id)}>
             <span class="number" aria-hidden="true">
               {project?.number}
             </span>

@@ -15,11 +15,11 @@ export function ScrollButtons({ of: frame }: { of: RefObject<HTMLElement | null>
   const move = (step: 1 | -1) => frame.current && scrollOn(frame.current, step);
   return (
     <nav class="scroll-buttons" aria-label={t('scroll.name')}>
-      <button type="button" class="up" aria-label={t('scroll.up')} aria-disabled={!before} onClick={() => move(-1)}>
+      <button class="up" aria-label={t('scroll.up')} aria-disabled={!before} onClick={() => move(-1)}>
         <Icon name="raise" />
         <span>{t('scroll.up')}</span>
       </button>
-      <button type="button" class="down" aria-label={t('scroll.down')} aria-disabled={!after} onClick={() => move(1)}>
+      <button class="down" aria-label={t('scroll.down')} aria-disabled={!after} onClick={() => move(1)}>
         <Icon name="lower" />
         <span>{t('scroll.down')}</span>
       </button>

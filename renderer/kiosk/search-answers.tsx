@@ -65,7 +65,7 @@ export function Topics({ home, openSection }: TopicsProps) {
   return (
     <Part name="topics" title={t('search.topics')}>
       {topics.map((name) => (
-        <button type="button" key={name} class={`section-tile to-${name}`} onClick={() => openSection(name)}>
+        <button key={name} class={`section-tile to-${name}`} onClick={() => openSection(name)}>
           <Icon name={name} />
           <span>{t(`home.${name}`)}</span>
         </button>

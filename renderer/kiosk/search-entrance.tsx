@@ -5,7 +5,7 @@ import { useLocale } from '../ui/locale.tsx';
 export function SearchEntrance({ open }: { open: () => void }) {
   const { t } = useLocale();
   return (
-    <button type="button" class="search-entrance" onClick={open}>
+    <button class="search-entrance" onClick={open}>
       <Icon name="search" />
       {t('search.title')}
     </button>

@@ -48,7 +48,7 @@ export function SearchField({ field, words, setWords, onEnter }: SearchFieldProp
           }}
         />
         {words && (
-          <button type="button" class="clear" onMouseDown={(event) => event.preventDefault()} onClick={clear}>
+          <button class="clear" onMouseDown={(event) => event.preventDefault()} onClick={clear}>
             <Icon name="close" />
             {t('search.clear')}
           </button>

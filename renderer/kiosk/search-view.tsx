@@ -63,7 +63,7 @@ export function SearchView({ home, words, setWords, open, openSection }: SearchV
       {hasKeyboard ? (
         keyboard
       ) : (
-        <button type="button" class="raise" onClick={() => setKeyboard(true)}>
+        <button class="raise" onClick={() => setKeyboard(true)}>
           <Icon name="raise" />
           {t('keyboard.open')}
         </button>

@@ -47,7 +47,6 @@ function LifeEvents({ offered, chosen, choose }: LifeEventsProps) {
       {offered.map((event) => (
         <button
           key={event}
-          type="button"
           aria-pressed={event === chosen}
           onClick={() => choose(event === chosen ? undefined : event)}
         >
@@ -65,12 +64,12 @@ function Pager({ section, goTo }: { section: SectionAnswer; goTo: (place: number
   if (total <= cards.length) return null;
   return (
     <div class="pager">
-      <button type="button" disabled={previous === undefined} onClick={() => goTo(previous ?? 0)}>
+      <button disabled={previous === undefined} onClick={() => goTo(previous ?? 0)}>
         <Icon name="back" />
         {t('section.before')}
       </button>
       <bdi>{t('section.place', { first: from + 1, last: from + cards.length, total })}</bdi>
-      <button type="button" disabled={next === undefined} onClick={() => goTo(next ?? from)}>
+      <button disabled={next === undefined} onClick={() => goTo(next ?? from)}>
         {t('section.after')}
         <Icon name="forward" />
       </button>

@@ -38,12 +38,11 @@ export function ServiceLock({ locked, give }: { locked: Locked; give: (digits: s
         </p>
         <div class="digits" dir="ltr">
           {[1, 2, 3, 4, 5, 6, 7, 8, 9, 0].map((digit) => (
-            <button type="button" key={digit} disabled={isWaiting} onClick={() => write(digit)}>
+            <button key={digit} disabled={isWaiting} onClick={() => write(digit)}>
               {digit}
             </button>
           ))}
           <button
-            type="button"
             class="erase"
             aria-label={t('service.erase')}
             disabled={isWaiting}

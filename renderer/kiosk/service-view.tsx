@@ -45,19 +45,15 @@ export function ServiceView({ edition, restartPage }: ServiceViewProps) {
         <>
           <Facts facts={answer} edition={edition} />
           <div class="actions" aria-busy={isBusy}>
-            <button type="button" class="sync" onClick={() => void ask('/sync', {})}>
+            <button class="sync" onClick={() => void ask('/sync', {})}>
               {t('service.syncNow')}
             </button>
-            <button type="button" onClick={restartPage}>
-              {t('service.restartPage')}
-            </button>
-            <button type="button" onClick={() => void ask('/restart', {})}>
-              {t('service.restartHost')}
-            </button>
-            <button type="button" class="test-touch" onClick={() => setTest('touch')}>
+            <button onClick={restartPage}>{t('service.restartPage')}</button>
+            <button onClick={() => void ask('/restart', {})}>{t('service.restartHost')}</button>
+            <button class="test-touch" onClick={() => setTest('touch')}>
               {t('service.touchTest')}
             </button>
-            <button type="button" class="test-display" onClick={() => setTest('display')}>
+            <button class="test-display" onClick={() => setTest('display')}>
               {t('service.displayTest')}
             </button>
             {answer.hasPower && <MachinePower give={(order) => void ask('/machine', { order })} />}

@@ -14,10 +14,10 @@ export function StillThere({ secondsLeft, finish }: { secondsLeft: number; finis
         </p>
         <p id="seconds-left">{t('stillThere.left', { count: secondsLeft })}</p>
         <div class="answers">
-          <button type="button" class="more-time" ref={more}>
+          <button class="more-time" ref={more}>
             {t('stillThere.more')}
           </button>
-          <button type="button" class="finish" onClick={finish}>
+          <button class="finish" onClick={finish}>
             {t('dock.finish')}
           </button>
         </div>

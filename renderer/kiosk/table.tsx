@@ -31,10 +31,10 @@ export function Table({ header, rows, drawCell }: TableProps) {
     <div class={`table${mark}`}>
       {(hidden.before || hidden.after) && (
         <div class="arrows">
-          <button type="button" disabled={!hidden.before} aria-label={t('section.before')} onClick={() => move(-1)}>
+          <button disabled={!hidden.before} aria-label={t('section.before')} onClick={() => move(-1)}>
             <Icon name="back" />
           </button>
-          <button type="button" disabled={!hidden.after} aria-label={t('section.after')} onClick={() => move(1)}>
+          <button disabled={!hidden.after} aria-label={t('section.after')} onClick={() => move(1)}>
             <Icon name="forward" />
           </button>
         </div>

@@ -36,9 +36,7 @@ export function TouchTest({ close }: { close: () => void }) {
             ? t('service.touchDone')
             : t('service.touchLeft', { edges: silent.map(([name]) => t(`service.edge.${name}`)).join(' · ') })}
         </p>
-        <button type="button" onClick={close}>
-          {t('accessibility.close')}
-        </button>
+        <button onClick={close}>{t('accessibility.close')}</button>
       </div>
     </div>
   );

@@ -14,7 +14,6 @@ type KeyProps = Actions & {
 export function Key({ class: className = '', name, isPressed, isOpen, children, ...actions }: KeyProps) {
   return (
     <button
-      type="button"
       class={`key ${className}`}
       aria-label={name}
       aria-pressed={isPressed}

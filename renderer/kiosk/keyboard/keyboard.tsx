@@ -83,7 +83,7 @@ export function Keyboard({ type, erase, close }: KeyboardProps) {
           <Icon name="erase" />
         </Key>
         {/* By its click: the end of a touch would fall on what takes the keyboard's place. */}
-        <button type="button" class="key wide close" onClick={close}>
+        <button class="key wide close" onClick={close}>
           <Icon name="lower" />
           {t('keyboard.close')}
         </button>

@@ -49,7 +49,6 @@ export function Variants({ opened, choose, close }: VariantsProps) {
     >
       {offered.map((variant) => (
         <button
-          type="button"
           role="menuitem"
           key={variant}
           class={`key ${variant === under ? 'under' : ''}`}
