@@ -21,6 +21,9 @@ const faults: Record<string, Record<string, string>> = {
     'a text beside the display': '#text { position: fixed; left: -20px; top: 400px }',
     'a text below the display': '#text { position: fixed; bottom: -40px }',
   },
+  'no word is broken': {
+    'a word too long for its line': '#text { width: 30px; overflow-wrap: anywhere }',
+  },
   'nothing moves sideways': {
     'a wide text': '#text { width: 5000px }',
     'a wide text in the main part': 'main { overflow: auto } #text { width: 5000px }',

@@ -8,6 +8,7 @@ type Check = (page: Page) => Promise<string[]>;
 const checksOfLayout: Record<string, Check> = {
   'axe finds nothing': axeFaults,
   'no text is cut': (page) => page.evaluate(cutTexts),
+  'no word is broken': (page) => page.evaluate(brokenWords, 20),
   'nothing moves sideways': (page) => page.evaluate(sidewaysScrolls),
   'a finger finds every button': (page) => page.evaluate(smallButtons, 72),
   'the focus is seen': unseenFocus,
@@ -110,6 +111,28 @@ function cutTexts(): string[] {
     if (element.matches('input:not(:placeholder-shown)')) continue;
     if (element.scrollWidth <= element.clientWidth + 1) continue;
     faults.add(`${element.tagName}.${element.className} is too narrow for "${element.textContent?.slice(0, 40)}"`);
+  }
+  return [...faults];
+}
+
+/**
+ * A word that goes on in the next line without a hyphen is read as two. Addresses may, and what is longer than any word of
+ * these languages. Runs in the page.
+ */
+function brokenWords(mostLetters: number): string[] {
+  const faults = new Set<string>();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    if (!node.parentElement?.checkVisibility()) continue;
+    const text = (node.textContent ?? '').replace(/\S*[./@]\p{L}\S*/gu, (address) => ' '.repeat(address.length));
+    for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}\d]{2,}/gu)) {
+      if (word.length > mostLetters) continue;
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom)));
+      if (lines.size > 1) faults.add(`"${word}" stands on ${lines.size} lines`);
+    }
   }
   return [...faults];
 }
