@@ -41,7 +41,6 @@ for (const language of ['fr', 'ar'] as const) {
     await expect(body(page)).toHaveValue('La rue est fermée');
     await page.keyboard.press('Control+Shift+z');
     await expect(body(page)).toHaveValue('**La rue est fermée**');
-    await expect(tools(page).locator('[aria-pressed="true"]')).toHaveAttribute('data-tool', 'bold');
 
     // What is made by a button is kept as what is typed.
     await tools(page).locator('[data-tool="table"]').click();
