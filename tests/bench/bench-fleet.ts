@@ -13,6 +13,8 @@ import { startDesk } from '../support/running-desk.ts';
 /** So many connect at once. */
 const atOnce = 50;
 
+const document = 'example-road-closure';
+
 /** A screen that nobody sees: a connection with an open stream. */
 export type SimulatedScreen = { socket: Socket; key: ScreenKey; challenge: string };
 
@@ -21,6 +23,12 @@ export type BenchFleet = {
   /** The process of the desk. */
   pid: number;
   screens: SimulatedScreen[];
+  /** The state folder of the desk. */
+  folder: string;
+  /** Publishes the first edition. */
+  publish: () => Promise<void>;
+  /** Publishes one that differs from the one before it: turn by turn, without a document that nothing else names and with it. */
+  turn: (round: number) => Promise<void>;
   /** Asks as somebody who may do everything. */
   ask: (path: string, form?: Record<string, string>) => Promise<Response>;
   close: () => Promise<void>;
@@ -44,7 +52,17 @@ export async function openFleet(count: number): Promise<BenchFleet> {
       redirect: 'manual',
       ...(form && { body: new URLSearchParams(form) }),
     });
+  const press = async (path: string, form: Record<string, string>) => {
+    const response = await ask(path, form);
+    if (response.status !== 303) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  };
   return {
+    folder,
+    publish: async () => {
+      const page = await (await ask('/editions/next')).text();
+      await press('/editions', { token: /name="token" value="([^"]+)"/.exec(page)?.[1] ?? '' });
+    },
+    turn: (round) => press(`/documents/${document}/${round % 2 === 0 ? 'withdraw' : 'put-back'}`, {}),
     address: desk.address,
     pid: desk.child.pid ?? 0,
     screens,

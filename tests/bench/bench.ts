@@ -8,6 +8,7 @@ import { measureIdleBytes } from './idle-bytes.bench.ts';
 import { measureLoop } from './loop.bench.ts';
 import type { Result } from './measure.ts';
 import { measureMemory } from './memory.bench.ts';
+import { measurePainted } from './painted.bench.ts';
 import { measurePush } from './push.bench.ts';
 import { report } from './report.ts';
 import { measureSearch } from './search.bench.ts';
@@ -31,6 +32,7 @@ const benches: Record<string, (options: BenchOptions) => Promise<Result>> = {
   'idle-bytes': measureIdleBytes,
   loop: measureLoop,
   memory: measureMemory,
+  painted: measurePainted,
   push: measurePush,
   search: measureSearch,
   soak: measureSoak,

@@ -63,7 +63,11 @@ export function interval<T>(sample: T[], figure: (sample: T[]) => number): Inter
 /** A figure that is counted and not sampled. */
 export const exactly = (value: number): Interval => ({ value, low: value, high: value });
 
-const median = (values: number[]) => quantile(values, 0.5);
+export const median = (values: number[]) => quantile(values, 0.5);
+
+/** A figure and its interval, for notes. */
+export const inWords = ({ value, low, high }: Interval, digits: number): string =>
+  `${value.toFixed(digits)} (${low.toFixed(digits)} to ${high.toFixed(digits)})`;
 
 export const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { startScreen } from '../support/running-screen.ts';
 import type { BenchOptions } from './bench.ts';
 import { installScreen, openAlone } from './bench-screen.ts';
-import { type Interval, interval, quantile, type Result, summarise } from './measure.ts';
+import { type Interval, interval, inWords, median, type Result, summarise } from './measure.ts';
 import { memoryKb } from './processes.ts';
 
 /** Between two looks; in each, somebody visits the screen. */
@@ -56,9 +56,9 @@ export async function measureMemory({ slow, seconds }: BenchOptions): Promise<Re
         { what: 'MB of the host', figure: interval(hosts, median), limit: goalHostMb },
       ],
       notes: {
-        'the page grows, MB an hour': inWords(growth(looks, 'ours')),
-        'the empty page grows, MB an hour': inWords(growth(looks, 'blank')),
-        'the host grows, MB an hour': inWords(growth(looks, 'host')),
+        'the page grows, MB an hour': inWords(growth(looks, 'ours'), 1),
+        'the empty page grows, MB an hour': inWords(growth(looks, 'blank'), 1),
+        'the host grows, MB an hour': inWords(growth(looks, 'host'), 1),
       },
     };
   } finally {
@@ -84,8 +84,6 @@ async function visit(page: Page, turn: number): Promise<void> {
   await page.locator('.slide').first().waitFor();
 }
 
-const median = (values: number[]) => quantile(values, 0.5);
-
 /** The slope of the least-squares line, an hour. */
 function growth(looks: Look[], side: 'ours' | 'blank' | 'host'): Interval {
   return interval(looks, (sample) => {
@@ -94,8 +92,6 @@ function growth(looks: Look[], side: 'ours' | 'blank' | 'host'): Interval {
     return (sample.reduce((sum, look) => sum + (look.minute - middle) * look[side], 0) / spread) * 60;
   });
 }
-
-const inWords = ({ value, low, high }: Interval) => `${value.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)})`;
 
 /** Runs in the page: keeps a block of memory in use. */
 function hold(megabytes: number): void {

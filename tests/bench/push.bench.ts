@@ -1,10 +1,8 @@
 import { seededRandom } from '../support/seeded-random.ts';
 import type { BenchOptions } from './bench.ts';
-import { type BenchFleet, heard, openFleet } from './bench-fleet.ts';
-import { type Goal, type Interval, interval, quantile, type Result, summarise } from './measure.ts';
-
-/** How often screens of other programs ask (Xibo's default), in milliseconds. */
-const pollMs = 300_000;
+import { heard, openFleet } from './bench-fleet.ts';
+import { type Goal, interval, inWords, median, quantile, type Result, summarise } from './measure.ts';
+import { pollWaits } from './poll-waits.ts';
 
 const fleets: [screens: number, goalMs: number][] = [
   [1_000, 1_000],
@@ -12,9 +10,6 @@ const fleets: [screens: number, goalMs: number][] = [
 ];
 
 const rounds = 11;
-
-/** A document that nothing else names: withdrawn and put back, it makes one edition after the other. */
-const document = 'example-road-closure';
 
 const slowMs = 4_000;
 
@@ -34,16 +29,9 @@ export async function measurePush({ slow }: BenchOptions): Promise<Result> {
     const last = measured.map(({ pressed, told }) => quantile(told, 0.99) - pressed);
     const spread = measured.map(({ told }) => quantile(told, 0.99) - Math.min(...told));
     goals.push({ what: `ms to 99 % of ${count} screens, from the button`, figure: interval(last, median), limit });
-    notes[`ms between the first and 99 % of ${count} screens`] = words(interval(spread, median));
+    notes[`ms between the first and 99 % of ${count} screens`] = inWords(interval(spread, median), 0);
     pairs.ours.push(...last);
-    pairs.baseline.push(
-      ...last.map(() =>
-        quantile(
-          Array.from({ length: count }, () => random() * pollMs),
-          0.99,
-        ),
-      ),
-    );
+    pairs.baseline.push(...last.map(() => quantile(pollWaits(count, random), 0.99)));
   }
   return {
     what: 'the publish button to 99 % of the screens being told, beside screens that ask every 300 s',
@@ -57,9 +45,7 @@ export async function measurePush({ slow }: BenchOptions): Promise<Result> {
 async function measureFleet(count: number, slow: boolean): Promise<Round[]> {
   const fleet = await openFleet(count);
   try {
-    const page = await (await fleet.ask('/editions/next')).text();
-    const token = /name="token" value="([^"]+)"/.exec(page)?.[1] ?? '';
-    await press(fleet, '/editions', { token });
+    await fleet.publish();
     const measured: Round[] = [];
     for (let round = 0; round < rounds; round++) {
       const told = Promise.all(
@@ -67,23 +53,11 @@ async function measureFleet(count: number, slow: boolean): Promise<Round[]> {
       );
       const pressed = performance.now();
       if (slow) await new Promise((resolve) => setTimeout(resolve, slowMs));
-      await press(fleet, `/documents/${document}/${round % 2 === 0 ? 'withdraw' : 'put-back'}`, {});
+      await fleet.turn(round);
       measured.push({ pressed, told: await told });
     }
-    const newest = await fleet.ask(`/editions/${rounds + 1}`);
-    if (newest.status !== 200) throw new Error('not every round published an edition');
     return measured;
   } finally {
     await fleet.close();
   }
 }
-
-/** @throws where nothing was published */
-async function press({ ask }: BenchFleet, path: string, form: Record<string, string>): Promise<void> {
-  const response = await ask(path, form);
-  if (response.status !== 303) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
-}
-
-const median = (values: number[]) => quantile(values, 0.5);
-
-const words = ({ value, low, high }: Interval) => `${value.toFixed(0)} (${low.toFixed(0)} to ${high.toFixed(0)})`;
