@@ -43,7 +43,7 @@ export function EditionsPage({ editions, people, waiting, ...page }: EditionsPag
               {editions.map((edition, index) => (
                 <tr>
                   <td>
-                    <a href={`/editions/${edition.number}`}>{fill(own.numbered, { number: edition.number })}</a>
+                    <a href={`/editions/${edition.number}`}>{fill(own.numbered, { number: edition.number })}</a>{' '}
                     {index === 0 ? <span class="mark">{own.newest}</span> : null}
                   </td>
                   <td class="time">{dayAndTime(edition.at, language)}</td>

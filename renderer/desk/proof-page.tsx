@@ -27,8 +27,10 @@ export function ProofPage({ action, hasTotp, fault, ...page }: ProofPageProps) {
           autofocus
         />
         {hasTotp ? <Field name="code" label={field.code} autocomplete="one-time-code" dir="ltr" /> : null}
-        <button type="submit">{proof.submit}</button>
-        <a href={page.path}>{proof.back}</a>
+        <p class="line">
+          <button type="submit">{proof.submit}</button>
+          <a href={page.path}>{proof.back}</a>
+        </p>
       </form>
     </Page>
   );

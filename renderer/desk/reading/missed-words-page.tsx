@@ -1,5 +1,6 @@
 import type { Site } from '../../../main/desk/sites.ts';
 import type { MissedWord } from '../../../main/desk/store/reading.ts';
+import { day } from '../day-and-time.ts';
 import { Page, type PageProps } from '../page.tsx';
 import { Said } from '../said.tsx';
 import { siteName } from '../site-name.ts';
@@ -22,7 +23,8 @@ export function MissedWordsPage({ words, sites, done, ...page }: MissedWordsPage
             <form method="post" action="/missed-words" class="line">
               <bdi class="word">{word}</bdi>
               <span class="hint">
-                {where.map((site) => siteName(site, sites, language)).join(' · ')} · {fill(own.last, { day: lastDay })}
+                {where.map((site) => siteName(site, sites, language)).join(' · ')} ·{' '}
+                {fill(own.last, { day: day(lastDay, language) })}
               </span>
               {isDone ? <span class="mark">{own.isDone}</span> : null}
               <input type="hidden" name="word" value={word} />

@@ -111,10 +111,12 @@ function Facts({ seen, fingerprint, language }: FactsProps) {
             <dd>
               <bdi>{value}</bdi>
               {own ? (
-                <bdi class="hint" lang="en" dir="ltr">
+                <>
                   {' '}
-                  {own}
-                </bdi>
+                  <bdi class="hint" lang="en" dir="ltr">
+                    {own}
+                  </bdi>
+                </>
               ) : null}
             </dd>
           </div>

@@ -1,6 +1,7 @@
 import type { FieldChange } from '../../../main/desk/writing/compare-values.ts';
 import type { Drawing } from './drawing.ts';
 import { placeOf } from './place-of.ts';
+import { valueIn } from './value-in.ts';
 
 type ChangesProps = { changes: FieldChange[]; drawing: Pick<Drawing, 'type' | 'language'> };
 
@@ -12,9 +13,10 @@ export function Changes({ changes, drawing }: ChangesProps) {
         <>
           <h3>{placeOf(drawing, path)}</h3>
           <p class="compared" dir="auto">
-            {pieces.map(({ kind, text }) =>
-              kind === 'same' ? text : kind === 'added' ? <ins>{text}</ins> : <del>{text}</del>,
-            )}
+            {pieces.map(({ kind, text }) => {
+              const said = valueIn(drawing.language, path, text);
+              return kind === 'same' ? said : kind === 'added' ? <ins>{said}</ins> : <del>{said}</del>;
+            })}
           </p>
         </>
       ))}

@@ -6,6 +6,7 @@ import { Page, type PageProps } from '../page.tsx';
 import { type DeskLanguage, fill, wordsOf } from '../words.ts';
 import { Changes } from './changes.tsx';
 import { placeOf } from './place-of.ts';
+import { valueIn } from './value-in.ts';
 
 type Texts = [path: string, text: string][];
 
@@ -105,11 +106,4 @@ function tongueOf(path: string): { lang?: string; dir: 'ltr' | 'rtl' | 'auto' } 
   const tongue = languages.find((one): one is Language => one === last);
   const isText = tongue && !path.startsWith('reviews.');
   return isText ? { lang: languageTag(tongue), dir: direction(tongue) } : { dir: 'auto' };
-}
-
-/** One of several values, as the form calls it. */
-function valueIn(language: DeskLanguage, path: string, text: string): string {
-  const table: Record<string, string> = wordsOf(language).writing.choice;
-  const name = path.split('.').findLast((step) => !/^\d+$/.test(step) && !languages.some((one) => one === step));
-  return table[`${name}.${text}`] ?? text;
 }

@@ -105,6 +105,7 @@ test('given words that were looked for in vain, they are a list to work through,
   const shown = await page('/missed-words');
   expect(shown).toContain('&lt;script&gt;alert(1)');
   expect(shown).not.toMatch(/<script>|"onload="/);
+  expect(shown).toContain('16 novembre 2026');
   const state = () => db.missedWords().find((one) => one.word === 'piscine')?.isDone;
   await send('/missed-words', { word: 'piscine', done: '1' }, headers);
   expect(state()).toBe(true);

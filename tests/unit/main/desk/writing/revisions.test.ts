@@ -44,6 +44,9 @@ test('given a change, its page says who made it and which words she changed, as 
   const html = await page();
   expect(html).toContain('Amina');
   expect(html).toContain('<ins>&lt;b&gt;autre&lt;/b&gt; </ins>');
+  expect(html).toContain('Confiance dans chaque langue');
+  expect(html).toContain('Mots de la commune');
+  expect(html).not.toMatch(/>(?:source|unreviewed|missing|outdated)</);
   expect(html).not.toContain('/restore');
   expect(await page(`?revision=${first}`)).toContain(`/revisions/${first}/restore`);
 });
