@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { startThreadRunner } from '../../../content/sync/runner.ts';
 import { projectFolder } from '../../../main/places.ts';
 import { openSession } from '../../support/browser-session.ts';
 import { fakeProgram } from '../../support/fake-program.ts';
@@ -57,6 +58,15 @@ test('given a port that is taken, it does not stay behind without a page', async
   const { code, errors } = await run(['--shell', 'none', '--port', String(port)]);
   expect(code).toBe(1);
   expect(errors).toBe(`Port ${port} is taken by another program: choose another with --port. [chromium.port]\n`);
+});
+
+test('given a folder that another screen runs on, it says so and leaves', async () => {
+  const stateFolder = await temporaryFolder();
+  const other = await startThreadRunner(stateFolder, { isSuspect: false });
+  onTestFinished(() => other.close());
+  const { code, errors } = await run(['--shell', 'none', '--port', '0', '--state', stateFolder]);
+  expect(code).toBe(1);
+  expect(errors).toMatch(/^Another screen runs on [^\n]+ \[store\.in-use\]\n$/);
 });
 
 test('given a browser that fails, its words are told, and nothing stays behind without a window', async () => {
