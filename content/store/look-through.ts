@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { damagedStore } from './damaged-store.ts';
-import { isAsItWas } from './read-db.ts';
+import { isAsItWas } from './stored-document.ts';
 
 /** What was looked at last: the documents and tables of the store, then the blobs, each in its order. */
 export type Place = { stage: 'document' | 'table' | 'blob'; after: string };

@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { sha256 } from '../files/sha256.ts';
 import type { Document, DocumentType } from '../model/document.ts';
-import { damagedStore } from './damaged-store.ts';
 import { createSearch, type Search, type SearchResult } from './search/search.ts';
+import { parseStored, type StoredDocument } from './stored-document.ts';
 
 export type ShownEdition = { number: number; issuedAt: string; listSha256: string };
 
@@ -52,9 +51,6 @@ export type ReadDb = {
   close(): void;
 };
 
-/** `checksum`: that of the text when it came in; null where a version before wrote it. */
-type DocumentRow = { json: string; checksum: string | null };
-
 export function createReadDb(database: Database): ReadDb {
   const edition = database.prepare<[], ShownEdition>(
     'SELECT number, issued_at AS issuedAt, list_sha256 AS listSha256 FROM edition JOIN shown ON shown.edition = number',
@@ -68,11 +64,11 @@ export function createReadDb(database: Database): ReadDb {
     .pluck();
   const trustedRoot = database.prepare<[], Buffer>("SELECT bytes FROM trust WHERE role = 'root'").pluck();
   const signedTime = database.prepare<[], string>('SELECT at FROM signed_time').pluck();
-  const documents = database.prepare<[], DocumentRow>(
+  const documents = database.prepare<[], StoredDocument>(
     'SELECT json, checksum FROM document JOIN shown USING (edition) ORDER BY rank',
   );
   const ids = database.prepare<[], string>('SELECT id FROM document JOIN shown USING (edition) ORDER BY rank').pluck();
-  const ofType = database.prepare<[DocumentType], DocumentRow>(
+  const ofType = database.prepare<[DocumentType], StoredDocument>(
     'SELECT json, checksum FROM document JOIN shown USING (edition) WHERE type = ? ORDER BY rank',
   );
   const visible = `FROM document
@@ -82,20 +78,20 @@ export function createReadDb(database: Database): ReadDb {
   const selected = `${visible}
       AND (@types IS NULL OR type IN (SELECT value FROM json_each(@types)))
       AND (@attract = 0 OR attract_seconds > 0)`;
-  const select = database.prepare<[object], DocumentRow>(
+  const select = database.prepare<[object], StoredDocument>(
     `SELECT json, checksum ${selected} ORDER BY rank LIMIT @limit OFFSET @offset`,
   );
   const count = database.prepare<[object], number>(`SELECT count(*) ${selected}`).pluck();
-  const document = database.prepare<[object], DocumentRow>(`SELECT json, checksum ${visible} AND id = @id`);
+  const document = database.prepare<[object], StoredDocument>(`SELECT json, checksum ${visible} AND id = @id`);
   const media = database.prepare<[string], MediaRow>(
     `SELECT sha256, length, type FROM media
      WHERE sha256 = ? AND edition IN (SELECT number FROM edition) ORDER BY edition DESC LIMIT 1`,
   );
-  const atRank = database.prepare<[object], DocumentRow>(`SELECT json, checksum ${visible} AND rank = @rank`);
+  const atRank = database.prepare<[object], StoredDocument>(`SELECT json, checksum ${visible} AND rank = @rank`);
   let search: ReturnType<typeof createSearch> | undefined;
   const documentAt = (rank: number, { site, day, edition }: Moment) => {
     const row = atRank.get({ rank, site, day, edition: edition ?? null });
-    return row && parse(row);
+    return row && parseStored(row);
   };
   return {
     edition: () => edition.get(),
@@ -107,13 +103,13 @@ export function createReadDb(database: Database): ReadDb {
       const at = signedTime.get();
       return at === undefined ? undefined : new Date(at);
     },
-    documents: (type) => (type ? ofType.all(type) : documents.all()).map(parse),
+    documents: (type) => (type ? ofType.all(type) : documents.all()).map(parseStored),
     ids: () => ids.all(),
-    select: (selection) => select.all(parametersOf(selection)).map(parse),
+    select: (selection) => select.all(parametersOf(selection)).map(parseStored),
     count: (selection) => count.get(parametersOf(selection)) ?? 0,
     document: (id, { site, day, edition }) => {
       const row = document.get({ id, site, day, edition: edition ?? null });
-      return row && parse(row);
+      return row && parseStored(row);
     },
     // Opening does not wait for what only a search needs.
     search: (asked) => (search ??= createSearch(database, documentAt))(asked),
@@ -121,24 +117,6 @@ export function createReadDb(database: Database): ReadDb {
     inOneEdition: (read) => database.transaction(read)(),
     close: () => database.close(),
   };
-}
-
-/**
- * What stands in the store was parsed by its schema before it came in: here it is only read. What a disk has changed since
- * is not what the commune signed, and is not shown.
- */
-function parse({ json, checksum }: DocumentRow): Document {
-  if (!isAsItWas({ json, checksum })) throw damagedStore('a document is not what it was');
-  try {
-    return JSON.parse(json) as Document;
-  } catch (cause) {
-    throw damagedStore('a document cannot be read', cause);
-  }
-}
-
-/** Whether a document has the bytes with which it came in. Where a disk has changed it, it may not even be text. */
-export function isAsItWas({ json, checksum }: { json: unknown; checksum: string | null }): boolean {
-  return typeof json === 'string' && (checksum === null || sha256(json) === checksum);
 }
 
 function parametersOf({ site, day, edition, types, attract = false, limit = -1, offset = 0 }: Selection) {

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Document, DocumentType } from '../../model/document.ts';
 import { skeletonOf } from '../../text/sound-skeleton.ts';
 import { textsOf } from '../../text/texts-of.ts';
+import { parseStored, type StoredDocument } from '../stored-document.ts';
 import { type Synonyms, synonymsOf } from './synonyms.ts';
 import { createTokenizer, type Token } from './tokens.ts';
 
@@ -117,10 +118,10 @@ function withoutIndex(database: Database, indexed: string): number[] {
 }
 
 function documentsOf(database: Database, edition: number): Ranked[] {
-  const rows = database.prepare<[number], { rank: number; json: string }>(
-    'SELECT rank, json FROM document WHERE edition = ? ORDER BY rank',
+  const rows = database.prepare<[number], StoredDocument & { rank: number }>(
+    'SELECT rank, json, checksum FROM document WHERE edition = ? ORDER BY rank',
   );
-  return rows.all(edition).map(({ rank, json }) => ({ rank, document: JSON.parse(json) as Document }));
+  return rows.all(edition).map(({ rank, ...stored }) => ({ rank, document: parseStored(stored) }));
 }
 
 function empty(database: Database, slot: number): void {

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { sha256 } from '../../../../content/files/sha256.ts';
 import { CodedError } from '../../../../content/model/coded-error.ts';
 import { type OpenOptions, openWriteDb } from '../../../../content/store/open.ts';
-import { isAsItWas } from '../../../../content/store/read-db.ts';
+import { isAsItWas } from '../../../../content/store/stored-document.ts';
 import { activate, publishedPage } from '../../../support/search-store.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 

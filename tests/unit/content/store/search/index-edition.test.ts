@@ -128,3 +128,11 @@ test('given a large edition without an index, opening the store makes the first 
   db.completeIndexes();
   expect([found('rouge'), found('vert'), found('bleu')]).toEqual([['rouge'], ['vert'], ['bleu']]);
 });
+
+test('given a document that a disk has changed, the rest of the index says that the store is damaged', async () => {
+  const { db, folder } = await searchStore(threePages, { indexedAtOnce: 2, isAwaited: true });
+  const database = new Database(join(folder, storeName));
+  database.exec(`UPDATE document SET json = 'garbage' WHERE id = 'bleu'`);
+  database.close();
+  expect(() => db.completeIndexes()).toThrow(expect.objectContaining({ code: 'store.damaged' }));
+});
