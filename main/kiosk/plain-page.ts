@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { direction, type Language, languageTag } from '../../content/model/language.ts';
 import { stylesheetPath } from '../visitor/page.ts';
 import { safeBeatSeconds } from './pulse.ts';
+import { refuseInputPath } from './refuse-input.ts';
 
 /** With these its browser opens it afresh: by a header, since nobody can do anything in it that would be lost. */
 export const plainHeaders = { 'cache-control': 'no-store', refresh: String(safeBeatSeconds) };
@@ -12,8 +13,9 @@ type PlainPage = { language: Language; title: string; body: ReturnType<typeof ht
 export const heartPath = '/safe/alive';
 
 /**
- * A page without a script, in the look of the visitor's page. Its browser opens it afresh every few seconds, so that it is
- * right at any hour, and asks then for a picture of nothing: one that is loaded lazily, which it is in a frame that is drawn.
+ * A page that needs no script, in the look of the visitor's page; the one in it keeps input from the browser. Its browser opens
+ * it afresh every few seconds, so that it is right at any hour, and asks then for a picture of nothing: one that is loaded
+ * lazily, which it is in a frame that is drawn.
  */
 export function plainPage({ language, title, body }: PlainPage) {
   return html`<!doctype html>
@@ -24,6 +26,7 @@ export function plainPage({ language, title, body }: PlainPage) {
 <meta name="google" content="notranslate">
 <title>${title}</title>
 <link rel="stylesheet" href="${stylesheetPath}">
+<script src="${refuseInputPath}"></script>
 </head>
 <body>
 ${body}

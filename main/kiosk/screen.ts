@@ -4,6 +4,7 @@ import { CodedError } from '../../content/model/coded-error.ts';
 import { createOutOfService } from './out-of-service.ts';
 import { heartPath } from './plain-page.ts';
 import type { View as ShownView } from './recovery.ts';
+import { refuseInput, refuseInputPath } from './refuse-input.ts';
 import { securityHeaders } from './security-headers.ts';
 import { sentenceOf } from './sentence-of.ts';
 import { createView, type View } from './view.ts';
@@ -60,6 +61,9 @@ export function createScreen(page: Hono, openKiosk: (opening: Opening) => Promis
       heard('safe');
       return context.body(heart, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' });
     })
+    .get(refuseInputPath, (context) =>
+      context.body(refuseInput, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+    )
     .all('*', async ({ req, env }) => (await host.promise).fetch(req.raw, env));
 
   const mount = async (kiosk: Promise<OpenKiosk>) => {

@@ -92,15 +92,13 @@ describe.skipIf(!isWhole || missingForEscapes.length > 0)('one layer open', { ti
     await holds('session open', session, '#page *', [...cases, ...gestureCases]);
   });
 
-  test('given a browser without policies, session and page hold', async () => {
+  test.each([
+    { what: 'keys, gestures and content', cases: [...keyCodeCases, ...gestureCases, ...contentCases] },
+    { what: 'scripts', cases: scriptCases },
+  ])('given a browser without policies and $what, session and page hold', async ({ what, cases }) => {
     const files = { ...(await hardContent()), ...hostileContent() };
     const session = await open(openLocked, { files, hasKeymap: true });
-    await holds('browser open', session, '#page *', [
-      ...keyCodeCases,
-      ...gestureCases,
-      ...contentCases,
-      ...scriptCases,
-    ]);
+    await holds(`browser open, ${what}`, session, '#page *', cases, ownQuestion);
   });
 
   test('given a page that looks after nothing, session and policies hold for the keys', async () => {
@@ -122,14 +120,20 @@ describe.skipIf(!isWhole || missingForEscapes.length > 0)('one layer open', { ti
   });
 });
 
-async function holds(name: string, session: Session, selector: string, cases: Case[]): Promise<void> {
-  const page = await pageOf(session, selector);
-  if (selector.startsWith('#')) {
+/** Without policies a browser asks its maker's servers for things of its own, now and then, whatever is tried. */
+const ownQuestion = /^asked udp 53 \W*(clients2\.google|[\w-]+\.googleapis)\.com/;
+
+/** @param expected what does not count as an escape */
+async function holds(name: string, session: Session, selector: string, cases: Case[], expected = /^$/): Promise<void> {
+  const isOurs = selector.startsWith('#');
+  const page = await pageOf(session, isOurs ? '.slide' : selector);
+  if (isOurs) {
     // A visit goes on while it is attacked.
     await page.touch([[{ x: 270, y: 480 }]]);
     await vi.waitUntil(() => page.run('Boolean(document.querySelector(".dock"))'), { timeout: 60_000 });
   }
-  const tried = await tryCases(session, cases, selector);
+  const seen = await tryCases(session, cases, selector);
+  const tried = seen.map((one) => ({ ...one, escapes: one.escapes.filter((escape) => !expected.test(escape)) }));
   results.push({ name, tried, controls: [] });
   expect(tried.filter(({ escapes }) => escapes.length > 0)).toEqual([]);
 }

@@ -16,15 +16,23 @@ export type ChangingDisplay = {
   /** Another mode, as if the display were turned or another one plugged in. */
   resize: (width: number, height: number) => Promise<void>;
   unplug: () => Promise<void>;
+  /** As X does after a while without a touch, and when the display is asked for again. */
+  blank: () => Promise<void>;
+  wake: () => Promise<void>;
+  /** Presses the first button of the mouse there. */
+  click: (x: number, y: number) => Promise<void>;
   /** Two displays side by side, each of this size. */
   plugSecond: (width: number, height: number) => Promise<void>;
+  unplugSecond: () => Promise<void>;
   close: () => Promise<void>;
 };
 
 export type Picture = { width: number; height: number; at: (x: number, y: number) => string };
 
 /** What it needs and this machine does not have. */
-export const missingForChanges = ['Xvnc', 'xrandr', 'xsetroot', 'openbox', 'scrot'].filter((name) => !hasProgram(name));
+export const missingForChanges = ['Xvnc', 'xrandr', 'xsetroot', 'xset', 'xdotool', 'openbox', 'scrot'].filter(
+  (name) => !hasProgram(name),
+);
 
 const output = 'VNC-0';
 
@@ -44,7 +52,9 @@ export async function openChangingDisplay(folder: string, width: number, height:
     stdio: 'ignore',
     env: environment,
   });
-  const xrandr = async (...words: string[]) => void (await promisify(execFile)('xrandr', words, { env: environment }));
+  const run = async (program: string, ...words: string[]) =>
+    void (await promisify(execFile)(program, words, { env: environment }));
+  const xrandr = (...words: string[]) => run('xrandr', ...words);
   return {
     name,
     picture: async () => {
@@ -61,10 +71,16 @@ export async function openChangingDisplay(folder: string, width: number, height:
       await xrandr('--output', output, '--mode', mode);
     },
     unplug: () => xrandr('--output', output, '--off'),
+    blank: () => run('xset', 's', 'activate'),
+    wake: () => run('xset', 's', 'reset'),
+    click: (x, y) => run('xdotool', 'mousemove', String(x), String(y), 'click', '1'),
     plugSecond: async (oneWidth, oneHeight) => {
       await xrandr('--fb', `${2 * oneWidth}x${oneHeight}`);
       await xrandr('--setmonitor', 'first', `${oneWidth}/100x${oneHeight}/100+0+0`, output);
       await xrandr('--setmonitor', 'second', `${oneWidth}/100x${oneHeight}/100+${oneWidth}+0`, 'none');
+    },
+    unplugSecond: async () => {
+      for (const name of ['first', 'second']) await xrandr('--delmonitor', name);
     },
     close: async () => {
       for (const child of [session, server]) {
