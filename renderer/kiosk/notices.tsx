@@ -13,13 +13,11 @@ export function Notices({ document }: { document: Document }) {
   return (
     <>
       {isExample && (
-        <Notice icon="warning" strength=" notice-strong">
+        <Notice icon="warning" isStrong>
           {t('source.exampleNote')}
         </Notice>
       )}
-      {document.source.kind === 'law' && !document.source.checked && (
-        <Notice strength=" notice-strong">{t('source.lawNote')}</Notice>
-      )}
+      {document.source.kind === 'law' && !document.source.checked && <Notice isStrong>{t('source.lawNote')}</Notice>}
       {review === 'missing' && shown && (
         <Notice>
           {t('reviews.missing')} {t(`shownIn.${shown.language}`)}.
@@ -30,11 +28,11 @@ export function Notices({ document }: { document: Document }) {
   );
 }
 
-type NoticeProps = { icon?: IconName; strength?: string; children: ComponentChildren };
+type NoticeProps = { icon?: IconName; isStrong?: boolean; children: ComponentChildren };
 
-function Notice({ icon = 'info', strength = '', children }: NoticeProps) {
+function Notice({ icon = 'info', isStrong, children }: NoticeProps) {
   return (
-    <p class={`notice${strength}`}>
+    <p class={isStrong ? 'notice notice-strong' : 'notice'}>
       <Icon name={icon} />
       {children}
     </p>
