@@ -106,6 +106,8 @@ async function stepInPage({ place, tag, adjustments }: Step): Promise<void> {
     if (!isSheetOpen) click('.sheet .close');
     await nextFrame();
     await nextFrame();
+    // A view that fades in begins anew when movement is back, and on the way there its colours are those of nothing.
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
   }
   for (const [name, value] of Object.entries(adjustments)) {
     if (root.dataset[name] !== value) throw new Error(`${name} is ${root.dataset[name]}, not ${value}`);
