@@ -22,7 +22,7 @@ const faults: Record<string, Record<string, string>> = {
     'a text below the display': '#text { position: fixed; bottom: -40px }',
   },
   'no word is broken': {
-    'a word too long for its line': '#text { width: 30px; overflow-wrap: anywhere }',
+    'a word too long for its line': '#text { width: 15px; overflow-wrap: anywhere }',
   },
   'nothing moves sideways': {
     'a wide text': '#text { width: 5000px }',
