@@ -1,4 +1,4 @@
-const dayMs = 24 * 60 * 60_000;
+export const dayMs = 24 * 60 * 60_000;
 
 /**
  * Does something now and every day. Answers with what ends it, once what is under way has ended.

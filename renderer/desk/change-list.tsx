@@ -2,6 +2,7 @@ import type { Language } from '../../content/model/language.ts';
 import { type Localized, localize } from '../../content/model/localized.ts';
 import type { Change } from '../../main/desk/publishing/plan.ts';
 import type { Site } from '../../main/desk/sites.ts';
+import { previewOf } from './preview-of.ts';
 import { siteName } from './site-name.ts';
 import { type DeskLanguage, fill, listed, type Words, wordsOf } from './words.ts';
 
@@ -83,7 +84,7 @@ type DocumentLinkProps = {
 export function DocumentLink({ id, title, language, isToLookAt = false }: DocumentLinkProps) {
   const name = localize(title, language) ?? { value: id, language: undefined };
   return (
-    <a href={isToLookAt ? `/preview?document=${id}&spoken=${language}` : `/documents/${id}`}>
+    <a href={isToLookAt ? previewOf(id, language) : `/documents/${id}`}>
       <bdi lang={name.language}>{name.value}</bdi>
     </a>
   );

@@ -8,6 +8,7 @@ import { day, dayAndTime } from './day-and-time.ts';
 import { DocumentSteps } from './document-steps.tsx';
 import { FaultList } from './fault-list.tsx';
 import { Page, type PageProps } from './page.tsx';
+import { previewOf } from './preview-of.ts';
 import { Said } from './said.tsx';
 import { siteName } from './site-name.ts';
 import { fill, type Words, wordsOf } from './words.ts';
@@ -44,7 +45,7 @@ export function DocumentPage(props: DocumentPageProps) {
       ) : null}
       <Stages state={document.state} isShown={shown === newest} language={language} />
       <p class="line">
-        <a href={`/preview?document=${id}&spoken=${language}`}>{words.preview}</a>
+        <a href={previewOf(id, language)}>{words.preview}</a>
       </p>
       <DocumentSteps {...props} />
       <section class="card facts">

@@ -89,3 +89,14 @@ export async function openTestKiosk(files?: ContentFiles): Promise<TestKiosk> {
   };
   return opened;
 }
+
+/** Answers with how often the kiosk has begun to sync since. */
+export function countSyncs(kiosk: TestKiosk): () => number {
+  let syncs = 0;
+  const { sync } = kiosk;
+  kiosk.sync = () => {
+    syncs += 1;
+    return sync();
+  };
+  return () => syncs;
+}

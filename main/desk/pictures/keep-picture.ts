@@ -23,8 +23,20 @@ export async function keepPicture({ db, shelf, now }: Parts, { bytes, fileName, 
   const name = await shelf.keep(bytes, fileName);
   db.record((write) => {
     if (words) write.describePicture(name, words);
-    const entry = { at: now(), actor: by, action: 'picture.added', subject: `picture ${name}` } as const;
-    return { entry, result: undefined };
+    return { entry: { at: now(), actor: by, action: 'picture.added', subject: `picture ${name}` }, result: undefined };
   });
   return name;
+}
+
+type Described = { name: string; words: Localized<string>; by: number };
+
+/** Keeps what a picture shows in words, in the place of what was said before. */
+export function describePicture({ db, now }: Omit<Parts, 'shelf'>, { name, words, by }: Described): void {
+  db.record((write) => {
+    write.describePicture(name, words);
+    return {
+      entry: { at: now(), actor: by, action: 'picture.described', subject: `picture ${name}` },
+      result: undefined,
+    };
+  });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxPictureBytes } from '../../../content/model/limits.ts';
+import { createTurns } from '../turns.ts';
 
 /** The words beside a picture, and the frame of the form, where nothing else is in it. */
 const defaultFieldBytes = 64 * 1024;
@@ -30,7 +31,7 @@ const uploadsOf = (folder: string) => join(folder, uploadsFolder);
 export function createReceiver(folder: string, maxFieldBytes = defaultFieldBytes): Receive {
   const maxBytes = maxPictureBytes + maxFieldBytes;
   let receiving = 0;
-  let turn: Promise<unknown> = Promise.resolve();
+  const turns = createTurns({ atOnce: 1, waiting: maxReceiving });
   return async (request, work) => {
     const type = request.headers.get('content-type') ?? '';
     if (!type.startsWith('multipart/form-data') || !request.body) return 'noForm';
@@ -41,12 +42,10 @@ export function createReceiver(folder: string, maxFieldBytes = defaultFieldBytes
     const path = join(uploadsOf(folder), randomUUID());
     try {
       if (!(await runInto(path, request.body, maxBytes))) return 'bytes';
-      const result = turn.then(async () => {
+      return await turns.take(async () => {
         const form = await readForm(path, type);
         return form ? work(form) : 'noForm';
       });
-      turn = result.catch(() => undefined);
-      return await result;
     } finally {
       receiving -= 1;
       await rm(path, { force: true });

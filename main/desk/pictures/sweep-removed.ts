@@ -1,14 +1,12 @@
 import { lstat, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { daily } from '../daily.ts';
+import { daily, dayMs } from '../daily.ts';
 import type { DeskDb } from '../store/desk-db.ts';
 import { createShelf, removedFolder } from './shelf.ts';
 
 /** So long a picture that was taken away can come back. */
 export const removedDays = 30;
-
-const dayMs = 24 * 60 * 60_000;
 
 type Parts = { db: DeskDb; folder: string; now: () => Date };
 

@@ -6,7 +6,7 @@ import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
 import { readForm } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
-import { fileIn, keepPicture } from '../pictures/keep-picture.ts';
+import { describePicture, fileIn, keepPicture } from '../pictures/keep-picture.ts';
 import { pictureMarkdown } from '../pictures/picture-markdown.ts';
 import { reEncode } from '../pictures/re-encode.ts';
 import { createReceiver } from '../pictures/receive.ts';
@@ -115,10 +115,7 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now }: DeskParts):
     if (!(await shelf.has(name, 'media'))) return context.notFound();
     const asked = wordsIn(form);
     if ('faults' in asked) return back(context, 'pictureWordsNeeded', name);
-    db.record((write) => {
-      write.describePicture(name, asked.words);
-      return did(context, 'picture.described', name);
-    });
+    describePicture({ db, now }, { name, words: asked.words, by: personOf(context).id });
     return back(context, 'pictureDescribed', name);
   });
 

@@ -3,15 +3,16 @@ import { CodedError } from '../../../content/model/coded-error.ts';
 import { localDay } from '../../../content/model/validity.ts';
 import { deskTimeZone } from '../../../renderer/desk/day-and-time.ts';
 import { MessagePage } from '../../../renderer/desk/message-page.tsx';
+import { previewOf } from '../../../renderer/desk/preview-of.ts';
 import { isLongForm, maxWritingBytes } from '../body-limits.ts';
 import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
 import { entriesIn, readFormData } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
-import { createTurns } from '../people/turns.ts';
 import { fileIn } from '../pictures/keep-picture.ts';
 import { createReceiver } from '../pictures/receive.ts';
 import { createShelf } from '../pictures/shelf.ts';
+import { createTurns } from '../turns.ts';
 import { askForApproval } from '../writing/ask-for-approval.ts';
 import { sitesOfAuthor } from '../writing/drawing-of.ts';
 import { findFaults } from '../writing/find-faults.ts';
@@ -202,7 +203,7 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
   /** Where somebody goes on who has saved. */
   async function onward(context: DeskContext, kept: Kept, pressed: string): Promise<string> {
     if (pressed === 'send') return sendOn(context, kept);
-    if (pressed === 'look') return `/preview?document=${kept.document}&spoken=${context.get('language')}`;
+    if (pressed === 'look') return previewOf(kept.document, context.get('language'));
     return placeOf(kept);
   }
 

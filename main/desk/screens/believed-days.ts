@@ -1,4 +1,4 @@
-const dayMs = 24 * 60 * 60_000;
+import { dayMs } from '../daily.ts';
 
 /** What a screen tells of days longer ago is not believed, nor kept to be compared. */
 const believedDays = 400;

@@ -1,7 +1,7 @@
 import { isDiskFull } from '../../../content/files/disk-full.ts';
 import { languages } from '../../../content/model/language.ts';
 import type { Localized } from '../../../content/model/localized.ts';
-import { fileIn, keepPicture } from '../pictures/keep-picture.ts';
+import { describePicture, fileIn, keepPicture } from '../pictures/keep-picture.ts';
 import { pictureMarkdown } from '../pictures/picture-markdown.ts';
 import { reEncode } from '../pictures/re-encode.ts';
 import type { Shelf } from '../pictures/shelf.ts';
@@ -47,10 +47,9 @@ export async function takePicture(parts: Parts, form: FormData, entries: Entries
 }
 
 async function takeIn(parts: Parts, form: FormData, entries: Entries, by: number): Promise<Taken> {
-  const { db, shelf, now } = parts;
   const place = placeIn(entries);
   const file = fileIn(form, 'picture');
-  const before = place.kept !== undefined && (await shelf.has(place.kept, 'media')) ? place.kept : undefined;
+  const before = place.kept !== undefined && (await parts.shelf.has(place.kept, 'media')) ? place.kept : undefined;
   const asked = wordsIn(place.typed);
   const isDescribed = languages.some((language) => place.typed[`words-${language}`]?.trim());
   if (!file && before === undefined) {
@@ -62,13 +61,7 @@ async function takeIn(parts: Parts, form: FormData, entries: Entries, by: number
   if (typeof bytes === 'string') return { entries, place: { ...place, kept: before, faults: { picture: bytes } } };
   const name = bytes && file ? await keepPicture(parts, { bytes, fileName: file.name, words, by }) : (before ?? '');
   if (!words) return { entries, place: { ...place, kept: name, faults: 'faults' in asked ? asked.faults : {} } };
-  if (!file) {
-    db.record((write) => {
-      write.describePicture(name, words);
-      const entry = { at: now(), actor: by, action: 'picture.described', subject: `picture ${name}` } as const;
-      return { entry, result: undefined };
-    });
-  }
+  if (!file) describePicture(parts, { name, words, by });
   return { entries: withPicture(entries, name, words), place: placeIn([]) };
 }
 

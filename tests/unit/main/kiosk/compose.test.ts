@@ -6,7 +6,7 @@ import type { DocumentAnswer } from '../../../../main/visitor/answers.ts';
 import { createPublisher } from '../../../support/publisher.ts';
 import { listenTo } from '../../../support/screen-events.ts';
 import { page } from '../../../support/small-commune.ts';
-import { openTestKiosk, type TestKiosk } from '../../../support/test-kiosk.ts';
+import { countSyncs, openTestKiosk, type TestKiosk } from '../../../support/test-kiosk.ts';
 
 const contentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; " +
@@ -158,17 +158,12 @@ test('given an edition that takes long to be looked at, it is shown meanwhile, a
   const screen = await openTestKiosk();
   const judged = Promise.withResolvers<void>();
   screen.judge = () => judged.promise;
-  let syncs = 0;
-  const { sync } = screen;
-  screen.sync = () => {
-    syncs += 1;
-    return sync();
-  };
+  const syncs = countSyncs(screen);
   await screen.kiosk.start();
   expect((await screen.app.request('/api/home')).status).toBe(200);
-  expect(syncs).toBe(0);
+  expect(syncs()).toBe(0);
   judged.resolve();
-  await expect.poll(() => syncs).toBeGreaterThan(0);
+  await expect.poll(syncs).toBeGreaterThan(0);
 });
 
 test('given an edition that takes long to be looked at, a screen that closes does not wait for it, and says nothing of it', async () => {

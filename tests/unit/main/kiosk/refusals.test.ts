@@ -19,7 +19,7 @@ import { answerAll, type Parts } from '../../../support/refusals/provoke.ts';
 import { syncRefusals } from '../../../support/refusals/sync-refusals.ts';
 import { trustRefusals } from '../../../support/refusals/trust-refusals.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
-import { openTestKiosk, type TestKiosk } from '../../../support/test-kiosk.ts';
+import { countSyncs, openTestKiosk, type TestKiosk } from '../../../support/test-kiosk.ts';
 
 const refusals = [...trustRefusals, ...syncRefusals, ...otherRefusals];
 
@@ -32,12 +32,7 @@ test.each(refusals)(
   async ({ code, what, why, toDo, provoke }) => {
     const screen = await openTestKiosk();
     await provoke(screen);
-    let syncs = 0;
-    const { sync } = screen;
-    screen.sync = () => {
-      syncs += 1;
-      return sync();
-    };
+    const syncs = countSyncs(screen);
     await screen.kiosk.start();
     const refused = async () => {
       const state = (await statusOf(screen)).sync;
@@ -49,9 +44,9 @@ test.each(refusals)(
     expect(sentence).toMatch(toDo);
     expect(sentence).toMatch(meanwhile);
     // However often it is met.
-    const before = syncs;
+    const before = syncs();
     const isMetBySyncs = code !== 'edition.faulty';
-    if (isMetBySyncs) await vi.waitUntil(() => syncs > before + 2, { timeout: 30_000 });
+    if (isMetBySyncs) await vi.waitUntil(() => syncs() > before + 2, { timeout: 30_000 });
     const lines = screen.log.filter(({ msg, code: logged }) => msg === 'a sync was refused' && logged === code);
     expect(lines).toMatchObject([{ reason: sentence, level: 50 }]);
   },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTurns } from '../../../../../main/desk/people/turns.ts';
+import { createTurns } from '../../../../main/desk/turns.ts';
 
 /** Work that ends when it is told to. */
 function work() {

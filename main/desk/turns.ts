@@ -1,4 +1,4 @@
-import { CodedError } from '../../../content/model/coded-error.ts';
+import { CodedError } from '../../content/model/coded-error.ts';
 
 export type Turns = {
   /**
