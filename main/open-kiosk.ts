@@ -123,7 +123,7 @@ async function kioskOver({ db, runner, config, stateFolder, log, reopen, view, .
   const clock = createTrustedClock({
     system: () => new Date(),
     monotonicMs: () => performance.now(),
-    signedTime: () => db.signedTime(),
+    signedTime: () => later(db.signedTime(), origin.shippedAt),
   });
   const onPassedOver = logOnce(log);
   const kiosk = createKiosk({
@@ -179,6 +179,10 @@ function logOnce(log: Logger): (repository: string, reason: string) => void {
     if (last.get(repository) !== reason) log.warn({ repository, reason }, 'a repository was passed over');
     last.set(repository, reason);
   };
+}
+
+function later(one: Date | undefined, other: Date | undefined): Date | undefined {
+  return one && other && other < one ? one : (other ?? one);
 }
 
 /** A stored root that a disk has changed is replaced by the pinned one at the next sync. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { writeFileDurably } from '../content/files/durable.ts';
 import { exists } from '../content/files/exists.ts';
 import { CodedError } from '../content/model/coded-error.ts';
-import { metadataPath } from '../content/model/repository.ts';
+import { metadataPath, timestampPath } from '../content/model/repository.ts';
+import { signedTimeOf } from '../content/trust/marks.ts';
 import { isDevelopmentRoot } from '../content/trust/refresh.ts';
 import type { ScreenConfig } from '../kiosk-config/screen.schema.ts';
 import { communeRootFile, developmentPlaces, factoryFolder } from './places.ts';
@@ -19,26 +20,36 @@ export type Origin = {
   pinnedRoot: Buffer;
   /** A repository folder that is there without a network, for the first start. */
   first: string;
+  /** When the edition that came along with the program was signed last: no clock of this machine says less. */
+  shippedAt?: Date;
 };
 
-export type Places = { configFile: string; stateFolder: string; environment: NodeJS.ProcessEnv };
+export type Places = {
+  configFile: string;
+  stateFolder: string;
+  environment: NodeJS.ProcessEnv;
+  /** The repository that came along with the program, where it is not in its usual place. */
+  factory?: string;
+};
 
 /** @throws {CodedError} `trust.no-root`, `screen.no-repository`, and `content.faults` where content is signed here */
 export async function findOrigin({ repository }: ScreenConfig, places: Places): Promise<Origin> {
   if (!repository) return developmentOrigin(places);
   const { address, alternatives, everySeconds } = repository;
+  const { factory = factoryFolder } = places;
   return {
     repositories: [address, ...alternatives],
     everySeconds,
-    pinnedRoot: await readRoot(places.configFile),
-    first: factoryFolder,
+    pinnedRoot: await readRoot(places.configFile, factory),
+    first: factory,
+    shippedAt: await readShippedTime(factory),
   };
 }
 
 /** The commune's root, else that of the edition that came along with the program. */
-async function readRoot(configFile: string): Promise<Buffer> {
+async function readRoot(configFile: string, factory: string): Promise<Buffer> {
   const own = communeRootFile(configFile);
-  const file = (await exists(own)) ? own : join(factoryFolder, metadataPath('root', 1));
+  const file = (await exists(own)) ? own : join(factory, metadataPath('root', 1));
   const remedy = `copy metadata/1.root.json of the commune's repository to ${own}`;
   const root = await readFile(file).catch((cause) => {
     throw new CodedError('trust.no-root', `This screen does not know whom to trust: ${remedy}.`, cause);
@@ -48,6 +59,16 @@ async function readRoot(configFile: string): Promise<Buffer> {
     return root;
   } catch (cause) {
     throw new CodedError('trust.root-broken', `${file} is not the root of a repository: ${remedy}.`, cause);
+  }
+}
+
+/** Trusted as the program beside it is, whoever signed it. */
+async function readShippedTime(folder: string): Promise<Date | undefined> {
+  try {
+    const at = signedTimeOf(await readFile(join(folder, timestampPath)));
+    return at ? new Date(at) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -22,7 +22,8 @@ export function diskError(folder: string, error: unknown): CodedError | undefine
   return undefined;
 }
 
-function isWritable(folder: string): boolean {
+/** Whether this user may make files in a folder, and its disk takes them. */
+export function isWritable(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK);
     return true;

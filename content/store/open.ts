@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { CodedError } from '../model/coded-error.ts';
 import { damagedStore, isDamage, storeFiles, storeName } from './damaged-store.ts';
-import { diskError } from './disk-error.ts';
+import { diskError, isWritable } from './disk-error.ts';
 import { beginning, type LookThrough } from './look-through.ts';
 import { migrate } from './migrate.ts';
 import { createReadDb, type ReadDb } from './read-db.ts';
@@ -70,9 +70,11 @@ export function openReadDb(folder: string): ReadDb {
 function storeError(folder: string, cause: unknown): CodedError {
   if (cause instanceof CodedError) return cause;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  // SQLite takes a folder in the place of its shared memory for a disk that cannot be written.
+  const isMisplaced = storeFiles.some((file) => isNoFile(join(folder, file)));
+  if (isMisplaced && isWritable(folder)) return damagedStore('not a file', cause);
   const refused = diskError(folder, cause);
   if (refused) return refused;
-  if (storeFiles.some((file) => isNoFile(join(folder, file)))) return damagedStore('not a file', cause);
   if (isDamage(cause) || code === 'SQLITE_ERROR') return damagedStore(code, cause);
   const sentence = `The store in ${folder} cannot be opened (${code}), and nothing new is taken until it can: let this user write there, or name another folder with --state.`;
   return new CodedError('store.open', sentence, cause);

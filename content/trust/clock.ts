@@ -1,8 +1,8 @@
-/** How far after the newest signed time a clock is believed when a screen starts: longer than signatures last. */
+/** How long after the newest signed time a clock is believed without being asked about: longer than signatures last. */
 const believedDays = 100;
 
-/** How far two clocks that both go right may differ. */
-const toleranceMs = 60 * 60 * 1000;
+/** How far two clocks that both go right may differ, in milliseconds. */
+export const toleranceMs = 60 * 60 * 1000;
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -17,7 +17,7 @@ export type ClockSources = {
   system: () => Date;
   /** Milliseconds since any moment, of a clock that nobody can set. */
   monotonicMs: () => number;
-  /** The newest time that somebody signed, which only signed evidence moves; undefined: there is none yet. */
+  /** The newest time that somebody signed, here or in what came along with the program; undefined: there is none yet. */
   signedTime: () => Date | undefined;
 };
 

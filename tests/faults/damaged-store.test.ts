@@ -2,6 +2,7 @@ import { mkdir, open, readFile, rm, stat, symlink, truncate, writeFile } from 'n
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { openWriteDb } from '../../content/store/open.ts';
 import { createPublisher, noon, type PublishedEdition, readEdition } from '../support/publisher.ts';
 import { createScreen, findDamage } from '../support/screen.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -57,6 +58,8 @@ const damages: Record<string, (store: string) => Promise<void>> = {
   },
   'has a folder in the place of its log': async (store) =>
     void (await mkdir(`${store}-wal/inside`, { recursive: true })),
+  'has a folder in the place of its shared memory': async (store) =>
+    void (await mkdir(`${store}-shm/inside`, { recursive: true })),
   'has a foreign log beside it': (store) => writeFile(`${store}-wal`, garbage(2, 9_000)),
 };
 
@@ -71,7 +74,7 @@ for (let seed = 1; seed <= 12; seed++) {
 let shownUnprotected = 0;
 
 test.each(Object.entries(damages))(
-  'given a store that %s, and no network, the screen shows its edition',
+  'given a store that %s, and no network, the screen shows its edition, and can take another',
   async (_name, damage) => {
     const screen = await screenAlone();
     await damage(join(screen.stateFolder, 'store.sqlite'));
@@ -83,6 +86,8 @@ test.each(Object.entries(damages))(
     expect(pages.cards.map(({ id }) => id)).toContain('new');
     expect(await findDamage(screen.stateFolder, [screen.published])).toEqual([]);
     expect((await startAndEnd(screen)).log).not.toContain('damaged');
+    // It takes the next edition, too.
+    openWriteDb(screen.stateFolder).close();
   },
 );
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { metadataPath, timestampPath } from '../../content/model/repository.ts';
 import { localDay } from '../../content/model/validity.ts';
 import { readEditionOf } from '../../content/publish/read-repository.ts';
@@ -8,8 +8,10 @@ import { lifetimeDays } from '../../content/publish/sign.ts';
 import { createTrustedClock } from '../../content/trust/clock.ts';
 import type { SectionAnswer } from '../../main/visitor/answers.ts';
 import { createVisitorApi } from '../../main/visitor/visitor-api.ts';
-import { noon } from '../support/publisher.ts';
+import { installEditions } from '../support/installed-editions.ts';
+import { createPublisher, noon } from '../support/publisher.ts';
 import { codeOf } from '../support/refusal.ts';
+import { startHost } from '../support/running-host.ts';
 import { signHead } from '../support/sign-head.ts';
 import { page, smallCommune } from '../support/small-commune.ts';
 import { syncedStore } from '../support/synced-store.ts';
@@ -98,3 +100,23 @@ test.each([7, 30, 90, 400])(
     expect(clock()).toEqual({ now: daysAfter(days), clock: 'right' });
   },
 );
+
+test('given a program that came long after the edition, a clock between the two is not believed', async () => {
+  const [then, shipped] = [new Date(Date.now() - 60 * dayMs), new Date(Date.now() - 2 * dayMs)];
+  const { stateFolder, configFile } = await installEditions(then);
+  const newer = await createPublisher();
+  await newer.publish({}, shipped);
+  vi.useFakeTimers({ toFake: ['Date'], now: then.getTime() + 20 * dayMs });
+  onTestFinished(() => void vi.useRealTimers());
+  const clockWith = async (factory: string) => {
+    const host = await startHost({ stateFolder, configFile, factory });
+    const { clock } = await host.status();
+    await host.close();
+    return clock;
+  };
+  expect(await clockWith(newer.repository)).toBe('uncertain');
+  // The control: nothing that came along, or something broken, says nothing.
+  expect(await clockWith(join(newer.repository, 'nowhere'))).toBe('right');
+  await writeFile(join(newer.repository, timestampPath), 'garbage');
+  expect(await clockWith(newer.repository)).toBe('right');
+});

@@ -10,14 +10,20 @@ import type { Status } from '../../main/kiosk/status.ts';
 import { openKiosk } from '../../main/open-kiosk.ts';
 import type { HomeAnswer } from '../../main/visitor/answers.ts';
 
-type Start = { stateFolder: string; configFile: string; edition?: EditionAsked; startRunner?: StartRunner };
+type Start = {
+  stateFolder: string;
+  configFile: string;
+  edition?: EditionAsked;
+  startRunner?: StartRunner;
+  factory?: string;
+};
 
 /** Starts the host of a screen as a shell does, without a window. */
-export async function startHost({ stateFolder, configFile, edition, startRunner = startThreadRunner }: Start) {
+export async function startHost({ stateFolder, configFile, edition, startRunner = startThreadRunner, factory }: Start) {
   const log: Record<string, unknown>[] = [];
   const logger = pino({}, { write: (line: string) => void log.push(JSON.parse(line)) });
   const config = await loadConfig(configFile);
-  const places = { stateFolder, configFile, environment: {} };
+  const places = { stateFolder, configFile, environment: {}, factory };
   const open = (opening: Opening) =>
     openKiosk(config, places, { startRunner, log: logger, lastLines: createLastLines(), edition }, opening);
   const screen = createScreen(new Hono(), open, logger);
