@@ -9,12 +9,12 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** An edition that was signed at `noon`, for a package that is made by a clock which says so many hours more. */
 async function shipAfter(hours: number) {
-  const { publish, repository } = await createPublisher();
-  await publish({}, noon);
+  const publisher = await createPublisher();
+  await publisher.publish({}, noon);
   const to = join(await temporaryFolder(), 'factory');
   vi.useFakeTimers({ toFake: ['Date'], now: noon.getTime() + hours * 60 * 60 * 1000 });
   onTestFinished(() => void vi.useRealTimers());
-  return { shipped: shipFactoryEdition(repository, to), hasShipped: () => exists(join(to, timestampPath)) };
+  return { shipped: shipFactoryEdition(publisher.repository, to), hasShipped: () => exists(join(to, timestampPath)) };
 }
 
 test.each([48, 0, -0.5])('given a clock %d hours after the signature, the edition ships', async (hours) => {
