@@ -33,7 +33,7 @@ function notesOf(status: Status, edition: Asked['edition']): string[] {
   if (sync.kind === 'synced') notes.push(freshnessWords[sync.freshness]);
   if (sync.kind === 'none') notes.push('It has not synced yet since it started.');
   if (progress)
-    notes.push(`Edition ${progress.edition} is being fetched: ${progress.fetched} of ${progress.total} bytes.`);
+    notes.push(`Edition ${progress.edition} is being fetched: ${progress.fetched} of ${progress.total} files.`);
   if (override === 'asked') notes.push('Somebody asked for the edition before the newest.');
   if (developmentKeys) notes.push('Its keys are for development, and not for the public.');
   if (desk?.kind === 'waiting')

@@ -38,6 +38,7 @@ export type SyncOptions = {
   onProgress?: (progress: SyncProgress) => void;
 };
 
+/** In blobs; how many of them there are is known once the list, which is the first one, has come. */
 export type SyncProgress = { edition: number; fetched: number; total: number };
 
 /**
@@ -130,13 +131,15 @@ async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<S
     );
   }
   let blobsFetched = 0;
+  let blobsWanted = 0;
   const differences = openDifferences(newest?.listSha256, head.list, repository, blobs);
   const fetchMissing = async (wanted: WantedBlob[]) => {
     coming.push(...wanted);
     const missing = await missingBlobs(wanted, blobs);
+    blobsWanted += missing.length;
     const onFetched = () => {
       blobsFetched += 1;
-      options.onProgress?.({ edition: head.number, fetched: blobsFetched, total: missing.length });
+      options.onProgress?.({ edition: head.number, fetched: blobsFetched, total: blobsWanted });
     };
     const rest = await differences.make(missing, onFetched);
     await fetchBlobs(rest, repository, blobs, onFetched);

@@ -13,7 +13,7 @@ export type Status = {
   clock: Reading['clock'];
   /** Why an edition is shown that is not the newest one here. */
   override?: 'asked' | 'faulty' | undefined;
-  /** What the sync that runs has fetched so far. */
+  /** What the sync that runs has fetched so far, in files. */
   progress?: { edition: number; fetched: number; total: number } | undefined;
   sync: SyncState;
   /** How the program ended before it was started again, if nobody asked it to. */

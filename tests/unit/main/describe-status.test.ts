@@ -46,7 +46,7 @@ test.each<[string, Partial<Status>, string]>([
     'watchdog killed',
   ],
   ['development keys', { developmentKeys: true }, 'development'],
-  ['a sync that runs', { progress: { edition: 8, fetched: 10, total: 100 } }, '10 of 100 bytes'],
+  ['a sync that runs', { progress: { edition: 8, fetched: 10, total: 100 } }, '10 of 100 files'],
   ['an edition that somebody asked for', { override: 'asked' }, 'Somebody asked'],
   ['a stick', { sync: { kind: 'synced', freshness: 'unknown' } }, 'stick'],
   ['no sync yet', { sync: { kind: 'none' } }, 'not synced yet'],
