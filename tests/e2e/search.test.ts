@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { fold } from '../../content/text/fold.ts';
 import type { SearchAnswer } from '../../main/visitor/answers.ts';
 import { fieldOf, openSearch, typeOnScreen } from './on-screen.ts';
+import { pageChecks } from './page-checks.ts';
 import { chooseLanguage, expect, type LanguageName, sizes, test } from './visitor.ts';
 
 /** The beginning of a word of project 6, as somebody writes it, and the title that it leads to. */
@@ -31,6 +32,7 @@ for (const language of languages) {
       await visit.locator('.search-entrance').tap();
       await expect(fieldOf(visit)).toBeFocused();
       await visit.screenshot({ path: info.outputPath('empty.png') });
+      expect(await pageChecks['no word is broken']?.(visit)).toEqual([]);
       await typeOnScreen(visit, words.slice(0, 1));
       await expect(answersOf(visit).first()).toBeVisible();
       await visit.screenshot({ path: info.outputPath('first-letter.png') });
