@@ -1,3 +1,4 @@
+import { isRefusal, passedOverWords } from './kiosk/passed-over.ts';
 import type { OutOfService, Status } from './kiosk/status.ts';
 import { untouchedWords } from './kiosk/untouched-words.ts';
 import type { HomeAnswer } from './visitor/answers.ts';
@@ -15,11 +16,15 @@ export function describeStatus({ status, edition }: Asked): Description {
   return { lines: [...faults, ...notesOf(status, edition)], isWell: faults.length === 0 };
 }
 
-function faultsOf({ sync, clock, configFault, override, untouchedHours }: Status): string[] {
+function faultsOf({ sync, passedOver = [], clock, configFault, override, untouchedHours }: Status): string[] {
   const faults: string[] = [];
   if (configFault) faults.push(`The configuration is broken, and the last good one is in use: ${configFault}`);
   if (sync.kind === 'refused') faults.push(`The last sync was refused: ${sync.sentence} [${sync.code}]`);
-  if (sync.kind === 'offline') faults.push('No repository answers: the screen shows what it has.');
+  if (sync.kind === 'offline') {
+    faults.push(`The screen is offline: ${sync.reason} [${sync.code}]`);
+    if (sync.refused) faults.push(`No sync was good since one was refused: ${sync.refused}`);
+  }
+  faults.push(...passedOver.filter(isRefusal).map(passedOverWords));
   if (clock !== 'right') faults.push('The clock of the machine cannot be believed.');
   if (untouchedHours) faults.push(untouchedWords(untouchedHours));
   if (override === 'faulty') faults.push('The newest edition cannot be shown, and the one before it is.');
@@ -27,10 +32,11 @@ function faultsOf({ sync, clock, configFault, override, untouchedHours }: Status
 }
 
 function notesOf(status: Status, edition: Asked['edition']): string[] {
-  const { sync, progress, override, developmentKeys, lastExit, desk } = status;
+  const { sync, passedOver = [], progress, override, developmentKeys, lastExit, desk } = status;
   const notes: string[] = [];
   if (edition) notes.push(`Edition ${edition.number} of ${edition.issuedAt.slice(0, 10)} is shown.`);
   if (sync.kind === 'synced') notes.push(freshnessWords[sync.freshness]);
+  notes.push(...passedOver.filter((one) => !isRefusal(one)).map(passedOverWords));
   if (sync.kind === 'none') notes.push('It has not synced yet since it started.');
   if (progress)
     notes.push(`Edition ${progress.edition} is being fetched: ${progress.fetched} of ${progress.total} files.`);

@@ -125,7 +125,6 @@ async function kioskOver({ db, runner, config, stateFolder, log, reopen, view, .
     monotonicMs: () => performance.now(),
     signedTime: () => later(db.signedTime(), origin.shippedAt),
   });
-  const onPassedOver = logOnce(log);
   const kiosk = createKiosk({
     config,
     db,
@@ -134,7 +133,7 @@ async function kioskOver({ db, runner, config, stateFolder, log, reopen, view, .
     afterSeconds: hasEdition ? settleSeconds : 0,
     everySeconds,
     random: Math.random,
-    sync: (onProgress) =>
+    sync: ({ onProgress, onPassedOver }) =>
       syncInOrder({
         repositories,
         sync: (repository) => runner.sync({ repository, pinnedRoot, now: clock().now, isFallback: false }, onProgress),
@@ -170,15 +169,6 @@ async function showAsked({ db, runner }: OpenStore, edition: EditionAsked, log: 
   const number = db.edition()?.number;
   if (edition === 'previous' && db.override() === undefined) log.warn('there is no edition before this one');
   else log.warn({ edition: number }, `the ${edition} edition is shown, as asked`);
-}
-
-/** Says why a repository was passed over, each reason once in a row. */
-function logOnce(log: Logger): (repository: string, reason: string) => void {
-  const last = new Map<string, string>();
-  return (repository, reason) => {
-    if (last.get(repository) !== reason) log.warn({ repository, reason }, 'a repository was passed over');
-    last.set(repository, reason);
-  };
 }
 
 function later(one: Date | undefined, other: Date | undefined): Date | undefined {

@@ -65,7 +65,8 @@ function readingOnly(tryAgain: () => Promise<void>): SyncRunner {
     quarantined: undefined,
     sync: async () => {
       await tryAgain();
-      return { kind: 'offline', reason: 'The disk can be written again, and the store is opened anew.' };
+      const reason = 'The disk can be written again, and the store is opened anew.';
+      return { kind: 'offline', code: 'store.opened-anew', reason };
     },
     display: tryAgain,
     close: async () => undefined,

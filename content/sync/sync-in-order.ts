@@ -1,4 +1,5 @@
 import { CodedError } from '../model/coded-error.ts';
+import type { PassedOver } from './passed-over.ts';
 import type { SyncOutcome } from './sync.ts';
 
 /** `unknown`: a folder or a stick cannot tell whether there is anything newer elsewhere. */
@@ -8,8 +9,8 @@ export type InOrder = {
   /** Addresses, the preferred one first. */
   repositories: string[];
   sync: (repository: string) => Promise<SyncOutcome>;
-  /** A repository had nothing acceptable; another one may have. */
-  onPassedOver: (repository: string, reason: string) => void;
+  /** Told once: all that were asked in vain, but for the one whose answer is that of the sync. */
+  onPassedOver: (passedOver: PassedOver[]) => void;
 };
 
 /**
@@ -19,15 +20,20 @@ export type InOrder = {
  * @throws {CodedError} what the preferred repository was refused for; `store.*` and `sync.worker` at once
  */
 export async function syncInOrder({ repositories, sync, onPassedOver }: InOrder): Promise<SyncedFrom> {
+  const passedOver: PassedOver[] = [];
   let preferred: SyncedFrom | CodedError | undefined;
   for (const repository of repositories) {
     const freshness = /^https?:/.test(repository) ? 'known' : 'unknown';
     const result = await sync(repository).then((outcome) => ({ ...outcome, freshness }) as const, refusalOf);
     const isRefused = result instanceof CodedError;
-    if (!isRefused && result.kind !== 'offline') return result;
-    onPassedOver(repository, isRefused ? result.message : result.reason);
+    if (!isRefused && result.kind !== 'offline') {
+      onPassedOver(passedOver);
+      return result;
+    }
+    passedOver.push({ repository, code: result.code, reason: isRefused ? result.message : result.reason });
     preferred ??= result;
   }
+  onPassedOver(passedOver.slice(1));
   if (!preferred) throw new CodedError('sync.no-repository', 'The screen has no repository to sync with.');
   if (preferred instanceof CodedError) throw preferred;
   return preferred;

@@ -48,7 +48,7 @@ export type SyncProgress = { edition: number; fetched: number; total: number };
 export type SyncOutcome =
   | { kind: 'activated'; edition: number; blobsFetched: number }
   | { kind: 'unchanged'; edition: number }
-  | { kind: 'offline'; reason: string; retryAfterSeconds?: number };
+  | { kind: 'offline'; code: string; reason: string; retryAfterSeconds?: number };
 
 /**
  * Brings the newest edition of a repository onto this screen: verify its head, fetch what is missing, then switch in
@@ -64,10 +64,11 @@ export async function sync(options: SyncOptions): Promise<SyncOutcome> {
     return await syncOnline(options, coming);
   } catch (error) {
     if (error instanceof CodedError && error.code === 'repository.offline') {
-      return { kind: 'offline', reason: error.message };
+      return { kind: 'offline', code: error.code, reason: error.message };
     }
     if (error instanceof BusyError) {
-      return { kind: 'offline', reason: error.message, retryAfterSeconds: error.retryAfterSeconds };
+      const { code, message, retryAfterSeconds } = error;
+      return { kind: 'offline', code, reason: message, retryAfterSeconds };
     }
     const refused = diskError(options.stateFolder, error);
     if (refused?.code === 'store.full') await pruneBlobs(options, coming);

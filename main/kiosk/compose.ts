@@ -9,6 +9,7 @@ import type { BlobStore } from '../../content/store/blobs.ts';
 import { isDamage } from '../../content/store/damaged-store.ts';
 import { openOutbox } from '../../content/store/outbox/open-outbox.ts';
 import type { ReadDb } from '../../content/store/read-db.ts';
+import type { PassedOver } from '../../content/sync/passed-over.ts';
 import type { SyncProgress } from '../../content/sync/sync.ts';
 import type { SyncedFrom } from '../../content/sync/sync-in-order.ts';
 import type { Reading } from '../../content/trust/clock.ts';
@@ -41,7 +42,7 @@ export type KioskOptions = {
   everySeconds: number;
   /** From 0 to 1. */
   random: () => number;
-  sync: (onProgress: (progress: SyncProgress) => void) => Promise<SyncedFrom>;
+  sync: (hears: SyncListener) => Promise<SyncedFrom>;
   /** Says whether the edition that is shown is a good one. */
   judge: (verdict: 'good' | 'faulty') => Promise<void>;
   /** The store cannot be read any more. */
@@ -56,6 +57,8 @@ export type KioskOptions = {
   configFault?: string | undefined;
   log: Logger;
 };
+
+type SyncListener = { onProgress: (progress: SyncProgress) => void; onPassedOver: (passedOver: PassedOver[]) => void };
 
 /** How often a screen looks by itself whose desk would tell it at once, in seconds: something else may have published. */
 const toldEverySeconds = 6 * 3_600;
@@ -198,7 +201,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
 
   const syncAndProve = async () => {
     try {
-      const synced = await options.sync(reporter.onProgress);
+      const synced = await options.sync(reporter);
       await prove();
       return synced;
     } catch (error) {

@@ -1,9 +1,11 @@
 import { CodedError } from '../../content/model/coded-error.ts';
 import type { ReadDb } from '../../content/store/read-db.ts';
+import type { PassedOver } from '../../content/sync/passed-over.ts';
 import type { SyncProgress } from '../../content/sync/sync.ts';
 import type { SyncedFrom } from '../../content/sync/sync-in-order.ts';
 import { unknownFailure } from '../../content/sync/unknown-failure.ts';
 import type { KioskOptions } from './compose.ts';
+import { isRefusal } from './passed-over.ts';
 import { type DeskLink, refusedIn, type ScreenEvent, type Status, type SyncState } from './status.ts';
 
 /** In how many steps a long fetch is told to the log. */
@@ -22,6 +24,7 @@ type Told = {
 export function createReporter(options: KioskOptions, { emit, desk, untouchedHours }: Told) {
   const { config, db, developmentKeys, clock, lastExit, configFault, log } = options;
   let lastSync: SyncState = { kind: 'none' };
+  let passedOver: PassedOver[] = [];
   let progress: SyncProgress | undefined;
   let told = '';
   let toldEdition = db.edition()?.number;
@@ -34,6 +37,7 @@ export function createReporter(options: KioskOptions, { emit, desk, untouchedHou
     override: db.override(),
     progress,
     sync: lastSync,
+    passedOver: passedOver.length > 0 ? passedOver : undefined,
     lastExit,
     untouchedHours: untouchedHours(),
     configFault,
@@ -72,12 +76,20 @@ export function createReporter(options: KioskOptions, { emit, desk, untouchedHou
       progress = now;
       if (isStep) log.info(now, 'an edition is fetched');
     },
+    /** Comes before what became of the sync. */
+    onPassedOver: (now: PassedOver[]) => {
+      for (const one of now) {
+        if (passedOver.some((before) => before.repository === one.repository && before.reason === one.reason)) continue;
+        log[isRefusal(one) ? 'error' : 'warn'](one, 'a repository was passed over');
+      }
+      passedOver = now;
+    },
     onOutcome: (outcome: SyncedFrom) => {
-      const { freshness } = outcome;
-      const isNews = setSync(
-        outcome.kind === 'offline' ? { kind: 'offline', refused: refusedIn(lastSync) } : { kind: 'synced', freshness },
-      );
-      if (outcome.kind === 'offline' && isNews) log.warn({ reason: outcome.reason }, 'offline');
+      if (outcome.kind === 'offline') {
+        const { code, reason } = outcome;
+        if (setSync({ kind: 'offline', code, reason, refused: refusedIn(lastSync) }))
+          log.warn({ code, reason }, 'offline');
+      } else setSync({ kind: 'synced', freshness: outcome.freshness });
       tellEdition();
     },
     onRefused: (error: unknown) => {

@@ -1,4 +1,5 @@
 import type { Language } from '../../content/model/language.ts';
+import type { PassedOver } from '../../content/sync/passed-over.ts';
 import type { Reading } from '../../content/trust/clock.ts';
 import type { Preview } from '../visitor/answers.ts';
 
@@ -16,6 +17,8 @@ export type Status = {
   /** What the sync that runs has fetched so far, in files. */
   progress?: { edition: number; fetched: number; total: number } | undefined;
   sync: SyncState;
+  /** Which repositories the last sync asked in vain, besides the one of which `sync` tells. */
+  passedOver?: PassedOver[] | undefined;
   /** How the program ended before it was started again, if nobody asked it to. */
   lastExit?: LastExit | undefined;
   /** Not a screen but a preview at the desk. */
@@ -39,11 +42,11 @@ export type LastExit = { at: string; reason: string };
 
 /**
  * How the last sync ended: a folder or a stick cannot tell how fresh it is; `refused` with what an administrator reads, which
- * counts beside `offline` until a sync is good.
+ * counts beside `offline` until a sync is good. `offline` with why nobody could be asked.
  */
 export type SyncState =
   | { kind: 'none' }
-  | { kind: 'offline'; refused?: string | undefined }
+  | { kind: 'offline'; code: string; reason: string; refused?: string | undefined }
   | { kind: 'synced'; freshness: 'known' | 'unknown' }
   | { kind: 'refused'; code: string; sentence: string };
 

@@ -26,7 +26,7 @@ export const failureStates: Record<string, Reach> = {
     await expect(page.locator('.welcome')).toBeVisible();
   },
   'no content yet, and no network': async (page, address, language) => {
-    await greetIn(page, language, { sync: { kind: 'offline' } });
+    await greetIn(page, language, stale);
     await changeHome(page, () => ({ edition: undefined }));
     await page.goto(address);
     await expect(page.locator('.welcome')).toBeVisible();
@@ -103,7 +103,7 @@ export const failureStates: Record<string, Reach> = {
   },
 };
 
-const stale: Partial<Status> = { sync: { kind: 'offline' } };
+const stale: Partial<Status> = { sync: { kind: 'offline', code: 'repository.offline', reason: 'Nobody answers.' } };
 const uncertain: Partial<Status> = { clock: 'uncertain' };
 
 /** These say everything in each language at once. */

@@ -153,7 +153,7 @@ test('given a repository that nobody reaches, a new screen shows the edition tha
   const home = await temporaryFolder();
   const screen = await start(home, '--config', await configFor(`http://127.0.0.1:${await unusedPort()}/`));
   expect(await projectsOf(screen)).toBe(7);
-  await expect.poll(async () => (await statusOf(screen)).sync, { timeout: 20_000 }).toEqual({ kind: 'offline' });
+  await expect.poll(async () => (await statusOf(screen)).sync, { timeout: 20_000 }).toMatchObject({ kind: 'offline' });
   expect(await projectsOf(screen)).toBe(7);
   // Where a screen keeps its state is said by its configuration: a copy of that stands elsewhere, for the day it is broken.
   expect(await listFiles(home)).toEqual(['.local/state/shubbak/screens/lobby/last-good-config.yml']);

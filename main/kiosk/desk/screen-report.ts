@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import type { Report } from '../../../content/link/report.schema.ts';
 import type { ReadDb } from '../../../content/store/read-db.ts';
+import { isRefusal, passedOverWords } from '../passed-over.ts';
 import { refusedIn, type Status } from '../status.ts';
 import { untouchedWords } from '../untouched-words.ts';
 import type { View } from '../view.ts';
@@ -25,7 +26,7 @@ export type ReportSources = {
 
 /** What the desk is told of this screen: how it is, and of visits no more than the quarter of an hour of the last one. */
 export async function reportOf({ db, status, view, now, stateFolder, version }: ReportSources): Promise<Report> {
-  const { sync, clock, override, developmentKeys, lastExit, configFault, untouchedHours } = status();
+  const { sync, passedOver = [], clock, override, developmentKeys, lastExit, configFault, untouchedHours } = status();
   const edition = db.edition();
   const refused = refusedIn(sync);
   const untouched = untouchedHours && untouchedWords(untouchedHours);
@@ -46,7 +47,7 @@ export async function reportOf({ db, status, view, now, stateFolder, version }: 
     touchedAt: quarter(view.touchedAgoMs()),
     resetAt: quarter(view.resetAgoMs()),
     lastExit: lastExit && { at: lastExit.at, reason: sentenceFor(lastExit.reason) },
-    faults: [refused, configFault, untouched]
+    faults: [refused, configFault, untouched, ...passedOver.filter(isRefusal).map(passedOverWords)]
       .flatMap((sentence) => (sentence ? [sentenceFor(sentence)] : []))
       .slice(0, maxFaults),
   };

@@ -10,6 +10,8 @@ const well: Status = {
   sync: { kind: 'synced', freshness: 'known' },
 };
 
+const offline = { kind: 'offline', code: 'repository.offline', reason: 'Nobody answers.' } as const;
+
 const edition = { number: 7, issuedAt: '2026-03-01T12:00:00Z' };
 
 const describe = (change: Partial<Status> = {}) => describeStatus({ status: { ...well, ...change }, edition });
@@ -28,7 +30,12 @@ test.each<[string, Partial<Status>, string]>([
     { sync: { kind: 'refused', code: 'trust.rollback', sentence: 'It is older.' } },
     'It is older. [trust.rollback]',
   ],
-  ['no network', { sync: { kind: 'offline' } }, 'No repository answers'],
+  ['no network', { sync: offline }, 'The screen is offline: Nobody answers. [repository.offline]'],
+  [
+    'a repository that was refused, beside one that was not',
+    { passedOver: [{ repository: 'http://a/', code: 'trust.rollback', reason: 'It is older.' }] },
+    'http://a/ was passed over, and the next repository asked: It is older. [trust.rollback]',
+  ],
   ['an uncertain clock', { clock: 'uncertain' }, 'clock'],
   ['a touch in doubt', { untouchedHours: 2 }, 'Nobody has touched the screen for 2 opening hours'],
   ['a faulty edition', { override: 'faulty' }, 'newest edition cannot be shown'],
@@ -48,12 +55,26 @@ test.each<[string, Partial<Status>, string]>([
   ['development keys', { developmentKeys: true }, 'development'],
   ['a sync that runs', { progress: { edition: 8, fetched: 10, total: 100 } }, '10 of 100 files'],
   ['an edition that somebody asked for', { override: 'asked' }, 'Somebody asked'],
+  [
+    'a stick that is not there, beside a repository that answers',
+    { passedOver: [{ repository: '/media/stick', code: 'repository.offline', reason: 'Plug it in.' }] },
+    '/media/stick was passed over, and the next repository asked: Plug it in. [repository.offline]',
+  ],
   ['a stick', { sync: { kind: 'synced', freshness: 'unknown' } }, 'stick'],
   ['no sync yet', { sync: { kind: 'none' } }, 'not synced yet'],
 ])('given %s, it is told, and nobody need come', (_state, change, words) => {
   const { lines, isWell } = describe(change);
   expect(isWell).toBe(true);
   expect(lines.join('\n')).toContain(words);
+});
+
+test('given no network since an edition was refused, both are told', () => {
+  const { lines, isWell } = describe({ sync: { ...offline, refused: 'It is older.' } });
+  expect(isWell).toBe(false);
+  expect(lines.slice(0, 2)).toEqual([
+    'The screen is offline: Nobody answers. [repository.offline]',
+    'No sync was good since one was refused: It is older.',
+  ]);
 });
 
 test('given no edition, or a screen that is out of service, somebody should look after it', () => {

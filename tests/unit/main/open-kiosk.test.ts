@@ -1,12 +1,14 @@
-import { open } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { timestampPath } from '../../../content/model/repository.ts';
 import type { StartRunner } from '../../../content/sync/port-runner.ts';
 import { startThreadRunner } from '../../../content/sync/runner.ts';
 import { breakDocument, confuseDocument } from '../../support/broken-document.ts';
 import { installEditions } from '../../support/installed-editions.ts';
 import type { Publisher } from '../../support/publisher.ts';
+import { serveRepository } from '../../support/repository-server.ts';
 import { startHost } from '../../support/running-host.ts';
 import { page } from '../../support/small-commune.ts';
 
@@ -80,6 +82,40 @@ test('given the newest edition, asked for again, it is shown', async () => {
   const { number, status } = await start({ ...installed, edition: 'newest' });
   expect([await number(), (await status()).override]).toEqual([2, undefined]);
 });
+
+const refusalsIn = (log: Record<string, unknown>[]) =>
+  log.filter(({ level }) => Number(level) >= 40).map(({ msg, code, repository }) => [msg, code, repository]);
+
+test('given a repository that is refused and is the only one, the log says so once, and the status', async () => {
+  const installed = await installEditions();
+  await writeFile(join(installed.publisher.repository, timestampPath), '{');
+  const { status, log } = await start(installed);
+  await expect.poll(async () => (await status()).sync.kind, { timeout: 10_000 }).toBe('refused');
+  expect(await status()).toMatchObject({ sync: { code: 'trust.format' } });
+  expect((await status()).passedOver).toBeUndefined();
+  expect(refusalsIn(log)).toEqual([['a sync was refused', 'trust.format', undefined]]);
+});
+
+test('given a repository that is refused and another that is not, the log says so once, and the status for as long as it lasts', async () => {
+  const installed = await installEditions();
+  const { repository } = installed.publisher;
+  const broken = await serveRepository(repository, (path, response) =>
+    Boolean(path === timestampPath && response.writeHead(200).end('{')),
+  );
+  const config = await readFile(installed.configFile, 'utf8');
+  const both = `address: "${broken.address}", alternatives: ["${repository}"]`;
+  await writeFile(installed.configFile, config.replace(`address: "${repository}"`, both));
+  const { status, log } = await start(installed);
+  const isAskedTwice = () => broken.requests.filter((path) => path === timestampPath).length > 1;
+  await expect.poll(isAskedTwice, { timeout: 20_000 }).toBe(true);
+  expect(await status()).toMatchObject({
+    sync: { kind: 'synced', freshness: 'unknown' },
+    passedOver: [{ repository: broken.address, code: 'trust.format', reason: expect.stringContaining('whole') }],
+  });
+  expect(refusalsIn(log)).toEqual([['a repository was passed over', 'trust.format', broken.address]]);
+  broken.answer = () => false;
+  await expect.poll(async () => (await status()).passedOver, { timeout: 20_000 }).toBeUndefined();
+}, 60_000);
 
 test('given a store that a disk changes while the screen runs, it is built anew, and the screen goes on', async () => {
   const installed = await installEditions();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CodedError } from '../../../../content/model/coded-error.ts';
 import { blobPath, timestampPath } from '../../../../content/model/repository.ts';
+import type { PassedOver } from '../../../../content/sync/passed-over.ts';
 import { syncInOrder } from '../../../../content/sync/sync-in-order.ts';
 import { createPublisher, readEdition, removeDifferences } from '../../../support/publisher.ts';
 import { codeOf } from '../../../support/refusal.ts';
@@ -24,10 +25,10 @@ async function setUp() {
 }
 
 async function syncWith(screen: Screen, repositories: string[]) {
-  const passedOver: string[] = [];
+  let told: PassedOver[] | undefined;
   const sync = (repository: string) => screen.sync(repository);
-  const result = syncInOrder({ repositories, sync, onPassedOver: (repository) => passedOver.push(repository) });
-  return { passedOver, outcome: await result };
+  const outcome = await syncInOrder({ repositories, sync, onPassedOver: (passedOver) => void (told = passedOver) });
+  return { passedOver: told?.map(({ repository }) => repository), outcome };
 }
 
 /** Sticks as they come: each is a folder that a screen must not take. */
@@ -88,7 +89,9 @@ test('given a repository of other keys or an older copy of the own one, the othe
 test('given none that helps, the answer is that of the preferred one', async () => {
   const { older, publisher, screen } = await setUp();
   await screen.sync(publisher.repository);
-  expect((await syncWith(screen, ['http://127.0.0.1:9/', older])).outcome).toMatchObject({ kind: 'offline' });
+  const { outcome, passedOver } = await syncWith(screen, ['http://127.0.0.1:9/', older]);
+  expect(outcome).toMatchObject({ kind: 'offline', code: 'repository.offline' });
+  expect(passedOver).toEqual([older]);
   expect(await codeOf(syncWith(screen, [older, 'http://127.0.0.1:9/']))).toBe('trust.rollback');
   expect(shownNumber(screen.stateFolder)).toBe(2);
 });

@@ -91,6 +91,7 @@ test('given a server that is gone, the screen is offline and keeps its edition',
   await server.close();
   expect(await screen.sync(server.address)).toEqual({
     kind: 'offline',
+    code: 'repository.offline',
     reason: expect.stringContaining(server.address),
   });
   expect(await findDamage(screen.stateFolder, [await readEdition(publisher)])).toEqual([]);

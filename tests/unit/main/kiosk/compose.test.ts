@@ -94,7 +94,7 @@ test('given a network that fails and comes back, status and events tell each cha
 
   const before = server.requests.length;
   server.answer = (_path, response) => Boolean(response.destroy());
-  expect(await kindAfterEvent()).toEqual({ kind: 'offline' });
+  expect(await kindAfterEvent()).toMatchObject({ kind: 'offline', code: 'repository.offline' });
   await expect.poll(() => server.requests.length).toBeGreaterThan(before + 3);
 
   server.answer = (_path, response) => Boolean(response.writeHead(500).end());

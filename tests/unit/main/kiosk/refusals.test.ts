@@ -110,7 +110,7 @@ test.each(closed)(
   60_000,
 );
 
-/** Outcomes, not refusals: the status says `offline`, and why stands in the log. */
+/** Outcomes, not refusals: the status says `offline`, and why. */
 test.each([
   {
     code: 'repository.offline',
@@ -122,14 +122,14 @@ test.each([
     reason: /is busy \(503\): the screen keeps what it shows and asks again later/,
     status: 503,
   },
-])('given $code, the status says offline, and the log why, once', async ({ reason, status }) => {
+])('given $code, the status says offline and why, and the log once', async ({ code, reason, status }) => {
   const screen = await openTestKiosk();
   if (status > 0) answerAll(screen, status);
   else screen.server.answer = (_path, response) => Boolean(response.destroy());
   await screen.kiosk.start();
   await vi.waitUntil(() => screen.server.requests.length > 3, { timeout: 30_000 });
-  expect((await statusOf(screen)).sync).toEqual({ kind: 'offline' });
-  expect(screen.log).toMatchObject([{ msg: 'offline', reason: expect.stringMatching(reason) }]);
+  expect((await statusOf(screen)).sync).toEqual({ kind: 'offline', code, reason: expect.stringMatching(reason) });
+  expect(screen.log).toMatchObject([{ msg: 'offline', code, reason: expect.stringMatching(reason) }]);
 });
 
 /** Codes that no test here provokes, and why. */

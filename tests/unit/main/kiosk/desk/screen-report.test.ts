@@ -33,6 +33,12 @@ test('given a program that ended without being asked to, the desk is told when a
     lastExit: { at: lastExit.at, reason: 'watchdog  killed KILL' },
   });
   expect(await tell({ configFault: 'No file.' })).toMatchObject({ is: 'broken', faults: ['No file.'] });
+  const stick = { repository: '/stick', code: 'trust.rollback', reason: 'It is older.' };
+  expect(await tell({ passedOver: [stick] })).toMatchObject({
+    is: 'broken',
+    faults: [expect.stringMatching(/^\/stick .*older/)],
+  });
+  expect(await tell({ passedOver: [{ ...stick, code: 'repository.offline' }] })).toMatchObject({ is: 'current' });
 });
 
 test('given a refused edition, it is a fault while nothing answers, too, until a sync is good', async () => {
