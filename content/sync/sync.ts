@@ -38,7 +38,10 @@ export type SyncOptions = {
   onProgress?: (progress: SyncProgress) => void;
 };
 
-/** In blobs; how many of them there are is known once the list, which is the first one, has come. */
+/**
+ * In blobs; how many of them there are is known once the list, which is the first one, has come. All of them are told once
+ * more when the edition is shown, while the sync tidies up.
+ */
 export type SyncProgress = { edition: number; fetched: number; total: number };
 
 /**
@@ -165,6 +168,7 @@ async function syncOnline(options: SyncOptions, coming: WantedBlob[]): Promise<S
     isAwaited: options.isFallback,
   });
   // It is shown by now, whatever becomes of the rest, which the next sync does again.
+  options.onProgress?.({ edition: head.number, fetched: blobsFetched, total: blobsWanted });
   if (!options.isFallback) await tidyUp(options, proof).catch(() => undefined);
   return { kind: 'activated', edition: head.number, blobsFetched };
 }

@@ -50,7 +50,7 @@ export function createReporter(options: KioskOptions, { emit, desk, untouchedHou
     told = now;
   };
 
-  /** Whatever became of a sync: it may have failed after the new edition was in the store. */
+  /** Whatever becomes of a sync: an edition in the store is shown, though it is still to be proven or the sync to end. */
   const tellEdition = () => {
     const number = db.edition()?.number;
     if (number === undefined || number === toldEdition) return;
@@ -75,6 +75,7 @@ export function createReporter(options: KioskOptions, { emit, desk, untouchedHou
       const isStep = stepOf(now) !== (progress && stepOf(progress));
       progress = now;
       if (isStep) log.info(now, 'an edition is fetched');
+      tellEdition();
     },
     /** Comes before what became of the sync. */
     onPassedOver: (now: PassedOver[]) => {
@@ -108,7 +109,7 @@ export function createReporter(options: KioskOptions, { emit, desk, untouchedHou
 }
 
 function stepOf({ fetched, total }: SyncProgress): number {
-  return Math.floor((steps * fetched) / total);
+  return Math.floor((steps * fetched) / Math.max(total, 1));
 }
 
 function meanwhile(db: ReadDb): string {

@@ -59,6 +59,7 @@ export function addLinkRoutes(add: AddRoute, { db, now, networkOf, screens }: De
     live.open(screen.id, signed.challenge, stream);
     // The first bytes say that the stream is open.
     stream.send(':\n\n');
+    screens.greet(screen.id);
     return answer;
   });
 

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { isDiskFull } from '../../../content/files/disk-full.ts';
-import { pingMs } from '../../../content/link/order.schema.ts';
+import { type Order, pingMs } from '../../../content/link/order.schema.ts';
 import type { Announcer } from '../announcer.ts';
 import type { DeskDb } from '../store/desk-db.ts';
 import { type AwaitedPictures, createAwaitedPictures } from './awaited-pictures.ts';
@@ -19,6 +19,8 @@ export type Screens = {
   live: LiveScreens;
   pictures: Pictures;
   awaitedPictures: AwaitedPictures;
+  /** Tells a screen whose stream has opened what is published: it was while nobody could tell it. */
+  greet(screen: number): void;
   /** Begins to tell screens of editions and that the desk lives, and to write down what screens say; the answer ends it, and every stream. */
   start(): () => void;
 };
@@ -31,12 +33,17 @@ export type ScreensOptions = {
 
 export function createScreens(db: DeskDb, { announcer, spreadSeconds }: ScreensOptions): Screens {
   const live = createLiveScreens(db.lastReports());
+  const published = (number: number): Order => ({ kind: 'edition', number, withinSeconds: spreadSeconds });
   return {
     challenges: createChallenges(),
     pairings: createPairings(() => String(randomInt(100_000_000)).padStart(8, '0')),
     live,
     pictures: createPictures(),
     awaitedPictures: createAwaitedPictures(),
+    greet: (screen) => {
+      const newest = db.newestEdition();
+      if (newest) live.order(screen, published(newest.number));
+    },
     start: () => {
       const keep = () => {
         try {
@@ -46,9 +53,7 @@ export function createScreens(db: DeskDb, { announcer, spreadSeconds }: ScreensO
           if (!isDiskFull(error)) throw error;
         }
       };
-      const deafen = announcer.subscribe((number) =>
-        live.orderAll({ kind: 'edition', number, withinSeconds: spreadSeconds }),
-      );
+      const deafen = announcer.subscribe((number) => live.orderAll(published(number)));
       const timers = [setInterval(live.ping, pingMs), setInterval(keep, keepMs)];
       return () => {
         deafen();

@@ -29,7 +29,7 @@ export type DeskLinkOptions = {
   onOrder: (order: Order) => void;
   /** The stream is open. */
   onOpened: () => void;
-  /** The stream has ended: nobody says any more that there is a new edition. */
+  /** The stream has ended: until there is another one, nobody says that there is a new edition. */
   onClosed: () => void;
   log: Logger;
 };

@@ -54,6 +54,24 @@ test('given a new edition of which a view cannot be read, the one before is show
   await expect.poll(async () => (await status()).override).toBeUndefined();
 });
 
+test('given a sync that has switched and goes on, the page is told of the new edition at once', async () => {
+  const installed = await installEditions();
+  const ending = Promise.withResolvers<void>();
+  const { log } = await start({
+    ...installed,
+    startRunner: async (...options) => {
+      const runner = await startThreadRunner(...options);
+      return { ...runner, sync: async (...job) => runner.sync(...job).finally(() => ending.promise) };
+    },
+  });
+  // Runs before the host is closed.
+  onTestFinished(() => ending.resolve());
+  await publishAnother(installed.publisher);
+  await expect
+    .poll(() => log, { timeout: 10_000 })
+    .toContainEqual(expect.objectContaining({ msg: 'another edition is shown', edition: 3 }));
+});
+
 test('given an edition that was not proven when the power went, it is at the next start', async () => {
   const installed = await installEditions();
   confuseDocument(installed.stateFolder, 'first');

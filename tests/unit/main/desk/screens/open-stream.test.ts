@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { listen } from '../../../../../main/desk/listen.ts';
 import { linkedScreen } from '../../../../support/linked-screen.ts';
+import { publishingDesk } from '../../../../support/publishing-desk.ts';
 import { addScreen, testDesk } from '../../../../support/test-desk.ts';
 
 /** On a machine with much else to do, what is heard of a connection takes its time. */
@@ -28,6 +29,16 @@ test('given a stream over a server, it begins at once, bears orders, and ends wh
   expect(live.order(id, { kind: 'sync' })).toBe(true);
   live.shutOut(id);
   expect(await stream.text()).toBe(':\n\ndata: {"kind":"sync"}\n\ndata: {"kind":"unpaired"}\n\n');
+});
+
+test('given an edition that was published while a screen had no stream, the one that it opens begins with it', async () => {
+  const { app, db, publish, screens } = await publishingDesk();
+  const screen = linkedScreen(app);
+  const id = addScreen(db, screen.key.x);
+  await publish();
+  const stream = await screen.openStream();
+  screens.live.shutOut(id);
+  expect(await stream.text()).toContain('data: {"kind":"edition","number":1,"withinSeconds":');
 });
 
 test('given a screen that goes, its stream is open no more', async () => {
