@@ -61,7 +61,12 @@ test('given a sync that has switched and goes on, the page is told of the new ed
     ...installed,
     startRunner: async (...options) => {
       const runner = await startThreadRunner(...options);
-      return { ...runner, sync: async (...job) => runner.sync(...job).finally(() => ending.promise) };
+      const sync: typeof runner.sync = async (...job) => {
+        const outcome = await runner.sync(...job);
+        await ending.promise;
+        return outcome;
+      };
+      return { ...runner, sync };
     },
   });
   // Runs before the host is closed.
