@@ -29,9 +29,9 @@ export function iCalendarText({ id, title, place, starts, ends }: CalendarEntry,
     'PRODID:-//Shubbak//EN',
     'BEGIN:VEVENT',
     `UID:${id}@shubbak`,
-    `DTSTAMP:${stampedAt.replace(/\.\d+/, '').replace(/[-:]/g, '')}`,
+    `DTSTAMP:${bare(stampedAt)}`,
     dateLine('DTSTART', starts),
-    ...(ends ? [dateLine('DTEND', starts.time ? ends : { day: daysAfter(ends.day, 1) })] : []),
+    ...(ends ? [endLine(starts, ends)] : []),
     `SUMMARY:${escaped(title)}`,
     `LOCATION:${escaped(place)}`,
     'END:VEVENT',
@@ -40,11 +40,16 @@ export function iCalendarText({ id, title, place, starts, ends }: CalendarEntry,
   return lines.map(folded).join('\r\n');
 }
 
-/** An event of whole days ends, for a calendar, on the day after its last one (3.6.1). */
+/** A day that is all of it ends, for a calendar, when the next one begins, told in the same form as the beginning (3.6.1). */
+const endLine = (starts: DayTime, ends: DayTime) =>
+  dateLine('DTEND', starts.time && ends.time ? ends : { day: daysAfter(ends.day, 1), time: starts.time && '00:00' });
+
 function dateLine(name: string, { day, time }: DayTime): string {
-  const date = day.replaceAll('-', '');
-  return time ? `${name}:${date}T${time.replace(':', '')}00` : `${name};VALUE=DATE:${date}`;
+  return time ? `${name}:${bare(`${day}T${time}:00`)}` : `${name};VALUE=DATE:${bare(day)}`;
 }
+
+/** ISO 8601 without its separators and parts of a second. */
+const bare = (moment: string) => moment.replace(/\.\d+|[-:]/g, '');
 
 /** RFC 5545, 3.3.11. */
 const escaped = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');

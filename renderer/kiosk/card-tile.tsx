@@ -39,7 +39,7 @@ function When({ card: { type, date, deadline } }: { card: Card }) {
   const now = useNow();
   const day = deadline?.day ?? date;
   if (!day) return null;
-  const isOver = now && (type === 'call' || type === 'event') && day < now.day;
+  const isOver = now && (deadline || type === 'event') && day < now.day;
   return (
     <>
       {' · '}

@@ -41,6 +41,20 @@ test('given an event of whole days, its last day is inside: a calendar is told t
   expect(lines).toContain('DTEND;VALUE=DATE:20280101');
 });
 
+test('given an event that begins at a time and goes on until a day without one, that whole day is inside, in the same form', () => {
+  const days = { starts: { day: '2027-12-30', time: '18:00' }, ends: { day: '2027-12-31' } };
+  const lines = linesOf(iCalendarText({ id: 'fair', title: 'Fair', place: 'Port', ...days }, stampedAt));
+  expect(lines).toContain('DTSTART:20271230T180000');
+  expect(lines).toContain('DTEND:20280101T000000');
+});
+
+test('given an event that begins on a day without a time and ends at one, whole days are told', () => {
+  const days = { starts: { day: '2027-12-30' }, ends: { day: '2027-12-31', time: '12:00' } };
+  const lines = linesOf(iCalendarText({ id: 'fair', title: 'Fair', place: 'Port', ...days }, stampedAt));
+  expect(lines).toContain('DTSTART;VALUE=DATE:20271230');
+  expect(lines).toContain('DTEND;VALUE=DATE:20280101');
+});
+
 test('given signs that mean something in a calendar, they are escaped', () => {
   const entry = { id: 'a', title: 'One, two; three\\four\nfive', place: 'Hall', starts: { day: '2027-01-01' } };
   expect(unfolded(iCalendarText(entry, stampedAt))).toContain('SUMMARY:One\\, two\\; three\\\\four\\nfive');
