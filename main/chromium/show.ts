@@ -71,7 +71,12 @@ export async function showInChromium(screen: Screen, options: ShowOptions): Prom
       say('The screen is open.');
       if (options.isTerminal) say(toLeave);
       const ended = await Promise.race([interrupt.came, window.closed, failsInUse(opening)]);
-      if (!ended || ended.how === 0) return await opening;
+      if (!ended || ended.how === 0) {
+        await opening.catch(() => undefined);
+        const fault = screen.fault();
+        if (fault) throw fault;
+        return;
+      }
       const words = ended.said || 'it said nothing';
       throw new CodedError('chromium.ended', `The browser ${program} ended by itself (${ended.how}): ${words}`);
     } finally {

@@ -31,12 +31,11 @@ export async function showScreen({
   const tools = { startRunner: startUtilityRunner, log, lastLines, edition, exit };
   const page = await createPage(pageFolder);
   const screen = createConfiguredScreen({ page, inUse, keptFolder, places, tools });
-  let isOpen = true;
   app.on('before-quit', (event) => {
     event.preventDefault();
     watchdog.stop();
     exit.end(undefined);
-    void screen.close().finally(() => app.exit(isOpen ? 0 : 1));
+    void screen.close().finally(() => app.exit(screen.fault() === undefined ? 0 : 1));
   });
   // A partition whose name does not begin with "persist:" lives in memory.
   const memory = session.fromPartition('screen', { cache: false });
@@ -58,6 +57,5 @@ export async function showScreen({
   await screen.open().catch((error: unknown) => {
     // The page says it, unless another program shows this screen already: this window would only cover it.
     if (isInUse(error)) throw error;
-    isOpen = false;
   });
 }

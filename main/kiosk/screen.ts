@@ -18,14 +18,19 @@ export type Opening = { isFirst: boolean; reopen: () => void; view: View };
 export type Screen = {
   /** What a shell mounts: the page at once, every other answer once the kiosk is open. */
   app: Hono;
-  /** Opens the kiosk. Where that fails, the page and the log say why. */
+  /** Opens the kiosk. Where that fails, the page and the log say why, and it is tried again until it can be opened. */
   open: () => Promise<void>;
+  /** Why the screen is out of service now; undefined: it is not. */
+  fault: () => unknown;
   /** What is known of its view, and what can be asked of it. */
   view: View;
   /** Who is told that a view has drawn a frame with something in it; one listener. */
   onBeat: (listener: (view: ShownView) => void) => void;
   close: () => Promise<void>;
 };
+
+/** How long a screen that could not open waits before it tries again, in milliseconds: a disk may have room or be there by then. */
+const retryMs = 60_000;
 
 /** A picture of nothing. */
 const heart = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
@@ -46,6 +51,9 @@ export function createScreen(page: Hono, openKiosk: (opening: Opening) => Promis
   let opening: Promise<OpenKiosk> | undefined;
   let isReopening = false;
   let isClosed = false;
+  let fault: unknown;
+  let toldReason: string | undefined;
+  let retry: NodeJS.Timeout | undefined;
   let heard = (_view: ShownView) => {};
   const view = createView(() => performance.now());
 
@@ -66,16 +74,38 @@ export function createScreen(page: Hono, openKiosk: (opening: Opening) => Promis
     )
     .all('*', async ({ req, env }) => (await host.promise).fetch(req.raw, env));
 
-  const mount = async (kiosk: Promise<OpenKiosk>) => {
+  /** To whoever waits, and to who asks from now on. */
+  const answerWith = (kiosk: Hono) => {
+    host.resolve(kiosk);
+    host = Promise.withResolvers<Hono>();
+    host.resolve(kiosk);
+  };
+
+  const tell = (reason: string | undefined) => {
+    if (reason === toldReason) return;
+    toldReason = reason;
+    if (reason === undefined) log.info('the screen is in service again');
+    else log.error({ reason }, 'the screen is out of service');
+  };
+
+  const mount = async (isFirst: boolean, kiosk: Promise<OpenKiosk>) => {
     opening = kiosk;
     try {
-      host.resolve((await kiosk).app);
+      answerWith((await kiosk).app);
+      fault = undefined;
+      tell(undefined);
     } catch (error) {
+      fault = error;
       const reason = sentenceOf(error) ?? String(error);
-      log.error({ reason }, 'the screen is out of service');
-      host.resolve(createOutOfService(reason));
+      tell(reason);
+      answerWith(createOutOfService(reason));
+      if (!isClosed) retry = setTimeout(() => tryAgain(isFirst), retryMs).unref();
       throw error;
     }
+  };
+
+  const tryAgain = (isFirst: boolean) => {
+    void mount(isFirst, openKiosk({ isFirst, reopen, view })).catch(() => undefined);
   };
 
   const reopen = () => {
@@ -87,7 +117,7 @@ export function createScreen(page: Hono, openKiosk: (opening: Opening) => Promis
       await (await former)?.close();
       return openKiosk({ isFirst: false, reopen, view });
     };
-    void mount(anew())
+    void mount(false, anew())
       .catch(() => undefined)
       .finally(() => {
         isReopening = false;
@@ -97,12 +127,14 @@ export function createScreen(page: Hono, openKiosk: (opening: Opening) => Promis
   return {
     app,
     view,
-    open: () => mount(openKiosk({ isFirst: true, reopen, view })),
+    open: () => mount(true, openKiosk({ isFirst: true, reopen, view })),
+    fault: () => fault,
     onBeat: (listener) => {
       heard = listener;
     },
     close: async () => {
       isClosed = true;
+      clearTimeout(retry);
       const kiosk = await opening?.catch(() => undefined);
       await kiosk?.close();
     },

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { CodedError } from '../../../../content/model/coded-error.ts';
 import { createScreen, type Opening, type OpenKiosk } from '../../../../main/kiosk/screen.ts';
 
@@ -92,6 +92,53 @@ test('given a kiosk that cannot be opened anew, the page is told why', async () 
   expect(await (await app.request('/api/status')).json()).toEqual({
     outOfService: 'It cannot be opened. [store.open]',
   });
+});
+
+test('given a kiosk that can be opened later, it is, without anybody, and the log has each reason once', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const asked: boolean[] = [];
+  let closed = 0;
+  const { app, open, fault, log, close } = screenOver(async ({ isFirst }) => {
+    asked.push(isFirst);
+    if (asked.length < 4) throw new CodedError('store.full', 'The disk is full.');
+    return {
+      app: new Hono().get('/api/home', (context) => context.text('home')),
+      close: async () => void closed++,
+    };
+  });
+  await expect(open()).rejects.toThrow('The disk is full.');
+  expect(fault()).toMatchObject({ code: 'store.full' });
+  await vi.advanceTimersByTimeAsync(179_000);
+  expect([asked.length, (await app.request('/api/home')).status]).toEqual([3, 204]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await (await app.request('/api/home')).text()).toBe('home');
+  expect([asked, fault()]).toEqual([[true, true, true, true], undefined]);
+  expect(log.map(({ msg }) => msg)).toEqual(['the screen is out of service', 'the screen is in service again']);
+  await close();
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect([asked.length, closed]).toEqual([4, 1]);
+});
+
+test('given a kiosk that could not be opened anew, it is tried again; a screen that is closed tries no more', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  let reopen = () => {};
+  let opened = 0;
+  const { app, open, close } = screenOver(async (opening) => {
+    ({ reopen } = opening);
+    opened += 1;
+    if (!opening.isFirst) throw new CodedError('store.open', 'It cannot be opened.');
+    return { app: new Hono(), close: async () => undefined };
+  });
+  await open();
+  reopen();
+  await app.request('/api/status');
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(opened).toBe(4);
+  await close();
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(opened).toBe(4);
 });
 
 test('given a page and a safe page that are drawn, each is heard by its name, before the kiosk is open too', async () => {
