@@ -29,6 +29,8 @@ export type Card = {
   date?: string;
   /** Until when a call takes answers. */
   deadline?: DocumentOf<'call'>['deadline'];
+  /** The last local minute of an event, a posting or a call, such as `2027-02-15 16:00`; 24:00 where a day is all of it. */
+  ends?: string;
   /** When a site or a service is open; only in a section. */
   hours?: Hours;
   /** `isReading`: that it belongs to that axis is not said by its source. */

@@ -4,6 +4,8 @@ import type { Card, Picture, Slide } from './answers.ts';
 export function toCard(document: Document): Card {
   const { id, type, title, summary, source } = document;
   const card: Card = { id, type, title, summary, isExample: source.kind === 'example' };
+  const end = endOf(document);
+  if (end) card.ends = `${end.day} ${end.time ?? '24:00'}`;
   if (document.type === 'announcement') card.date = document.issued;
   if (document.type === 'decision') card.date = document.decidedOn;
   if (document.type === 'notice') card.date = document.posted.from;
@@ -14,6 +16,14 @@ export function toCard(document: Document): Card {
     card.project = { number, state, axis, isReading: reading.includes('axis') };
   }
   return card;
+}
+
+/** Until when somebody can go to it, answer it or read it where it is posted. */
+export function endOf(document: Document): { day: string; time?: string | undefined } | undefined {
+  if (document.type === 'notice') return { day: document.posted.until };
+  if (document.type === 'call') return document.deadline;
+  if (document.type === 'event') return document.ends ?? { day: document.starts.day };
+  return undefined;
 }
 
 /** Nothing where a document does not play in the attract loop. */

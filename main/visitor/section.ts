@@ -2,7 +2,7 @@ import type { Document, DocumentType } from '../../content/model/document.ts';
 import { type LifeEvent, lifeEvents } from '../../content/model/procedure.ts';
 import type { Moment, ReadDb } from '../../content/store/read-db.ts';
 import type { SectionAnswer, SectionName } from './answers.ts';
-import { toCard } from './card.ts';
+import { endOf, toCard } from './card.ts';
 import { hoursOf } from './relations.ts';
 
 /** `compare`: in which order, on a local day such as `2026-11-23`; left out: in that of the edition. */
@@ -72,15 +72,4 @@ function comingFirst(a: Document, b: Document, day: string): number {
   return endOfA < endOfB === isOverA ? 1 : -1;
 }
 
-function lastDay(document: Document): string {
-  switch (document.type) {
-    case 'notice':
-      return document.posted.until;
-    case 'call':
-      return document.deadline.day;
-    case 'event':
-      return (document.ends ?? document.starts).day;
-    default:
-      return '';
-  }
-}
+const lastDay = (document: Document) => endOf(document)?.day ?? '';

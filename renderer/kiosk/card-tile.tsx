@@ -33,13 +33,13 @@ export function CardTile({ card, open, marked, children }: CardTileProps) {
   );
 }
 
-/** The day of a document, and whether that is over for what one answers or goes to. */
-function When({ card: { type, date, deadline } }: { card: Card }) {
+/** The day of a document, and whether what one answers, goes to or reads where it is posted is over. */
+function When({ card: { date, deadline, ends } }: { card: Card }) {
   const { t } = useLocale();
   const now = useNow();
   const day = deadline?.day ?? date;
   if (!day) return null;
-  const isOver = now && (deadline || type === 'event') && day < now.day;
+  const isOver = now && ends && ends < `${now.day} ${now.time}`;
   return (
     <>
       {' · '}

@@ -123,6 +123,26 @@ test('given a call that takes no answers any more, it stands last and says so', 
   await expect(visit.locator('.tile').last()).toContainText('Over');
 });
 
+for (const [section, title, last, after] of [
+  ['events', 'Week of culture', '2027-03-21T18:00:00Z', '2027-03-22T10:00:00Z'],
+  ['calls', 'Call for projects', '2027-02-15T12:00:00Z', '2027-02-15T20:00:00Z'],
+  ['notices', 'A street closed', '2026-12-16T18:00:00Z', '2026-12-17T10:00:00Z'],
+] as const) {
+  test(`given what ${section} has until a day or an hour, it says that it is over then, and not before`, async ({
+    visit,
+  }) => {
+    for (const at of [last, after]) {
+      await visit.clock.setFixedTime(new Date(at));
+      await visit.locator('.finish').tap();
+      await visit.locator('.begin button', { hasText: 'English' }).tap();
+      await openSection(visit, section);
+      const tile = visit.locator('.tile', { hasText: title });
+      await expect(tile).toBeVisible();
+      await expect(tile.locator('.mark', { hasText: 'Over' })).toHaveCount(at === after ? 1 : 0);
+    }
+  });
+}
+
 for (const [orientation, size] of Object.entries(sizes)) {
   test(`${orientation}: given every section, home shows all its ways at once, in each language`, async ({ visit }) => {
     // On a Friday after hours most is said of when it opens.
