@@ -74,9 +74,10 @@ export function createScreen(page: Hono, openKiosk: (opening: Opening) => Promis
     )
     .all('*', async ({ req, env }) => (await host.promise).fetch(req.raw, env));
 
-  /** To whoever waits, and to who asks from now on. */
-  const answerWith = (kiosk: Hono) => {
-    host.resolve(kiosk);
+  /** To who waits for that host, and to who asks from now on, unless another host is waited for by now. */
+  const answerWith = (kiosk: Hono, waited: typeof host) => {
+    waited.resolve(kiosk);
+    if (host !== waited) return;
     host = Promise.withResolvers<Hono>();
     host.resolve(kiosk);
   };
@@ -90,15 +91,16 @@ export function createScreen(page: Hono, openKiosk: (opening: Opening) => Promis
 
   const mount = async (isFirst: boolean, kiosk: Promise<OpenKiosk>) => {
     opening = kiosk;
+    const waited = host;
     try {
-      answerWith((await kiosk).app);
+      answerWith((await kiosk).app, waited);
       fault = undefined;
       tell(undefined);
     } catch (error) {
       fault = error;
       const reason = sentenceOf(error) ?? String(error);
       tell(reason);
-      answerWith(createOutOfService(reason));
+      answerWith(createOutOfService(reason), waited);
       if (!isClosed) retry = setTimeout(() => tryAgain(isFirst), retryMs).unref();
       throw error;
     }

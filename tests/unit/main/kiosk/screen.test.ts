@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -78,6 +79,18 @@ test('given a kiosk that asks to be opened anew, requests wait for the new one, 
   expect(events.at(-1)).toBe('two closed');
   reopen();
   expect(events.filter((event) => event === 'again')).toHaveLength(1);
+});
+
+test('given a kiosk that asks to be opened anew before it is open, the new one answers', async () => {
+  const { app, open, close } = screenOver(async ({ isFirst, reopen }) => {
+    await setImmediate();
+    if (isFirst) reopen();
+    const name = isFirst ? 'one' : 'two';
+    return { app: new Hono().get('/api/home', (context) => context.text(name)), close: async () => undefined };
+  });
+  await open();
+  expect(await (await app.request('/api/home')).text()).toBe('two');
+  await close();
 });
 
 test('given a kiosk that cannot be opened anew, the page is told why', async () => {
