@@ -6,6 +6,7 @@ import { openBlobs } from '../content/store/blobs.ts';
 import { isDamage } from '../content/store/damaged-store.ts';
 import type { StartRunner, SyncRunner } from '../content/sync/port-runner.ts';
 import { syncInOrder } from '../content/sync/sync-in-order.ts';
+import { unknownFailure } from '../content/sync/unknown-failure.ts';
 import { createTrustedClock } from '../content/trust/clock.ts';
 import { isDevelopmentRoot } from '../content/trust/refresh.ts';
 import type { ScreenConfig } from '../kiosk-config/screen.schema.ts';
@@ -116,7 +117,7 @@ async function kioskOver({ db, runner, config, stateFolder, log, reopen, view, .
   const { repositories, pinnedRoot, everySeconds, lastLines, power, lastExit, configFault } = origin;
   const hasEdition = db.edition() !== undefined;
   if (runner.quarantined) log.error({ lies: runner.quarantined }, 'the store was damaged, and is built anew');
-  if (!hasEdition) await bringFirst(runner, [stateFolder, origin.first], pinnedRoot, log);
+  const firstRefusals = hasEdition ? [] : await bringFirst(runner, [stateFolder, origin.first], pinnedRoot);
   if (db.edition() && !db.documents('site').some(({ id }) => id === config.site)) {
     log.warn({ site: config.site }, 'the edition has no such site: check "site" in the configuration');
   }
@@ -141,6 +142,7 @@ async function kioskOver({ db, runner, config, stateFolder, log, reopen, view, .
       }),
     judge: (verdict) => runner.display(verdict),
     onDamaged: reopen,
+    firstRefusals,
     clock,
     missed: createMissedWords({ now: () => performance.now(), key: randomBytes(32) }),
     service: {
@@ -184,16 +186,23 @@ function trustsDevelopment(stored: Buffer | undefined, pinnedRoot: Buffer): bool
   }
 }
 
-/** What is left of a store that was lost, else what came along. How old it is does not matter: nothing in it expires. */
-async function bringFirst(runner: SyncRunner, repositories: string[], pinnedRoot: Buffer, log: Logger): Promise<void> {
+/**
+ * Brings what is left of a store that was lost, else what came along. How old it is does not matter: nothing in it expires.
+ *
+ * @returns what was refused on the way; the first of it comes last, to stay in the status
+ */
+async function bringFirst(runner: SyncRunner, repositories: string[], pinnedRoot: Buffer): Promise<CodedError[]> {
+  const refusals: CodedError[] = [];
   for (const repository of repositories) {
     const outcome = await runner
       .sync({ repository, pinnedRoot, now: new Date(0), isFallback: true })
       .catch((error: unknown) => {
+        const { code, message, cause } = error instanceof CodedError ? error : unknownFailure(error);
+        const sentence = `The edition in ${repository}, which would be shown first, was refused: ${message}`;
         // A new state folder has none yet.
-        const isEmpty = error instanceof CodedError && error.code === 'trust.missing';
-        if (!isEmpty) log.error({ repository, reason: String(error) }, 'a first edition was refused');
+        if (code !== 'trust.missing') refusals.unshift(new CodedError(code, sentence, cause));
       });
-    if (outcome?.kind === 'activated') return;
+    if (outcome?.kind === 'activated') break;
   }
+  return refusals;
 }

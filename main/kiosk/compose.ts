@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Order } from '../../content/link/order.schema.ts';
+import type { CodedError } from '../../content/model/coded-error.ts';
 import { openState } from '../../content/model/hours.ts';
 import { toLocalTime } from '../../content/model/local-time.ts';
 import { localDay } from '../../content/model/validity.ts';
@@ -47,6 +48,8 @@ export type KioskOptions = {
   judge: (verdict: 'good' | 'faulty') => Promise<void>;
   /** The store cannot be read any more. */
   onDamaged: () => void;
+  /** Why what should have been shown first is not; told until a sync is good. */
+  firstRefusals?: CodedError[];
   clock: () => Reading;
   /** What visitors look for and no document has. */
   missed: MissedWords;
@@ -215,6 +218,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
   return {
     app,
     start: async () => {
+      for (const error of options.firstRefusals ?? []) reporter.onRefused(error);
       const proving = prove().catch(reporter.onRefused);
       await Promise.race([proving, sleep(provingBoxMs, undefined, { ref: false })]);
       // What a sync brings is proven after it.

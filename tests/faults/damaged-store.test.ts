@@ -142,7 +142,15 @@ test('given a damaged store and a changed document beside it, nothing is shown t
   const changed = screen.published.list.documents.find(({ id }) => id === 'new');
   await overwrite(join(screen.stateFolder, 'blobs', changed?.sha256 ?? ''), 10, Buffer.from('Fake'));
   await rm(join(screen.stateFolder, 'store.sqlite'));
-  const { home, log } = await startAndEnd(screen);
+  const { home, status, log } = await startAndEnd(screen);
   expect(home.edition).toBeUndefined();
-  expect(log).toContain("was damaged on this screen's disk");
+  const sentence = expect.stringMatching(
+    /^The edition in \S+, .*damaged on this screen's disk.* has nothing to show\.$/,
+  );
+  // Whether or not the network was tried since.
+  const { sync } = status;
+  expect(sync.kind === 'offline' ? sync.refused : sync).toEqual(
+    sync.kind === 'offline' ? sentence : { kind: 'refused', code: 'sync.blob-damaged', sentence },
+  );
+  expect(log.split("was damaged on this screen's disk")).toHaveLength(2);
 });
