@@ -9,7 +9,6 @@ import { fetchDocument } from './api.ts';
 import { Blocks } from './blocks.tsx';
 import { CallDetails, EventDetails, NoticeDetails } from './date-details.tsx';
 import { useAnswer } from './freshness.ts';
-import { History } from './history.tsx';
 import { Notices } from './notices.tsx';
 import { PlaceDetails } from './place-details.tsx';
 import { GoneView, WaitingView } from './plain-views.tsx';
@@ -40,7 +39,6 @@ type ArticleProps = DocumentAnswer & Pick<DocumentViewProps, 'edition' | 'open'>
 
 function Article({ open, edition, ...answer }: ArticleProps) {
   const { document, linked, related } = answer;
-  const { t } = useLocale();
   return (
     <article>
       <div class="opening">
@@ -54,7 +52,6 @@ function Article({ open, edition, ...answer }: ArticleProps) {
       <div class="reading">
         <Details {...answer} edition={edition} open={open} />
         <Body document={document} open={open} />
-        {document.type === 'programme' && <History title={t('programme.history')} milestones={document.history} />}
         {document.type !== 'programme' && <Related cards={related} open={open} />}
         <SourceBox source={document.source} linked={linked} open={open} />
       </div>

@@ -2,12 +2,13 @@ import type { DocumentOf } from '../../content/model/document.ts';
 import type { Card } from '../../main/visitor/answers.ts';
 import { useLocale } from '../ui/locale.tsx';
 import { Words } from '../ui/words.tsx';
+import { History } from './history.tsx';
 import { Part } from './part.tsx';
 import { ProjectList } from './project-list.tsx';
 
 type ProgrammeDetailsProps = { programme: DocumentOf<'programme'>; projects: Card[]; open: (id: string) => void };
 
-/** What a programme consists of: its principles, and its axes with the projects of each. */
+/** What a programme consists of: its principles, how it came about, and its axes with the projects of each, which are long. */
 export function ProgrammeDetails({ programme, projects, open }: ProgrammeDetailsProps) {
   const { t } = useLocale();
   return (
@@ -19,6 +20,7 @@ export function ProgrammeDetails({ programme, projects, open }: ProgrammeDetails
           ))}
         </ul>
       </Part>
+      <History title={t('programme.history')} milestones={programme.history} />
       <Part name="axes" title={t('programme.axes')}>
         {projects.some(({ project }) => project?.isReading) && <p class="our-reading">{t('programme.reading')}</p>}
         <ol>
