@@ -1,6 +1,6 @@
 import { CodedError } from '../model/coded-error.ts';
 import { capped } from './capped.ts';
-import { isMissing, refusalOf } from './refuse-answer.ts';
+import { certificateRefusal, isMissing, refusalOf } from './refuse-answer.ts';
 import type { Repository } from './repository.ts';
 
 /** How long a server may be silent, before its answer or within it, in milliseconds. */
@@ -24,7 +24,7 @@ export function openHttpRepository(address: string): Repository {
         headers: { 'accept-encoding': 'identity', ...(from > 0 && { range: `bytes=${from}-` }) },
       }).catch((cause: unknown) => {
         silence.end();
-        throw offline(address, cause);
+        throw certificateRefusal(address, cause) ?? offline(address, cause);
       });
       silence.touch();
       const isRest = response.status === 206 && startOf(response) === from && from > 0;

@@ -10,6 +10,21 @@ export function isMissing({ status }: AnswerHead, path: string): boolean {
   return status === 404 || (status === 403 && path !== timestampPath);
 }
 
+/** What Node.js says of a certificate that it does not take: OpenSSL's verdicts, and its own on the name. */
+const certificateFault =
+  /^(CERT_|ERR_TLS_CERT_|(DEPTH_ZERO_)?SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|INVALID_CA|HOSTNAME_MISMATCH)/;
+
+const meanwhile = 'the screen keeps what it shows and tries again';
+
+/** Why a server could not be asked at all, where its certificate is the reason; undefined: it is another one. */
+export function certificateRefusal(address: string, error: unknown): CodedError | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const fault = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (!certificateFault.test(fault)) return undefined;
+  const sentence = `${address} shows a certificate that this machine does not take (${fault}): ${meanwhile}. Check the clock of this screen, renew the certificate of the server, or log this network in.`;
+  return new CodedError('repository.certificate', sentence, cause);
+}
+
 /**
  * Why an answer is not the file that was asked for, told apart for whoever has to mend it; undefined: it may be. Redirects
  * are not followed, and coded bodies not taken: the one is a network that asks for a login or a mistake, the other could
@@ -19,7 +34,6 @@ export function isMissing({ status }: AnswerHead, path: string): boolean {
  */
 export function refusalOf(answer: AnswerHead, address: string, path: string, isRest: boolean): CodedError | undefined {
   const { status, headers } = answer;
-  const meanwhile = 'the screen keeps what it shows and tries again';
   if (status === 503 || status === 429) return new BusyError(address, status, headers.get('retry-after'));
   if (status >= 300 && status < 400) {
     const sentence = `${address} sends elsewhere, to ${headers.get('location') ?? 'nowhere'}: ${meanwhile}. Log this network in, or correct the address of the repository.`;

@@ -11,7 +11,7 @@ export type Repository = {
    * @param from at which byte to begin, where the repository can
    *
    * @throws {CodedError} `repository.offline` when it cannot be reached, `repository.busy` when it
-   * asks to come back later, `repository.redirect`, `repository.login`,
+   * asks to come back later, `repository.redirect`, `repository.login`, `repository.certificate`,
    * `repository.forbidden` and `repository.status` when it answers with something else than the file, `repository.too-long` when there are more than `maxBytes`
    */
   open(path: string, maxBytes: number, from?: number): Promise<Opened | undefined>;

@@ -136,6 +136,7 @@ test.each([
 const others: Record<string, string> = {
   'store.full': 'needs a disk of its own: tests/faults/full-disk',
   'store.read-only': 'needs a disk of its own: tests/faults/read-only-disk',
+  'repository.certificate': 'needs openssl: tests/unit/content/sync/certificate',
   'store.sqlite-version': 'SQLite comes with the program: tests/unit/content/store/open',
   'trust.library': 'tuf-js comes with the program; it guards against another version of it',
   'sync.no-repository': 'a configuration always names one: findOrigin',
