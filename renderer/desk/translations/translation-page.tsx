@@ -7,6 +7,7 @@ import { dayAndTime } from '../day-and-time.ts';
 import { Page, type PageProps } from '../page.tsx';
 import { Said } from '../said.tsx';
 import { type DeskLanguage, fill, wordsOf } from '../words.ts';
+import { LinkedText } from './linked-text.tsx';
 
 type TranslationPageProps = PageProps & {
   document: DeskDocument;
@@ -69,7 +70,9 @@ export function TranslationPage(props: TranslationPageProps) {
                 <tr>
                   {columns.map((one) => (
                     <td lang={languageTag(one)} dir={direction(one)}>
-                      {part[one] ?? (
+                      {part[one] !== undefined ? (
+                        <LinkedText text={part[one]} />
+                      ) : (
                         <span class="review missing" lang={language} dir={direction(language)}>
                           {own.state.missing}
                         </span>

@@ -126,3 +126,13 @@ test('given very many documents, the board comes in pages, each document on one 
   for (const page of ['0', '-1', '1e9', '__proto__', '2.5'])
     expect(await get(`/translations?page=${page}`)).toContain(' sur 3');
 });
+
+test('given links in a text, they can be followed, and nothing else becomes one', async () => {
+  const { save, get } = await withDocument();
+  save(yaml('[La page](doc:other-page), [un site](https://example.org/a?b=1) et [rien](javascript:alert(1))', 'أ'));
+  const page = await get('/translations/lunch/fr');
+  expect(page).toContain(
+    '<a href="/documents/other-page">La page</a>, <a href="https://example.org/a?b=1">un site</a> et ',
+  );
+  expect(page).toContain('[rien](javascript:alert(1))');
+});
