@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { CodedError } from '../content/model/coded-error.ts';
 import { openBlobs } from '../content/store/blobs.ts';
 import { isDamage } from '../content/store/damaged-store.ts';
+import { createPatience } from '../content/sync/patience.ts';
 import type { StartRunner, SyncRunner } from '../content/sync/port-runner.ts';
 import { syncInOrder } from '../content/sync/sync-in-order.ts';
 import { unknownFailure } from '../content/sync/unknown-failure.ts';
@@ -126,6 +127,7 @@ async function kioskOver({ db, runner, config, stateFolder, log, reopen, view, .
     monotonicMs: () => performance.now(),
     signedTime: () => later(db.signedTime(), origin.shippedAt),
   });
+  const patience = createPatience(() => performance.now());
   const kiosk = createKiosk({
     config,
     db,
@@ -137,7 +139,12 @@ async function kioskOver({ db, runner, config, stateFolder, log, reopen, view, .
     sync: ({ onProgress, onPassedOver }) =>
       syncInOrder({
         repositories,
-        sync: (repository) => runner.sync({ repository, pinnedRoot, now: clock().now, isFallback: false }, onProgress),
+        sync: (repository) => {
+          const syncOnce = () =>
+            runner.sync({ repository, pinnedRoot, now: clock().now, isFallback: false }, onProgress);
+          // The only one is asked by the loop when it may be, and whenever somebody wants it.
+          return repositories.length > 1 ? patience(repository, syncOnce) : syncOnce();
+        },
         onPassedOver,
       }),
     judge: (verdict) => runner.display(verdict),

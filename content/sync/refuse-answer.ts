@@ -34,7 +34,7 @@ export function certificateRefusal(address: string, error: unknown): CodedError 
  */
 export function refusalOf(answer: AnswerHead, address: string, path: string, isRest: boolean): CodedError | undefined {
   const { status, headers } = answer;
-  if (status === 503 || status === 429) return new BusyError(address, status, headers.get('retry-after'));
+  if (status === 503 || status === 429) return new BusyError(address, status, headers);
   if (status >= 300 && status < 400) {
     const sentence = `${address} sends elsewhere, to ${headers.get('location') ?? 'nowhere'}: ${meanwhile}. Log this network in, or correct the address of the repository.`;
     return new CodedError('repository.redirect', sentence);

@@ -140,6 +140,23 @@ test('given a repository that is refused and another that is not, the log says s
   await expect.poll(async () => (await status()).passedOver, { timeout: 20_000 }).toBeUndefined();
 }, 60_000);
 
+test('given a preferred server that asks to be left alone, the other one alone is asked by the next sync', async () => {
+  const installed = await installEditions();
+  const { repository } = installed.publisher;
+  const busy = await serveRepository(repository, (_path, response) =>
+    Boolean(response.writeHead(503, { 'retry-after': '3600' }).end()),
+  );
+  const other = await serveRepository(repository);
+  const config = await readFile(installed.configFile, 'utf8');
+  const both = `address: "${busy.address}", alternatives: ["${other.address}"]`;
+  await writeFile(installed.configFile, config.replace(`address: "${repository}"`, both));
+  const { status } = await start(installed);
+  const isAskedTwice = () => other.requests.filter((path) => path === timestampPath).length > 1;
+  await expect.poll(isAskedTwice, { timeout: 20_000 }).toBe(true);
+  expect(busy.requests).toHaveLength(1);
+  expect((await status()).passedOver).toMatchObject([{ repository: busy.address, code: 'repository.busy' }]);
+}, 60_000);
+
 test('given a store that a disk changes while the screen runs, it is built anew, and the screen goes on', async () => {
   const installed = await installEditions();
   const { number, request, log } = await start(installed);

@@ -97,9 +97,13 @@ test('given a server that is gone, the screen is offline and keeps its edition',
   expect(await findDamage(screen.stateFolder, [await readEdition(publisher)])).toEqual([]);
 });
 
+const date = 'Wed, 21 Oct 2026 07:26:30 GMT';
+
 test.each([
   [503, '120', 120],
-  [429, 'Wed, 21 Oct 2026 07:28:00 GMT', undefined],
+  [429, 'Wed, 21 Oct 2026 07:28:00 GMT', 90],
+  [429, 'Wed, 21 Oct 2026 07:26:00 GMT', 0],
+  [429, 'soon', undefined],
   [503, undefined, undefined],
 ])(
   'given a server that answers %d, the screen keeps its edition and is told when to come back',
@@ -110,7 +114,8 @@ test.each([
     const server = await serveRepository(publisher.repository);
     await screen.sync(server.address);
     server.answer = (_path, response) =>
-      Boolean(response.writeHead(status, after ? { 'retry-after': after } : {}).end());
+      // By the clock of the server, whatever that of the screen says.
+      Boolean(response.writeHead(status, { date, ...(after && { 'retry-after': after }) }).end());
     expect(await screen.sync(server.address)).toMatchObject({ kind: 'offline', retryAfterSeconds: seconds });
     expect(shownNumber(screen.stateFolder)).toBe(1);
   },
