@@ -1,8 +1,11 @@
 import type { Hono } from 'hono';
+import type { Language } from '../content/model/language.ts';
 import { type LocalTime, toLocalTime } from '../content/model/local-time.ts';
+import type { ScreenConfig } from '../kiosk-config/screen.schema.ts';
 import { type ConfigInUse, keepConfig } from './config-in-use.ts';
-import { type DisplayConfig, startDisplayPower } from './kiosk/display-power.ts';
+import { startDisplayPower } from './kiosk/display-power.ts';
 import { createScreen, isInUse, type Opening, type OpenKiosk, type Screen } from './kiosk/screen.ts';
+import { type Name, startSecondDisplay } from './kiosk/second-display.ts';
 import type { Status } from './kiosk/status.ts';
 import type { ScreenTools } from './open-kiosk.ts';
 import type { Places } from './origin.ts';
@@ -28,20 +31,19 @@ export function createConfiguredScreen({ page, inUse, keptFolder, places, tools 
     if (configFault) log.error({ reason: configFault }, 'the last good configuration is in use');
     const kiosk = await openKiosk(config, places, { ...tools, configFault }, opening);
     if (opening.isFirst && !configFault) await keepConfig(places.configFile, keptFolder, log);
-    return config.display ? withDisplayPower(kiosk, config.display) : kiosk;
+    return withDisplays(kiosk, config);
   };
-  const withDisplayPower = (kiosk: OpenKiosk, display: DisplayConfig): OpenKiosk => {
-    const end = startDisplayPower({
-      display,
-      moment: () => localMoment(kiosk.app),
-      environment: places.environment,
-      log,
-    });
+  const withDisplays = ({ app, close }: OpenKiosk, { display, languages }: ScreenConfig): OpenKiosk => {
+    const { environment } = places;
+    const ends = [
+      display && startDisplayPower({ display, moment: () => localMoment(app), environment, log }),
+      startSecondDisplay({ names: () => namesIn(app, languages), environment, log }),
+    ];
     return {
-      app: kiosk.app,
+      app,
       close: async () => {
-        await end();
-        await kiosk.close();
+        await Promise.all(ends.map((end) => end?.()));
+        await close();
       },
     };
   };
@@ -62,9 +64,16 @@ export function createConfiguredScreen({ page, inUse, keptFolder, places, tools 
   };
 }
 
+const homeOf = async (app: Hono) => (await (await app.request('/api/home')).json()) as HomeAnswer;
+
+async function namesIn(app: Hono, languages: readonly Language[]): Promise<Name[]> {
+  const { commune = {} } = await homeOf(app);
+  return languages.flatMap((language) => (commune[language] ? [{ language, text: commune[language] }] : []));
+}
+
 /** What the day and the time are where the screen stands; undefined where its clock cannot be believed. */
 async function localMoment(app: Hono): Promise<LocalTime | undefined> {
   const { clock } = (await (await app.request('/api/status')).json()) as Status;
-  const { offsets } = (await (await app.request('/api/home')).json()) as HomeAnswer;
+  const { offsets } = await homeOf(app);
   return clock === 'right' ? toLocalTime(new Date(), offsets) : undefined;
 }

@@ -11,6 +11,7 @@ const depends = [
   'libc6 (>= 2.28)',
   'libpam-systemd',
   'libstdc++6',
+  'librsvg2-bin',
   'openbox',
   'systemd (>= 252)',
   'systemd-timesyncd | time-daemon',
@@ -18,6 +19,7 @@ const depends = [
   'xauth',
   'xinit',
   'xserver-xorg',
+  'xwallpaper',
 ];
 
 /** What dpkg runs. */

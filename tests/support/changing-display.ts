@@ -30,9 +30,9 @@ export type ChangingDisplay = {
 export type Picture = { width: number; height: number; at: (x: number, y: number) => string };
 
 /** What it needs and this machine does not have. */
-export const missingForChanges = ['Xvnc', 'xrandr', 'xsetroot', 'xset', 'xdotool', 'openbox', 'scrot'].filter(
-  (name) => !hasProgram(name),
-);
+const programs = ['Xvnc', 'xrandr', 'xsetroot', 'xset', 'xdotool', 'openbox', 'scrot', 'rsvg-convert', 'xwallpaper'];
+
+export const missingForChanges = programs.filter((name) => !hasProgram(name));
 
 const output = 'VNC-0';
 
