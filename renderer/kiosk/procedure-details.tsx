@@ -16,7 +16,7 @@ type Paper = Procedure['papers'][number];
 
 type ProcedureDetailsProps = { procedure: Procedure; linked: Card[]; open: (id: string) => void };
 
-/** What to bring, what it costs, how long it takes, where to go, and all of it for one's own telephone. */
+/** What to bring, what it costs, how long it takes, where to go, there and on the internet, and all of it for one's own telephone. */
 export function ProcedureDetails({ procedure, linked, open }: ProcedureDetailsProps) {
   const locale = useLocale();
   const { t } = locale;
@@ -53,9 +53,9 @@ export function ProcedureDetails({ procedure, linked, open }: ProcedureDetailsPr
           ))}
         </Part>
       )}
+      {procedure.portal && <Portal portal={procedure.portal} />}
       <Lines title={t('procedure.steps')} name="steps" lines={procedure.steps} />
       <Lines title={t('procedure.mistakes')} name="mistakes" lines={procedure.mistakes} />
-      {procedure.portal && <Portal portal={procedure.portal} />}
       {isListed && (
         <ForPhone title={t('procedure.takeAlong')} text={asText(procedure, services, locale)}>
           <p>{t('procedure.takeAlongText')}</p>

@@ -118,6 +118,8 @@ const byKeyboard: Hand = async (target) => {
 async function follow(page: Page, steps: Step[], language: Language, choose: Hand): Promise<number> {
   let touches = 0;
   const touch = async (target: Locator) => {
+    // The focus brings a thing into sight; a finger goes on until it sees it.
+    if (choose === byTouch) touches += await goOnTo(target, choose);
     touches += 1;
     await choose(target);
   };
@@ -141,10 +143,10 @@ async function follow(page: Page, steps: Step[], language: Language, choose: Han
   return touches;
 }
 
-/** How many touches move on what is read until words of it are seen. */
-async function goOnTo(page: Page, words: string, choose: Hand): Promise<number> {
+/** How many touches move on what is read until something of it is seen. */
+async function goOnTo(found: Locator, choose: Hand): Promise<number> {
+  const page = found.page();
   const main = page.locator('main');
-  const found = main.getByText(words).first();
   await expect(found).toBeAttached();
   let touches = 0;
   for (; touches <= maxTouches && (await found.evaluate(liesBelow)); touches++) {
@@ -155,10 +157,11 @@ async function goOnTo(page: Page, words: string, choose: Hand): Promise<number> 
   return touches;
 }
 
-/** Whether some of it lies below what is seen. Runs in the page. */
+/** Whether it lies below what is seen: words with any of them, a button with its middle. Runs in the page. */
 function liesBelow(found: Element): boolean {
   const { bottom = 0 } = document.querySelector('main')?.getBoundingClientRect() ?? {};
-  return found.getBoundingClientRect().bottom > bottom;
+  const box = found.getBoundingClientRect();
+  return (found.tagName === 'BUTTON' ? (box.top + box.bottom) / 2 : box.bottom) > bottom;
 }
 
 const ways: [way: string, choose: Hand, prepare: (page: Page) => Promise<void>][] = [
@@ -179,8 +182,10 @@ for (const [way, choose, prepare] of ways) {
       const counts: string[] = [];
       for (const [name, { steps, answer }] of Object.entries(tasks)) {
         let touches = await follow(visit, steps, language, choose);
-        for (const words of answer(language)) touches += await goOnTo(visit, words, choose);
-        expect(touches, name).toBeLessThanOrEqual(maxTouches);
+        for (const words of answer(language)) {
+          touches += await goOnTo(visit.locator('main').getByText(words).first(), choose);
+        }
+        expect.soft(touches, name).toBeLessThanOrEqual(maxTouches);
         counts.push(`${touches} ${name}`);
         await choose(visit.locator('.go-home'));
         await expect(visit.locator('.home')).toBeVisible();
