@@ -35,14 +35,12 @@ export function createConfiguredScreen({ page, inUse, keptFolder, places, tools 
   };
   const withDisplays = ({ app, close }: OpenKiosk, { display, languages }: ScreenConfig): OpenKiosk => {
     const { environment } = places;
-    const ends = [
-      display && startDisplayPower({ display, moment: () => localMoment(app), environment, log }),
-      startSecondDisplay({ names: () => namesIn(app, languages), environment, log }),
-    ];
+    const endPower = display && startDisplayPower({ display, moment: () => localMoment(app), environment, log });
+    const endSecond = startSecondDisplay({ names: () => namesIn(app, languages), environment, log });
     return {
       app,
       close: async () => {
-        await Promise.all(ends.map((end) => end?.()));
+        await Promise.all([endPower?.(), endSecond()]);
         await close();
       },
     };

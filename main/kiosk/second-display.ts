@@ -46,7 +46,7 @@ export function startSecondDisplay({ names, environment, log }: SecondDisplayOpt
   const look = async () => {
     const displays = await run('xrandr', '--listactivemonitors');
     const seconds = placesOf(displays).slice(1);
-    const quiet = seconds.length > 0 ? drawQuiet(seconds, await names()) : '';
+    const quiet = seconds.length > 0 ? await drawQuiet(seconds, await names()) : '';
     const key = `${displays}${quiet}`;
     if (key === shown || (quiet === '' && shown === '')) return;
     if (quiet === '') await run('xsetroot', '-solid', sea);
@@ -94,12 +94,12 @@ export function placesOf(listing: string): Place[] {
 }
 
 /** A picture of all displays, from the upper left corner of the first to the farthest end of these, as SVG. */
-export function drawQuiet(places: Place[], names: Name[]): string {
+export async function drawQuiet(places: Place[], names: Name[]): Promise<string> {
   const width = Math.max(...places.map((place) => place.x + place.width));
   const height = Math.max(...places.map((place) => place.y + place.height));
-  return String(
-    html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="${sea}"/>${places.map((place) => drawOne(place, names))}</svg>`,
-  );
+  const drawing =
+    await html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="${width}" height="${height}" fill="${sea}"/>${places.map((place) => drawOne(place, names))}</svg>`;
+  return drawing.toString();
 }
 
 /** The star, and the names below it, in the middle of a display. */

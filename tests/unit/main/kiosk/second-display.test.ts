@@ -14,8 +14,8 @@ test('given what xrandr says of two displays, each is where it is', () => {
   expect(placesOf('Monitors: 0\n')).toEqual([]);
 });
 
-test('given a second display, the picture reaches to its end, with the names as they are and in their direction', () => {
-  const svg = drawQuiet(
+test('given a second display, the picture reaches to its end, with the names as they are and in their direction', async () => {
+  const svg = await drawQuiet(
     [second],
     [
       { language: 'ar', text: 'جماعة الجديدة' },
@@ -27,9 +27,9 @@ test('given a second display, the picture reaches to its end, with the names as 
   expect(svg).toContain('Commune &lt;d’El&gt; &amp; &quot;Jadida&quot;');
 });
 
-test('given a name of any length, no line of it is wider than its display', () => {
+test('given a name of any length, no line of it is wider than its display', async () => {
   for (const length of [1, 20, 60, 400]) {
-    const svg = drawQuiet([second], [{ language: 'fr', text: 'M'.repeat(length) }]);
+    const svg = await drawQuiet([second], [{ language: 'fr', text: 'M'.repeat(length) }]);
     const size = Number(/font-size="([\d.]+)"/.exec(svg)?.[1]);
     expect(size * 0.68 * length).toBeLessThanOrEqual(1920);
   }
