@@ -1,4 +1,5 @@
-import { cp, rm, symlink } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, rm, symlink, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CodedError } from '../../../../content/model/coded-error.ts';
@@ -31,21 +32,37 @@ async function syncWith(screen: Screen, repositories: string[]) {
   return { passedOver: told?.map(({ repository }) => repository), outcome };
 }
 
+type Listed = { list: { documents: { id: string; sha256: string }[] } };
+
+/** Of the edition that the screen does not have. */
+const newBlob = (stick: string, { list }: Listed) =>
+  join(stick, blobPath(list.documents.find(({ id }) => id === 'new')?.sha256 ?? ''));
+
 /** Sticks as they come: each is a folder that a screen must not take. */
-const badSticks: Record<
-  string,
-  (stick: string, edition: { list: { documents: { id: string; sha256: string }[] } }) => Promise<void>
-> = {
+const badSticks: Record<string, (stick: string, edition: Listed) => Promise<void>> = {
   'that is empty': (stick) => rm(stick, { recursive: true }),
   'without its timestamp': (stick) => rm(join(stick, timestampPath)),
-  'with half of a copy': (stick, { list }) =>
-    rm(join(stick, blobPath(list.documents.find(({ id }) => id === 'new')?.sha256 ?? ''))),
-  'with a link in the place of a document': async (stick, { list }) => {
-    const blob = join(stick, blobPath(list.documents.find(({ id }) => id === 'new')?.sha256 ?? ''));
+  'with half of a copy': (stick, edition) => rm(newBlob(stick, edition)),
+  'with a link in the place of a document': async (stick, edition) => {
+    const blob = newBlob(stick, edition);
     await cp(blob, `${stick}-blob`);
     await rm(blob);
     await symlink(`${stick}-blob`, blob);
   },
+  'with a folder in the place of its timestamp': async (stick) => {
+    await rm(join(stick, timestampPath));
+    await mkdir(join(stick, timestampPath, 'inside'), { recursive: true });
+  },
+  'with a link that leads to itself in the place of its blobs': async (stick) => {
+    await rm(join(stick, 'blobs'), { recursive: true });
+    await symlink('blobs', join(stick, 'blobs'));
+  },
+  'with a pipe that nobody writes into in the place of a document': async (stick, edition) => {
+    await rm(newBlob(stick, edition));
+    execFileSync('mkfifo', [newBlob(stick, edition)]);
+  },
+  'with a document of a thousand gigabytes': (stick, edition) => truncate(newBlob(stick, edition), 1e12),
+  'with a timestamp of a thousand gigabytes': (stick) => truncate(join(stick, timestampPath), 1e12),
 };
 
 test.each(Object.entries(badSticks))(
