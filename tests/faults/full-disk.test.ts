@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { metadataPath } from '../../content/model/repository.ts';
 import { canMount } from '../support/can-mount.ts';
+import { type InstalledEditions, installEditions } from '../support/installed-editions.ts';
 import { createPublisher, noon, readEdition } from '../support/publisher.ts';
 import { runToEnd } from '../support/run-to-end.ts';
 import { createScreen, findDamage, shownNumber } from '../support/screen.ts';
 import { commune, page, picture } from '../support/small-commune.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { fillDisk } from './fill-disk.ts';
+import { startHostOnDisk } from './host-on-disk.ts';
 import type { SyncChildJob } from './sync-child.ts';
 
 const orphan = 'f'.repeat(64);
@@ -62,3 +65,45 @@ onOwnDisk('given room enough (needs unshare and mount), the new edition comes: t
   expect(shownNumber(stateFolder)).toBe(2);
   expect(await findDamage(stateFolder, editions)).toEqual([]);
 });
+
+/** Starts the host of a screen that has edition 2, on a disk of its own, after `before` was done to it. */
+async function startOnDisk(
+  { stateFolder, configFile }: InstalledEditions,
+  options: string,
+  before: (disk: string) => string,
+) {
+  const disk = await temporaryFolder();
+  const steps = `mount -t tmpfs -o ${options} tmpfs ${disk} && cp -a ${stateFolder} ${disk}/state && ${before(disk)}`;
+  return startHostOnDisk('-Urm', steps, disk, configFile);
+}
+
+const patiently = { timeout: 30_000 };
+
+test.skipIf(!canMount()).each([
+  ['has no room when the screen starts', 'size=20m', 'bytes', true],
+  ['is filled while the screen runs', 'size=20m', 'bytes', false],
+  ['has no name for a file left when the screen starts', 'size=40m,nr_inodes=200', 'names', true],
+  ['has no name for a file left while the screen runs', 'size=40m,nr_inodes=200', 'names', false],
+] as const)(
+  'given a disk that %s (needs unshare and mount), the screen shows its edition and says so; with room again, it takes the next one',
+  async (_state, options, what, isBefore) => {
+    const installed = await installEditions();
+    const host = await startOnDisk(installed, options, isBefore ? fillDisk[what] : () => 'true');
+    expect((await host.look()).home.edition?.number).toBe(2);
+    if (!isBefore) {
+      await expect.poll(async () => (await host.look()).status.sync.kind, patiently).toBe('synced');
+      await host.order(what);
+    }
+    // The control: who takes no care cannot write.
+    expect(await host.order('naive write')).toMatch(/ENOSPC/);
+    await installed.publisher.publish({ 'other.yml': page('other') }, new Date());
+    await expect
+      .poll(async () => (await host.look()).status.sync, patiently)
+      .toMatchObject({ kind: 'refused', code: 'store.full', sentence: expect.stringContaining('shows edition 2') });
+    expect((await host.look()).home).toMatchObject({ edition: { number: 2 }, sections: ['directory', 'pages'] });
+    await host.order('room');
+    await expect.poll(async () => (await host.look()).home.edition?.number, patiently).toBe(3);
+    await expect.poll(async () => (await host.look()).status.sync.kind, patiently).toBe('synced');
+  },
+  120_000,
+);

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { openReadDb } from '../../content/store/open.ts';
 import type { Status } from '../../main/kiosk/status.ts';
 import type { HomeAnswer } from '../../main/visitor/answers.ts';
+import { fillDisk } from './fill-disk.ts';
 import { startHost } from '../support/running-host.ts';
 
 /** The answer to the order `look`. */
@@ -33,12 +34,20 @@ function writeNaively(): string {
   }
 }
 
+const fill = (what: keyof typeof fillDisk) => {
+  execFileSync('sh', ['-c', fillDisk[what](disk)], { stdio: 'ignore' });
+  return 'filled';
+};
+
 const naive = openNaively();
 const host = await startHost({ stateFolder, configFile });
 const orders: Record<string, () => unknown> = {
   look: async (): Promise<Look> => ({ home: await host.home(), status: await host.status() }),
   naive: () => naive,
   fail: () => execFileSync('mount', ['-o', 'remount,abort', disk]).toString(),
+  bytes: () => fill('bytes'),
+  names: () => fill('names'),
+  room: () => execFileSync('rm', ['-r', `${disk}/filling`]).toString(),
   'naive write': () => writeNaively(),
   writable: () => execFileSync('mount', ['-o', 'remount,rw', disk]).toString(),
 };
