@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import { openReadDb } from '../../content/store/open.ts';
 import type { Status } from '../../main/kiosk/status.ts';
 import type { HomeAnswer } from '../../main/visitor/answers.ts';
-import { fillDisk } from './fill-disk.ts';
 import { startHost } from '../support/running-host.ts';
+import { fillDisk } from './fill-disk.ts';
 
 /** The answer to the order `look`. */
 export type Look = { home: HomeAnswer; status: Status };
