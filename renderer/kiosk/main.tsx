@@ -18,6 +18,7 @@ import './keyboard/keyboard.css';
 import './plain-views.css';
 import './accessibility-sheet.css';
 import './low-reach.css';
+import './low-reach-portrait.css';
 import './attract.css';
 import './safe.css';
 import { App, Plain } from './app.tsx';

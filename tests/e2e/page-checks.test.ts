@@ -4,10 +4,10 @@ import { pageChecks } from './page-checks.ts';
 /** A page without a fault, and for each check what makes it fail: a check that finds nothing anywhere says nothing. */
 const sound = `<!doctype html><html lang="en"><title>A page</title><style>
   body { margin: 0; }
-  button { width: 300px; height: 100px; background: #fff; color: #000; }
-  button:focus-visible { outline: 4px solid #00f; }
+  button, input { width: 300px; height: 100px; background: #fff; color: #000; }
+  button:focus-visible, input:focus-visible { outline: 4px solid #00f; }
   button:active { background: #ccc; }
-</style><body><main><h1>A page</h1><button>Touch</button><p id="text">A text.</p></main></body></html>`;
+</style><body><main><h1>A page</h1><button>Touch</button><p id="text">A text.</p><label>A word <input placeholder="A word or two"></label></main></body></html>`;
 
 const faults: Record<string, Record<string, string>> = {
   'axe finds nothing': {
@@ -20,6 +20,7 @@ const faults: Record<string, Record<string, string>> = {
     'a button lower than its line': 'button { font-size: 90px; height: 80px; width: 500px }',
     'a text beside the display': '#text { position: fixed; left: -20px; top: 400px }',
     'a text below the display': '#text { position: fixed; bottom: -40px }',
+    'a hint wider than its field': 'input::placeholder { font-size: 60px }',
   },
   'no word is broken': {
     'a word too long for its line': '#text { width: 15px; overflow-wrap: anywhere }',

@@ -112,6 +112,15 @@ function cutTexts(): string[] {
     if (element.scrollWidth <= element.clientWidth + 1) continue;
     faults.add(`${element.tagName}.${element.className} is too narrow for "${element.textContent?.slice(0, 40)}"`);
   }
+  // A hint is no text of the page: how wide it is, is reckoned.
+  const pen = document.createElement('canvas').getContext('2d');
+  for (const input of document.querySelectorAll<HTMLInputElement>('input:placeholder-shown')) {
+    if (!pen || !input.checkVisibility()) continue;
+    pen.font = getComputedStyle(input, '::placeholder').font;
+    const { paddingLeft, paddingRight } = getComputedStyle(input);
+    const room = input.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+    if (pen.measureText(input.placeholder).width > room + 1) faults.add(`INPUT cuts "${input.placeholder}"`);
+  }
   return [...faults];
 }
 
