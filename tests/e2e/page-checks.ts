@@ -164,7 +164,7 @@ function smallButtons(least: number): string[] {
     // The layout counts: at the touch a button may be drawn smaller.
     const { offsetWidth: width, offsetHeight: height } = button;
     // For one hand a key of the keyboard is narrower, and still 15 mm wide on a display of 21.5 inches.
-    const isLarge = width >= (button.matches('.key') ? 60 : least) && height >= least;
+    const isLarge = width >= (button.matches('.key') ? 61 : least) && height >= least;
     return isLarge ? [] : [`${button.className || button.textContent} is ${width} x ${height} px`];
   });
 }
