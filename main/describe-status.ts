@@ -25,9 +25,14 @@ function faultsOf({ sync, passedOver = [], clock, configFault, override, untouch
     if (sync.refused) faults.push(`No sync was good since one was refused: ${sync.refused}`);
   }
   faults.push(...passedOver.filter(isRefusal).map(passedOverWords));
-  if (clock !== 'right') faults.push('The clock of the machine cannot be believed.');
+  if (clock !== 'right') faults.push(clockWords[clock]);
   if (untouchedHours) faults.push(untouchedWords(untouchedHours));
-  if (override === 'faulty') faults.push('The newest edition cannot be shown, and the one before it is.');
+  if (override === 'faulty') {
+    const remedy = 'publish it again, or install the newest version';
+    faults.push(
+      `The newest edition cannot be shown, and the one before it is shown until another one comes: ${remedy}.`,
+    );
+  }
   return faults;
 }
 
@@ -51,6 +56,13 @@ function notesOf(status: Status, edition: Asked['edition']): string[] {
   if (lastExit) notes.push(`It ended before without being asked to (${lastExit.at}): ${lastExit.reason}`);
   return notes;
 }
+
+const clockWords = {
+  wrong:
+    'The clock of the machine was set to a time that cannot be. The screen does not follow it, and goes on from the time before: set it.',
+  uncertain:
+    'The clock of the machine cannot be believed. The screen shows no time, and the documents of the newest signed day: set it.',
+};
 
 /** As people read digits aloud. */
 const codeInWords = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`;

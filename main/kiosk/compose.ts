@@ -242,6 +242,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
       await Promise.all([loop?.stop(), link?.stop()]);
       deliverer?.stop();
       touch.stop();
+      reporter.stop();
       events.end();
     },
   };

@@ -11,6 +11,9 @@ import { type DeskLink, refusedIn, type ScreenEvent, type Status, type SyncState
 /** In how many steps a long fetch is told to the log. */
 const steps = 10;
 
+/** How often it is looked whether something changed that nobody tells, as when the clock of the machine is set, in milliseconds. */
+const lookEveryMs = 60_000;
+
 type Told = {
   /** Hears each change. */
   emit: (event: ScreenEvent) => void;
@@ -27,6 +30,7 @@ export function createReporter(options: KioskOptions, { emit, desk, untouchedHou
   let passedOver: PassedOver[] = [];
   let progress: SyncProgress | undefined;
   let told = '';
+  let toldClock: Status['clock'] = 'right';
   let toldEdition = db.edition()?.number;
 
   const status = (): Status => ({
@@ -44,8 +48,17 @@ export function createReporter(options: KioskOptions, { emit, desk, untouchedHou
     desk: desk(),
   });
 
+  const tellClock = (now: Status['clock']) => {
+    if (now === toldClock) return;
+    toldClock = now;
+    if (now === 'right') log.info('the clock of this machine can be believed again');
+    else log.warn({ clock: now }, 'the clock of this machine cannot be believed');
+  };
+
   const tellStatus = () => {
-    const now = JSON.stringify(status());
+    const current = status();
+    tellClock(current.clock);
+    const now = JSON.stringify(current);
     if (now !== told) emit({ kind: 'status' });
     told = now;
   };
@@ -68,9 +81,19 @@ export function createReporter(options: KioskOptions, { emit, desk, untouchedHou
     return isNews;
   };
 
+  const look = () => {
+    try {
+      tellStatus();
+    } catch {
+      // A store that cannot be read is met by whoever asks for something in it.
+    }
+  };
+  const timer = setInterval(look, lookEveryMs).unref();
+
   return {
     status,
     tellStatus,
+    stop: () => clearInterval(timer),
     onProgress: (now: SyncProgress) => {
       const isStep = stepOf(now) !== (progress && stepOf(progress));
       progress = now;

@@ -1,16 +1,19 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { metadataPath, timestampPath } from '../../content/model/repository.ts';
 import { localDay } from '../../content/model/validity.ts';
 import { readEditionOf } from '../../content/publish/read-repository.ts';
 import { lifetimeDays } from '../../content/publish/sign.ts';
 import { createTrustedClock } from '../../content/trust/clock.ts';
+import type { Status } from '../../main/kiosk/status.ts';
 import type { SectionAnswer } from '../../main/visitor/answers.ts';
 import { createVisitorApi } from '../../main/visitor/visitor-api.ts';
 import { installEditions } from '../support/installed-editions.ts';
 import { createPublisher, noon } from '../support/publisher.ts';
 import { codeOf } from '../support/refusal.ts';
+import { serveRepository } from '../support/repository-server.ts';
 import { startHost } from '../support/running-host.ts';
 import { signHead } from '../support/sign-head.ts';
 import { page, smallCommune } from '../support/small-commune.ts';
@@ -120,3 +123,53 @@ test('given a program that came long after the edition, a clock between the two 
   await writeFile(join(newer.repository, timestampPath), 'garbage');
   expect(await clockWith(newer.repository)).toBe('right');
 });
+
+/** A screen that runs three days after its edition was signed, which has a page for a week before and after that. */
+async function runningScreen() {
+  const installed = await installEditions(noon);
+  const { publisher, configFile, stateFolder } = installed;
+  const season = { from: localDay(daysAfter(-7), 'UTC'), until: localDay(daysAfter(7), 'UTC') };
+  await publisher.publish({ 'season.yml': page('season', { validity: season }) }, noon);
+  const server = await serveRepository(publisher.repository);
+  const config = await readFile(configFile, 'utf8');
+  await writeFile(
+    configFile,
+    config.replace(/repository: .*/, `repository: { address: "${server.address}", everySeconds: 3600 }`),
+  );
+  vi.useFakeTimers({ toFake: ['Date'], now: daysAfter(3) });
+  onTestFinished(() => void vi.useRealTimers());
+  const host = await startHost({ stateFolder, configFile, factory: join(stateFolder, 'nowhere') });
+  onTestFinished(() => host.close());
+  const pages = async () => {
+    const { cards } = (await (await host.request('/api/sections/pages')).json()) as SectionAnswer;
+    return cards.map(({ id }) => id);
+  };
+  await expect.poll(pages, { timeout: 20_000 }).toContain('season');
+  await expect.poll(async () => (await host.status()).sync.kind, { timeout: 20_000 }).toBe('synced');
+  return { host, server, pages };
+}
+
+test.each<[name: string, system: Date, clock: Status['clock'], hasSeason: boolean]>([
+  ['to 1970', new Date(0), 'wrong', true],
+  ['before its edition was signed', daysAfter(-1), 'wrong', true],
+  ['a day back', daysAfter(2), 'right', true],
+  // It could be a machine that slept for so long: what is over by then goes, and nothing else.
+  ['20 days ahead', daysAfter(23), 'right', false],
+  ['400 days ahead', daysAfter(403), 'wrong', true],
+  ['ten years ahead', daysAfter(3653), 'wrong', true],
+])(
+  'given a clock that is set %s while a screen runs, it shows what is valid, asks nobody and says nothing for that; set right again, it is believed',
+  async (_name, system, clock, hasSeason) => {
+    const { host, server, pages } = await runningScreen();
+    const before = [server.requests.length, host.log.length];
+    vi.setSystemTime(system);
+    expect(await pages()).toEqual(expect.arrayContaining(['first', ...(hasSeason ? ['season'] : [])]));
+    expect([(await pages()).includes('season'), (await host.status()).clock]).toEqual([hasSeason, clock]);
+    // What the jump had made due would come now.
+    await sleep(300);
+    expect([server.requests.length, host.log.length]).toEqual(before);
+    vi.setSystemTime(daysAfter(3));
+    expect([(await pages()).includes('season'), (await host.status()).clock]).toEqual([true, 'right']);
+  },
+  60_000,
+);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Status } from '../../../../main/kiosk/status.ts';
 import type { DocumentAnswer } from '../../../../main/visitor/answers.ts';
 import { createPublisher } from '../../../support/publisher.ts';
@@ -122,6 +122,29 @@ test('given a clock that a sync makes certain, every page is told', async () => 
   expect(await events.next()).toEqual({ kind: 'status' });
   expect(await statusOf(screen)).toMatchObject({ clock: 'right', sync: { kind: 'synced', freshness: 'known' } });
   await events.close();
+});
+
+test('given a clock that is set wrong while nothing else happens, every page is told within a minute, and the log once', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const screen = await openTestKiosk();
+  const { kiosk, app, setClock, log } = screen;
+  let end = () => {};
+  screen.sync = () => new Promise((resolve) => (end = () => resolve({ kind: 'unchanged', edition: 1 })));
+  const events = await listenTo(await app.request('/api/events'));
+  await kiosk.start();
+  for (const clock of ['wrong', 'right'] as const) {
+    setClock(clock);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await events.next()).toEqual({ kind: 'status' });
+    await vi.advanceTimersByTimeAsync(600_000);
+  }
+  expect(log.map(({ msg }) => msg)).toEqual([
+    'the clock of this machine cannot be believed',
+    'the clock of this machine can be believed again',
+  ]);
+  await events.close();
+  end();
 });
 
 test('given a repository of other keys, its code is told and the screen keeps what it shows', async () => {
