@@ -39,7 +39,11 @@ test.each<[string, Partial<Status>, string]>([
   ['an uncertain clock', { clock: 'uncertain' }, 'shows no time, and the documents of the newest signed day: set it.'],
   ['a wrong clock', { clock: 'wrong' }, 'goes on from the time before: set it.'],
   ['a touch in doubt', { untouchedHours: 2 }, 'Nobody has touched the screen for 2 opening hours'],
-  ['a faulty edition', { override: 'faulty' }, 'the one before it is shown until another one comes: publish it again, or install'],
+  [
+    'a faulty edition',
+    { override: 'faulty' },
+    'the one before it is shown until another one comes: publish it again, or install',
+  ],
 ])('given %s, that comes first, and somebody should look after it', (_state, change, words) => {
   const { lines, isWell } = describe(change);
   expect(isWell).toBe(false);
