@@ -73,6 +73,7 @@ test.each<[state: string, answer: Answer, outcome: string]>([
   ['a length of metadata that is too long', wrongLength(9), offline],
   ['a length of metadata that is too short', wrongLength(-9), 'trust.format'],
   ['a length of blobs that is too long', onlyBlobs(wrongLength(9)), offline],
+  ['a length of blobs that is too short', onlyBlobs(wrongLength(-9)), 'sync.blob-hash'],
   ['404 for everything', status(404), 'trust.missing'],
   ['403 for everything', status(403), 'repository.forbidden'],
   ['401 for everything', status(401), 'repository.login'],
@@ -101,6 +102,14 @@ test.each<[state: string, answer: Answer, outcome: string]>([
     await expectCatchesUp();
   },
 );
+
+test('given a length that is too short, a client that believes it takes a part for the whole: the tests above can fail', async () => {
+  const { server } = await screenAndServer();
+  const get = async () => (await (await fetch(`${server.address}${timestampPath}`)).arrayBuffer()).byteLength;
+  const whole = await get();
+  server.answer = wrongLength(-9);
+  expect(await get()).toBe(whole - 9);
+});
 
 test.each([
   ['a port that nobody listens on', 'http://127.0.0.1:9/'],
@@ -176,6 +185,13 @@ test.each<[state: string, hangs: string, answer: Answer, seconds: number]>([
   const syncing = screen.sync(server.address);
   await vi.waitUntil(() => server.requests.includes(hangs));
   expect(await shown()).toBe(1);
+  // The control: a client without limits.
+  const leaving = new AbortController();
+  let isWaiting = true;
+  const naive = fetch(`${server.address}${timestampPath}`, { signal: leaving.signal })
+    .then((response) => response.arrayBuffer())
+    .catch(() => undefined)
+    .finally(() => (isWaiting = false));
   for (let second = 0; second < seconds; second++) {
     await vi.advanceTimersByTimeAsync(1_000);
     // What was sent within that second has to arrive.
@@ -183,6 +199,9 @@ test.each<[state: string, hangs: string, answer: Answer, seconds: number]>([
   }
   vi.useRealTimers();
   expect(await syncing).toMatchObject({ kind: 'offline' });
+  expect(isWaiting).toBe(true);
+  leaving.abort();
+  await naive;
   await expectUnchanged();
   await expectCatchesUp();
 });
