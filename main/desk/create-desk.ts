@@ -20,6 +20,7 @@ import type { Look } from './look.ts';
 import { networkOf } from './people/network-of.ts';
 import { createRecognize, type Recognize } from './people/recognize.ts';
 import { createThrottle } from './people/throttle.ts';
+import { createReceiver, maxReceiving, type Receive } from './pictures/receive.ts';
 import { answerPreviews } from './preview/answer.ts';
 import type { Previews } from './preview/previews.ts';
 import type { Publishing } from './publishing/publishing.ts';
@@ -50,6 +51,7 @@ import { addWritingRoutes } from './routes/writing.ts';
 import type { Screens } from './screens/screens.ts';
 import { createSessionCookie, type SessionCookie } from './session-cookie.ts';
 import type { DeskDb } from './store/desk-db.ts';
+import { createTurns, type Turns } from './turns.ts';
 import { createLateTyping, type LateTyping } from './writing/late-typing.ts';
 
 export type DeskOptions = {
@@ -86,6 +88,10 @@ export type DeskParts = DeskOptions & {
   requests: RequestCounts;
   /** What was typed before a page was saved, and comes in after that. */
   lateTyping: LateTyping;
+  /** Forms with pictures come in here, from whatever page. */
+  receive: Receive;
+  /** One picture is drawn anew at a time. */
+  pictureTurns: Turns;
   /** What a revision says. */
   sourceOf: (revision: number) => LooseSource;
 };
@@ -122,6 +128,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   app.all('/preview/:preview/*', answerPreviews(options.previews));
   app.use(csrf(publicOrigin ? { origin: publicOrigin } : undefined));
   const add = createRouter(app, db, options.metricsToken);
+  const pictureTurns = createTurns({ atOnce: 1, waiting: maxReceiving });
   const parts = {
     ...options,
     networkOf: (context: DeskContext) => networkOf(options.addressOf(context)),
@@ -130,6 +137,8 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
     requests,
     sourceOf: createSources(db),
     lateTyping: createLateTyping(),
+    receive: createReceiver(options.folder, pictureTurns),
+    pictureTurns,
   };
   // Programs need neither the headers of pages nor their cookies, and an idle screen counts its bytes.
   addLinkRoutes(add, parts);

@@ -2,19 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxPictureBytes } from '../../../content/model/limits.ts';
-import { createTurns } from '../turns.ts';
+import type { Turns } from '../turns.ts';
 
 /** The words beside a picture, and the frame of the form, where nothing else is in it. */
 const defaultFieldBytes = 64 * 1024;
 
 /** So many bodies are received at the same time; each takes a picture's size on the disk. */
-const maxReceiving = 4;
+export const maxReceiving = 4;
 
 /** Why there is no form. */
 export type Refused = 'bytes' | 'busy' | 'noForm';
 
-/** Receives the form of a request, and answers with what `work` makes of it. */
-export type Receive = <T>(request: Request, work: (form: FormData) => Promise<T>) => Promise<T | Refused>;
+/**
+ * Receives the form of a request, and answers with what `work` makes of it.
+ *
+ * @param maxFieldBytes how long all may be that goes with the picture
+ */
+export type Receive = <T>(
+  request: Request,
+  work: (form: FormData) => Promise<T>,
+  maxFieldBytes?: number,
+) => Promise<T | Refused>;
 
 /** Where pictures lie while they are received, in the state folder. */
 export const uploadsFolder = 'uploads';
@@ -26,13 +34,12 @@ const uploadsOf = (folder: string) => join(folder, uploadsFolder);
  * picture may be long; once it is there, it is read and worked on, one after the other. The file goes in any case.
  *
  * @param folder the state folder of the desk
- * @param maxFieldBytes how long all may be that goes with the picture
+ * @param turns in which pictures are worked on, wherever they come from
  */
-export function createReceiver(folder: string, maxFieldBytes = defaultFieldBytes): Receive {
-  const maxBytes = maxPictureBytes + maxFieldBytes;
+export function createReceiver(folder: string, turns: Turns): Receive {
   let receiving = 0;
-  const turns = createTurns({ atOnce: 1, waiting: maxReceiving });
-  return async (request, work) => {
+  return async (request, work, maxFieldBytes = defaultFieldBytes) => {
+    const maxBytes = maxPictureBytes + maxFieldBytes;
     const type = request.headers.get('content-type') ?? '';
     if (!type.startsWith('multipart/form-data') || !request.body) return 'noForm';
     if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return 'bytes';

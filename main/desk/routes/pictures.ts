@@ -9,7 +9,6 @@ import type { AddRoute } from '../guard.ts';
 import { describePicture, fileIn, keepPicture } from '../pictures/keep-picture.ts';
 import { pictureMarkdown } from '../pictures/picture-markdown.ts';
 import { reEncode } from '../pictures/re-encode.ts';
-import { createReceiver } from '../pictures/receive.ts';
 import { createShelf } from '../pictures/shelf.ts';
 import { removedDays } from '../pictures/sweep-removed.ts';
 import { pictureUses } from '../pictures/uses.ts';
@@ -21,9 +20,8 @@ const picturesPath = '/pictures';
 const smallHeaders = { 'content-type': 'image/webp', 'cache-control': 'private, max-age=3600' };
 
 /** The pictures that documents show. */
-export function addPictureRoutes(add: AddRoute, { db, folder, now }: DeskParts): void {
+export function addPictureRoutes(add: AddRoute, { db, folder, now, receive }: DeskParts): void {
   const shelf = createShelf(folder);
-  const receive = createReceiver(folder);
   const nameIn = (context: DeskContext) => context.req.param('picture') ?? '';
 
   async function pictures() {

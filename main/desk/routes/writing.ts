@@ -10,9 +10,7 @@ import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
 import { entriesIn, readFormData } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
 import { fileIn } from '../pictures/keep-picture.ts';
-import { createReceiver } from '../pictures/receive.ts';
 import { createShelf } from '../pictures/shelf.ts';
-import { createTurns } from '../turns.ts';
 import { askForApproval } from '../writing/ask-for-approval.ts';
 import { sitesOfAuthor } from '../writing/drawing-of.ts';
 import { findFaults } from '../writing/find-faults.ts';
@@ -32,10 +30,8 @@ import { drawForm } from './draw-form.ts';
 
 /** Documents, written in forms. */
 export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
-  const { db, folder, now } = parts;
+  const { db, folder, now, receive, pictureTurns } = parts;
   const shelf = createShelf(folder);
-  const receive = createReceiver(folder, maxWritingBytes);
-  const turns = createTurns({ atOnce: 1, waiting: 4 });
 
   add('GET /new-document/:type', (context) => {
     const sheet = newSheet(context);
@@ -77,11 +73,13 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
   ): Promise<Response> {
     const read = (form: FormData) => {
       const [entries, by] = [entriesIn(form), personOf(context).id];
-      const taken = () => takePicture({ db, shelf, now }, form, entries, by);
-      return fileIn(form, 'picture') ? turns.take(taken) : taken();
+      return takePicture({ db, shelf, now }, form, entries, by);
     };
-    if (!isLongForm(context)) return work(await read(await readFormData(context)));
-    const written = await receive(context.req.raw, read);
+    if (!isLongForm(context)) {
+      const form = await readFormData(context);
+      return work(await (fileIn(form, 'picture') ? pictureTurns.take(() => read(form)) : read(form)));
+    }
+    const written = await receive(context.req.raw, read, maxWritingBytes);
     if (written === 'busy') throw new CodedError('desk.busy', 'Too many pictures are being received.');
     if (typeof written === 'object') return work(written);
     return context.html(MessagePage({ ...pageOf(context), message: 'tooLong' }), 413);
