@@ -35,8 +35,13 @@ export async function syncInOrder({ repositories, sync, onPassedOver }: InOrder)
   }
   onPassedOver(passedOver.slice(1));
   if (!preferred) throw new CodedError('sync.no-repository', 'The screen has no repository to sync with.');
-  if (preferred instanceof CodedError) throw preferred;
+  if (preferred instanceof CodedError) throw naming(repositories[0] ?? '', preferred);
   return preferred;
+}
+
+/** Not every sentence says which repository it is about. */
+function naming(repository: string, { code, message, cause }: CodedError): CodedError {
+  return new CodedError(code, message.includes(repository) ? message : `${repository}: ${message}`, cause);
 }
 
 /** Where this screen itself is at fault, another repository would not help. */
