@@ -79,7 +79,7 @@ async function fetchBlob(
     const isWrong = error instanceof CodedError && ['sync.blob-hash', 'repository.too-long'].includes(error.code);
     if (!isWrong) throw error;
     await blobs.removePart(sha256);
-    if (!resumes) throw error;
+    if (!resumes) throw opened.doubt ?? error;
     await fetchBlob(blob, repository, blobs, pathOf);
   }
 }

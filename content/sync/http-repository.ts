@@ -1,6 +1,6 @@
 import { CodedError } from '../model/coded-error.ts';
 import { capped } from './capped.ts';
-import { certificateRefusal, isMissing, refusalOf } from './refuse-answer.ts';
+import { certificateRefusal, isMissing, pageInstead, refusalOf } from './refuse-answer.ts';
 import type { Repository } from './repository.ts';
 
 /** How long a server may be silent, before its answer or within it, in milliseconds. */
@@ -39,7 +39,8 @@ export function openHttpRepository(address: string): Repository {
       const start = isRest ? from : 0;
       // Locked at once: Node.js empties a body that nobody reads yet as soon as its response is garbage, without an error.
       const body = response.body.values();
-      return { from: start, chunks: capped(watched(body, silence, address), path, maxBytes - start) };
+      const chunks = capped(watched(body, silence, address), path, maxBytes - start);
+      return { from: start, chunks, doubt: pageInstead(response, address) };
     },
   };
 }

@@ -25,6 +25,17 @@ export function certificateRefusal(address: string, error: unknown): CodedError 
   return new CodedError('repository.certificate', sentence, cause);
 }
 
+/** What an answer is that says to be a web page; undefined: it says no such thing. Some servers say it of any file without an ending. */
+export function pageInstead({ status, headers }: AnswerHead, address: string): CodedError | undefined {
+  const isPage = status === 200 && /^text\/html\b/i.test(headers.get('content-type') ?? '');
+  return isPage ? login(address, status) : undefined;
+}
+
+function login(address: string, status: number): CodedError {
+  const sentence = `${address} answers with a web page or asks for a login (${status}): ${meanwhile}. Log this network in, or correct the address of the repository.`;
+  return new CodedError('repository.login', sentence);
+}
+
 /**
  * Why an answer is not the file that was asked for, told apart for whoever has to mend it; undefined: it may be. Redirects
  * are not followed, and coded bodies not taken: the one is a network that asks for a login or a mistake, the other could
@@ -39,11 +50,9 @@ export function refusalOf(answer: AnswerHead, address: string, path: string, isR
     const sentence = `${address} sends elsewhere, to ${headers.get('location') ?? 'nowhere'}: ${meanwhile}. Log this network in, or correct the address of the repository.`;
     return new CodedError('repository.redirect', sentence);
   }
-  const isPage = path.endsWith('.json') && /^text\/html\b/i.test(headers.get('content-type') ?? '');
-  if ([401, 407, 511].includes(status) || (status === 200 && isPage)) {
-    const sentence = `${address} answers with a web page or asks for a login (${status}): ${meanwhile}. Log this network in, or correct the address of the repository.`;
-    return new CodedError('repository.login', sentence);
-  }
+  if ([401, 407, 511].includes(status)) return login(address, status);
+  const page = pageInstead(answer, address);
+  if (page && path.endsWith('.json')) return page;
   if (status === 403) {
     const sentence = `${address} does not let this screen read ${path} (403): ${meanwhile}. Let everybody read the repository.`;
     return new CodedError('repository.forbidden', sentence);

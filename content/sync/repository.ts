@@ -1,5 +1,9 @@
-/** `from`: at which byte of the file the chunks begin. */
-export type Opened = { from: number; chunks: AsyncIterable<Uint8Array> };
+import type { CodedError } from '../model/coded-error.ts';
+
+/**
+ * `from`: at which byte of the file the chunks begin. `doubt`: what the reason would be, were they not those of the file.
+ */
+export type Opened = { from: number; chunks: AsyncIterable<Uint8Array>; doubt?: CodedError | undefined };
 
 /** A place that carries editions: a web address or a folder. Nothing it says is believed before it is verified. */
 export type Repository = {

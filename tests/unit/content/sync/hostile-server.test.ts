@@ -27,6 +27,7 @@ const isSnapshot = (path: string) => path.endsWith('snapshot.json');
 const any = () => true;
 
 const html = () => Buffer.from('<!doctype html><title>Login</title>');
+const asPage = { 'content-type': 'text/html; charset=utf-8' };
 const longer = (bytes: Buffer) => Buffer.concat([bytes, Buffer.from(' ')]);
 const shorter = (bytes: Buffer) => bytes.subarray(0, -1);
 const flipped = (bytes: Buffer) => Buffer.from(bytes.map((byte, index) => (index === 9 ? byte ^ 1 : byte)));
@@ -37,17 +38,14 @@ const missing: Answer = (_path, response) => {
 
 test.each<[state: string, matches: (path: string) => boolean, answer: Answer, code: string]>([
   ['HTML with 200 for everything', any, send(html), 'trust.format'],
-  [
-    'a web page for everything',
-    any,
-    send(html, 200, { 'content-type': 'text/html; charset=utf-8' }),
-    'repository.login',
-  ],
+  ['a web page for everything', any, send(html, 200, asPage), 'repository.login'],
   ['a login for everything', any, send(html, 511), 'repository.login'],
   ['a redirect for everything', any, send(html, 302, { location: 'http://portal.example/' }), 'repository.redirect'],
   ['a timestamp that it hides', isTimestamp, send(html, 403), 'repository.forbidden'],
   ['no timestamp', isTimestamp, missing, 'trust.missing'],
   ['HTML with 200 for blobs', isBlob, send(html), 'sync.blob-hash'],
+  ['a web page for blobs', isBlob, send(html, 200, asPage), 'repository.login'],
+  ['a long web page for blobs', isBlob, send(() => Buffer.alloc(100_000, html()), 200, asPage), 'repository.login'],
   ['a blob that is longer', isBlob, send(longer), 'repository.too-long'],
   ['a blob that is shorter', isBlob, send(shorter), 'sync.blob-hash'],
   ['a blob with a flipped bit', isBlob, send(flipped), 'sync.blob-hash'],
