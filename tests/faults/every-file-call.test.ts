@@ -61,7 +61,11 @@ test('given who writes a blob straight under its name, half of it stands there: 
   const name = 'a'.repeat(64);
   const writeStraight = async () => {
     const file = await open(blobs.path(name), 'w');
-    await file.writeFile(Buffer.from('a picture')).finally(() => file.close());
+    try {
+      await file.writeFile(Buffer.from('a picture'));
+    } finally {
+      await file.close();
+    }
   };
   const { met } = await faultAt({ folder: join(folder, 'blobs'), nth: 2, fault: 'half' }, () =>
     writeStraight().catch(() => undefined),

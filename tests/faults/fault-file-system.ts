@@ -50,7 +50,7 @@ export function withFaults(actual: FileSystem): FileSystem {
     open,
     rename: onPath('rename', actual.rename),
     rm: onPath('rm', actual.rm),
-    mkdir: onPath('mkdir', actual.mkdir as (...words: unknown[]) => Promise<undefined>) as FileSystem['mkdir'],
+    mkdir: onPath('mkdir', actual.mkdir) as FileSystem['mkdir'],
   };
 }
 
