@@ -39,6 +39,7 @@ const star =
 export function startSecondDisplay({ names, environment, log }: SecondDisplayOptions): () => Promise<void> {
   if (!environment.DISPLAY) return async () => undefined;
   let shown = '';
+  let toldReason = '';
   let last = Promise.resolve();
   const run = async (program: string, ...words: string[]) =>
     (await promisify(execFile)(program, words, { env: environment, timeout: patienceMs })).stdout;
@@ -69,8 +70,11 @@ export function startSecondDisplay({ names, environment, log }: SecondDisplayOpt
 
   const begin = () => {
     last = last.then(look).catch((error: unknown) => {
-      clearInterval(timer);
-      log.warn({ reason: String(error) }, 'a second display has its colour alone');
+      // A program that is missing does not come by itself; a display that goes while it is asked about may come back.
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') clearInterval(timer);
+      const reason = String(error);
+      if (reason !== toldReason) log.warn({ reason }, 'a second display cannot be looked after');
+      toldReason = reason;
     });
   };
   const timer = setInterval(begin, lookEveryMs).unref();
