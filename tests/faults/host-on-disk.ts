@@ -20,9 +20,18 @@ export type HostOnDisk = {
  * @param mount shell commands that mount the disk and bring the state onto it
  */
 export function startHostOnDisk(namespace: string, mount: string, disk: string, configFile: string): HostOnDisk {
-  const script = join(import.meta.dirname, 'host-child.ts');
-  const steps = `${mount} && exec ${process.execPath} ${script} ${join(disk, 'state')} ${configFile} ${disk}`;
-  const child = spawn('unshare', [namespace, 'sh', '-c', steps], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const command = hostCommand(join(disk, 'state'), configFile, disk).join(' ');
+  return startHostBy('unshare', [namespace, 'sh', '-c', `${mount} && exec ${command}`]);
+}
+
+/** The command line of a screen's host that takes orders. */
+export function hostCommand(stateFolder: string, configFile: string, disk = stateFolder): string[] {
+  return [process.execPath, join(import.meta.dirname, 'host-child.ts'), stateFolder, configFile, disk];
+}
+
+/** Starts a host by a program that becomes it, or watches it. */
+export function startHostBy(program: string, words: string[]): HostOnDisk {
+  const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'inherit'] });
   const gone = once(child, 'exit');
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const order = async (word: string) => {
