@@ -4,10 +4,10 @@ import type { Logger } from 'pino';
 import { CodedError } from '../content/model/coded-error.ts';
 import { openBlobs } from '../content/store/blobs.ts';
 import { isDamage } from '../content/store/damaged-store.ts';
+import { codedFailure } from '../content/sync/coded-failure.ts';
 import { createPatience } from '../content/sync/patience.ts';
 import type { StartRunner, SyncRunner } from '../content/sync/port-runner.ts';
 import { syncInOrder } from '../content/sync/sync-in-order.ts';
-import { unknownFailure } from '../content/sync/unknown-failure.ts';
 import { createTrustedClock } from '../content/trust/clock.ts';
 import { isDevelopmentRoot } from '../content/trust/refresh.ts';
 import type { ScreenConfig } from '../kiosk-config/screen.schema.ts';
@@ -204,7 +204,7 @@ async function bringFirst(runner: SyncRunner, repositories: string[], pinnedRoot
     const outcome = await runner
       .sync({ repository, pinnedRoot, now: new Date(0), isFallback: true })
       .catch((error: unknown) => {
-        const { code, message, cause } = error instanceof CodedError ? error : unknownFailure(error);
+        const { code, message, cause } = codedFailure(error);
         const sentence = `The edition in ${repository}, which would be shown first, was refused: ${message}`;
         // A new state folder has none yet.
         if (code !== 'trust.missing') refusals.unshift(new CodedError(code, sentence, cause));

@@ -1,7 +1,7 @@
 import type { SyncOutcome } from './sync.ts';
 
 /** However long a server asks to be left alone, in seconds. */
-const longestSeconds = 86_400;
+export const longestSeconds = 86_400;
 
 /**
  * Syncs with a repository, unless it asked to be left alone for a while that is not over: then the answer is what it said.

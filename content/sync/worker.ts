@@ -6,10 +6,10 @@ import { quarantineStore } from '../store/damaged-store.ts';
 import { diskError } from '../store/disk-error.ts';
 import { openWriteDb } from '../store/open.ts';
 import type { WriteDb } from '../store/write-db.ts';
+import { codedFailure } from './coded-failure.ts';
 import { parentOfWorker } from './parent.ts';
 import type { OpenRequest, SyncJob, SyncRequest } from './port-runner.ts';
 import { createScrub, type Scrub } from './scrub.ts';
-import { unknownFailure } from './unknown-failure.ts';
 
 const parent = parentOfWorker();
 let looksForLost = true;
@@ -82,7 +82,7 @@ async function answer(request: SyncRequest): Promise<void> {
 
 parent.onRequest((request) => {
   answer(request).catch((error: unknown) => {
-    const { code, message, cause } = error instanceof CodedError ? error : unknownFailure(error);
+    const { code, message, cause } = codedFailure(error);
     parent.reply({ kind: 'failed', code, message, cause: cause instanceof Error ? cause.message : undefined });
   });
 });

@@ -1,9 +1,8 @@
-import { CodedError } from '../../content/model/coded-error.ts';
 import type { ReadDb } from '../../content/store/read-db.ts';
+import { codedFailure } from '../../content/sync/coded-failure.ts';
 import type { PassedOver } from '../../content/sync/passed-over.ts';
 import type { SyncProgress } from '../../content/sync/sync.ts';
 import type { SyncedFrom } from '../../content/sync/sync-in-order.ts';
-import { unknownFailure } from '../../content/sync/unknown-failure.ts';
 import type { KioskOptions } from './compose.ts';
 import { isRefusal } from './passed-over.ts';
 import { type DeskLink, refusedIn, type ScreenEvent, type Status, type SyncState } from './status.ts';
@@ -98,7 +97,8 @@ export function createReporter(options: KioskOptions, { emit, desk, untouchedHou
       const isStep = stepOf(now) !== (progress && stepOf(progress));
       progress = now;
       if (isStep) log.info(now, 'an edition is fetched');
-      tellEdition();
+      // Nothing else than all of it is shown.
+      if (now.fetched === now.total) tellEdition();
     },
     /** Comes before what became of the sync. */
     onPassedOver: (now: PassedOver[]) => {
@@ -117,7 +117,7 @@ export function createReporter(options: KioskOptions, { emit, desk, untouchedHou
       tellEdition();
     },
     onRefused: (error: unknown) => {
-      const { code, message, cause } = error instanceof CodedError ? error : unknownFailure(error);
+      const { code, message, cause } = codedFailure(error);
       const sentence = `${message} ${meanwhile(db)}`;
       if (setSync({ kind: 'refused', code, sentence })) {
         log.error(

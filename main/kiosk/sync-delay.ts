@@ -1,9 +1,8 @@
+import { longestSeconds } from '../../content/sync/patience.ts';
+
 /** How soon a sync that brought nothing is tried again, at first and at most, in seconds. */
 const firstRetrySeconds = 30;
 const lastRetrySeconds = 300;
-
-/** However long a server asks to be left alone, in seconds. */
-const longestSeconds = 86_400;
 
 export type SyncDelay = {
   everySeconds: number;

@@ -29,9 +29,9 @@ export type ChangingDisplay = {
 
 export type Picture = { width: number; height: number; at: (x: number, y: number) => string };
 
-/** What it needs and this machine does not have. */
 const programs = ['Xvnc', 'xrandr', 'xsetroot', 'xset', 'xdotool', 'openbox', 'scrot', 'rsvg-convert', 'xwallpaper'];
 
+/** What it needs and this machine does not have. */
 export const missingForChanges = programs.filter((name) => !hasProgram(name));
 
 const output = 'VNC-0';

@@ -1,7 +1,8 @@
 import { CodedError } from '../model/coded-error.ts';
 
-/** What no other code stands for: a fault of this program, or of its machine. */
-export function unknownFailure(error: unknown): CodedError {
+/** An error as it is where it has a code; else with that of what no other stands for: a fault of this program, or of its machine. */
+export function codedFailure(error: unknown): CodedError {
+  if (error instanceof CodedError) return error;
   const words = error instanceof Error ? error.message : String(error);
   return new CodedError(
     'sync.failed',
