@@ -1,8 +1,9 @@
+import { networkInterfaces } from 'node:os';
 import { parseArgs } from 'node:util';
 import { unconfigured } from '../kiosk-config/load.ts';
 import { askScreen } from './ask-screen.ts';
 import { configInUse } from './config-in-use.ts';
-import { describeStatus } from './describe-status.ts';
+import { describeStatus } from './kiosk/describe-status.ts';
 import type { OutOfService, Status } from './kiosk/status.ts';
 import { defaultConfigFile, defaultStateFolder } from './places.ts';
 import { runProgram } from './run-program.ts';
@@ -33,7 +34,7 @@ runProgram(async () => {
   const ask = <Answer>(path: string) => askScreen<Answer>(values.state ?? stateFolder ?? keptFolder, path);
   const status = await ask<Status | OutOfService>('/api/status');
   const home = 'outOfService' in status ? undefined : await ask<HomeAnswer>('/api/home');
-  const { lines, isWell } = describeStatus({ status, edition: home?.edition });
+  const { lines, isWell } = describeStatus({ status, edition: home?.edition, networks: networkInterfaces() });
   console.log(lines.join('\n'));
   if (!isWell) process.exitCode = 1;
 });

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
@@ -18,6 +19,7 @@ import type { ScreenConfig } from '../../kiosk-config/screen.schema.ts';
 import type { HomeAnswer } from '../visitor/answers.ts';
 import type { MissedWords } from '../visitor/missed-words.ts';
 import { createVisitorApi, timeZoneOf } from '../visitor/visitor-api.ts';
+import { describeStatus } from './describe-status.ts';
 import { startDeliverer } from './desk/deliver.ts';
 import { startDeskLink } from './desk/desk-link.ts';
 import { pictureOf } from './desk/picture.ts';
@@ -131,6 +133,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
       now: options.clock().now.toISOString(),
       syncEndedAt: syncEndedAt?.toISOString(),
       status: reporter.status(),
+      says: describeStatus({ status: reporter.status(), edition: db.edition(), networks: networkInterfaces() }).lines,
       lines: options.service.lines(),
       hasPower: options.service.power !== undefined,
     }),

@@ -82,6 +82,8 @@ export type ServiceFacts = {
   /** When the last sync ended, however it did. */
   syncEndedAt?: string | undefined;
   status: Status;
+  /** The status as the `status` command says it, one sentence each, in English. */
+  says: string[];
   /** What the log said last, the newest first; what only an administrator reads is in English. */
   lines: LogLine[];
   /** Whether this machine can be switched off and started again from here. */

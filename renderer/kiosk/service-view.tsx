@@ -60,6 +60,13 @@ export function ServiceView({ edition, restartPage }: ServiceViewProps) {
           </div>
           {!answer.hasPower && <p>{t('service.noPower')}</p>}
           <p role="status">{isBusy && t('waiting')}</p>
+          {/* What only an administrator reads is in English. */}
+          <h2>{t('service.state')}</h2>
+          <ul class="says" lang="en" dir="ltr">
+            {answer.says.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
           <h2>{t('service.log')}</h2>
           <ol class="lines" lang="en" dir="ltr">
             {answer.lines.map(({ at, words }, index) => (
@@ -79,24 +86,16 @@ export function ServiceView({ edition, restartPage }: ServiceViewProps) {
 function Facts({ facts, edition }: { facts: ServiceFacts; edition: number | undefined }) {
   const { t } = useLocale();
   const { site, version, now, syncEndedAt, status } = facts;
-  const { sync, lastExit, configFault, desk } = status;
+  const { sync, desk } = status;
   const rows: [words: string, value: ComponentChildren][] = [
     [t('service.site'), site],
     [t('service.version'), version],
     [t('service.edition'), edition === undefined ? undefined : String(edition)],
     [t('service.network'), t(`service.sync.${sync.kind}`)],
     [t('service.syncEnded'), syncEndedAt && instant(syncEndedAt)],
-    [
-      t('service.clock'),
-      `${instant(now)} · ${t(`service.clockIs.${status.clock === 'right' ? 'right' : 'uncertain'}`)}`,
-    ],
+    [t('service.clock'), `${instant(now)} · ${t(`service.clockIs.${status.clock}`)}`],
     [t('service.keys'), t(status.developmentKeys ? 'service.keysAre.development' : 'service.keysAre.own')],
     [t('service.desk'), desk && <DeskState desk={desk} />],
-    // What only an administrator reads is in English.
-    [
-      t('service.reason'),
-      [sync.kind === 'refused' && sync.sentence, configFault, lastExit?.reason].find(Boolean) || undefined,
-    ],
   ];
   return (
     <dl>

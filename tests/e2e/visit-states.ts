@@ -119,6 +119,12 @@ export async function answerService(page: Page): Promise<void> {
     now: at,
     syncEndedAt: at,
     status: { ...status, sync: { kind: 'refused', code: 'trust.signature', sentence: refusal } },
+    says: [
+      `The last sync was refused: ${refusal} [trust.signature]`,
+      'The configuration is broken, and the last good one is in use: /etc/shubbak/screen.yml:4:1: colour [config.faults]',
+      'Edition 7 of 2026-11-20 is shown.',
+      'The machine has the address 192.0.2.17 (enp1s0).',
+    ],
     lines: ['the page is shown', `a sync was refused: ${refusal}`, 'offline'].map((words) => ({ at, words })),
     hasPower: true,
   };

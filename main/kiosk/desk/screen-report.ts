@@ -2,14 +2,16 @@ import { statfs } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import type { Report } from '../../../content/link/report.schema.ts';
 import type { ReadDb } from '../../../content/store/read-db.ts';
-import { isRefusal, passedOverWords } from '../passed-over.ts';
+import { type Fault, faultsOf } from '../describe-status.ts';
 import { refusedIn, type Status } from '../status.ts';
-import { untouchedWords } from '../untouched-words.ts';
 import type { View } from '../view.ts';
 
 /** What a screen tells of a sentence at most, in characters, and of how many. */
 const maxSentence = 400;
 const maxFaults = 5;
+
+/** What a report says by a key of its own, which the desk words in its reader's language. */
+const toldByKey = new Set<Fault['of']>(['offline', 'clock', 'faulty-edition']);
 
 const quarterMs = 15 * 60_000;
 const megabyte = 1024 * 1024;
@@ -26,10 +28,9 @@ export type ReportSources = {
 
 /** What the desk is told of this screen: how it is, and of visits no more than the quarter of an hour of the last one. */
 export async function reportOf({ db, status, view, now, stateFolder, version }: ReportSources): Promise<Report> {
-  const { sync, passedOver = [], clock, override, developmentKeys, lastExit, configFault, untouchedHours } = status();
+  const current = status();
+  const { sync, clock, override, developmentKeys, lastExit } = current;
   const edition = db.edition();
-  const refused = refusedIn(sync);
-  const untouched = untouchedHours && untouchedWords(untouchedHours);
   // By how long ago it was: the clock may have been set since.
   const quarter = (agoMs: number | undefined) =>
     agoMs === undefined
@@ -39,7 +40,7 @@ export async function reportOf({ db, status, view, now, stateFolder, version }: 
     version,
     edition,
     override,
-    sync: refused === undefined ? sync.kind : 'refused',
+    sync: refusedIn(sync) === undefined ? sync.kind : 'refused',
     clock,
     developmentKeys,
     diskMb: roundedMb(await freeBytes(stateFolder), 100),
@@ -47,8 +48,9 @@ export async function reportOf({ db, status, view, now, stateFolder, version }: 
     touchedAt: quarter(view.touchedAgoMs()),
     resetAt: quarter(view.resetAgoMs()),
     lastExit: lastExit && { at: lastExit.at, reason: sentenceFor(lastExit.reason) },
-    faults: [refused, configFault, untouched, ...passedOver.filter(isRefusal).map(passedOverWords)]
-      .flatMap((sentence) => (sentence ? [sentenceFor(sentence)] : []))
+    faults: faultsOf(current)
+      .filter(({ of }) => !toldByKey.has(of))
+      .map(({ words }) => sentenceFor(words))
       .slice(0, maxFaults),
   };
 }

@@ -1,8 +1,10 @@
 import { statSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
+import { describeStatus } from '../../../../main/kiosk/describe-status.ts';
 import { answerTo } from '../../../../main/kiosk/service-code.ts';
 import { openServiceSecrets, readServiceKey, serviceKeyFile } from '../../../../main/kiosk/service-secrets.ts';
-import type { LogLine } from '../../../../main/kiosk/status.ts';
+import type { LogLine, Status } from '../../../../main/kiosk/status.ts';
 import { openTestKiosk, type TestKiosk } from '../../../support/test-kiosk.ts';
 
 const minuteMs = 60_000;
@@ -68,6 +70,23 @@ test('given what the log said, the open page tells it in words, and nobody else 
   kiosk.setSinceStart(60_000);
   const { lines } = (await post(kiosk, '/answer', await rightAnswer(kiosk))).answer;
   expect(lines.map(({ words }: LogLine) => words)).toContain('somebody asked for the service page');
+});
+
+test('given what the status command says, the open page says the same, with every fault', async () => {
+  const kiosk = await openTestKiosk();
+  await kiosk.kiosk.start();
+  kiosk.server.answer = (_path, response) => Boolean(response.writeHead(500).end());
+  kiosk.setClock('wrong');
+  const status = async (): Promise<Status> => (await kiosk.app.request('/api/status')).json();
+  await expect.poll(async () => (await status()).sync.kind).toBe('refused');
+  const { says } = (await post(kiosk, '/answer', await rightAnswer(kiosk))).answer;
+  const { edition } = await (await kiosk.app.request('/api/home')).json();
+  const { lines } = describeStatus({ status: await status(), edition, networks: networkInterfaces() });
+  expect(says).toEqual(lines);
+  expect(says.slice(0, 2)).toEqual([
+    expect.stringContaining('The last sync was refused'),
+    expect.stringContaining('The clock of the machine was set'),
+  ]);
 });
 
 test('given an answer that was used, it opens nothing again', async () => {

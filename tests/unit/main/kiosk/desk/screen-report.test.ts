@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { reportSchema } from '../../../../../content/link/report.schema.ts';
 import { stateOf } from '../../../../../main/desk/screens/screen-state.ts';
+import { faultsOf } from '../../../../../main/kiosk/describe-status.ts';
 import { reportOf } from '../../../../../main/kiosk/desk/screen-report.ts';
 import type { Status } from '../../../../../main/kiosk/status.ts';
 import { createView } from '../../../../../main/kiosk/view.ts';
@@ -32,7 +33,10 @@ test('given a program that ended without being asked to, the desk is told when a
     faults: [],
     lastExit: { at: lastExit.at, reason: 'watchdog  killed KILL' },
   });
-  expect(await tell({ configFault: 'No file.' })).toMatchObject({ is: 'broken', faults: ['No file.'] });
+  expect(await tell({ configFault: 'No file.' })).toMatchObject({
+    is: 'broken',
+    faults: ['The configuration is broken, and the last good one is in use: No file.'],
+  });
   const stick = { repository: '/stick', code: 'trust.rollback', reason: 'It is older.' };
   expect(await tell({ passedOver: [stick] })).toMatchObject({
     is: 'broken',
@@ -60,3 +64,34 @@ test('given a refused edition, it is a fault while nothing answers, too, until a
   await expect.poll(async () => (await status()).sync.kind).toBe('offline');
   expect(await tell()).toMatchObject({ is: 'current', sync: 'offline', faults: [] });
 });
+
+const refused = { kind: 'refused', code: 'trust.rollback', sentence: 'It is older.' } as const;
+const offline = { kind: 'offline', code: 'repository.offline', reason: 'Nobody answers.' } as const;
+
+test.each<[string, Partial<Status>]>([
+  ['a broken configuration', { configFault: 'No file.' }],
+  ['a refused sync', { sync: refused }],
+  ['no network since a sync was refused', { sync: { ...offline, refused: 'It is older.' } }],
+  [
+    'another repository that was refused',
+    { passedOver: [{ repository: '/a', code: 'trust.rollback', reason: 'Old.' }] },
+  ],
+  ['a touch in doubt', { untouchedHours: 4 }],
+  ['a wrong clock', { clock: 'wrong' }],
+  ['an uncertain clock', { clock: 'uncertain' }],
+  ['a faulty edition', { override: 'faulty' }],
+  ['several at once', { configFault: 'No file.', sync: refused, clock: 'wrong', untouchedHours: 4 }],
+])(
+  'given %s, the desk takes the screen for broken, in the words of the status or by a key of its own',
+  async (_state, change) => {
+    const { tell, status } = await withReports();
+    const current = { ...(await status()), ...change };
+    const own = faultsOf(current);
+    const { is, faults, clock, override, sync } = await tell(change);
+    expect(is).toBe('broken');
+    const untold = own.filter(({ words }) => !faults.includes(words)).map(({ of }) => of);
+    expect(faults).toEqual(own.map(({ words }) => words).filter((words) => faults.includes(words)));
+    const byKey = { clock: clock !== 'right', 'faulty-edition': override === 'faulty', offline: sync !== 'synced' };
+    expect(untold.filter((of) => !(byKey as Record<string, boolean>)[of])).toEqual([]);
+  },
+);

@@ -1,6 +1,7 @@
+import type { NetworkInterfaceInfo } from 'node:os';
 import { expect, test } from 'vitest';
-import { describeStatus } from '../../../main/describe-status.ts';
-import type { Status } from '../../../main/kiosk/status.ts';
+import { describeStatus } from '../../../../main/kiosk/describe-status.ts';
+import type { Status } from '../../../../main/kiosk/status.ts';
 
 const well: Status = {
   languages: ['ar', 'fr'],
@@ -14,11 +15,23 @@ const offline = { kind: 'offline', code: 'repository.offline', reason: 'Nobody a
 
 const edition = { number: 7, issuedAt: '2026-03-01T12:00:00Z' };
 
-const describe = (change: Partial<Status> = {}) => describeStatus({ status: { ...well, ...change }, edition });
+const networks = { lo: [addressed('127.0.0.1', true)], enp1s0: [addressed('192.0.2.17')] };
+
+const describe = (change: Partial<Status> = {}) =>
+  describeStatus({ status: { ...well, ...change }, edition, networks });
+
+function addressed(address: string, internal = false): NetworkInterfaceInfo {
+  const family = address.includes(':') ? { family: 'IPv6' as const, scopeid: 0 } : { family: 'IPv4' as const };
+  return { address, internal, netmask: '', mac: '', cidr: null, ...family };
+}
 
 test('given a screen that is well, what it shows and how fresh it is', () => {
   expect(describe()).toEqual({
-    lines: ['Edition 7 of 2026-03-01 is shown.', 'It is the newest one of the repository.'],
+    lines: [
+      'Edition 7 of 2026-03-01 is shown.',
+      'It is the newest one of the repository.',
+      'The machine has the address 192.0.2.17 (enp1s0).',
+    ],
     isWell: true,
   });
 });
@@ -83,10 +96,16 @@ test('given no network since an edition was refused, both are told', () => {
 });
 
 test('given no edition, or a screen that is out of service, somebody should look after it', () => {
-  expect(describeStatus({ status: well, edition: undefined })).toMatchObject({ isWell: false });
+  expect(describeStatus({ status: well, edition: undefined, networks })).toMatchObject({ isWell: false });
   const status = { outOfService: 'The store is newer. [store.newer]' };
-  expect(describeStatus({ status, edition: undefined })).toEqual({
+  expect(describeStatus({ status, edition: undefined, networks })).toEqual({
     lines: ['The screen is out of service: The store is newer. [store.newer]'],
     isWell: false,
   });
+});
+
+test('given a machine whose cable is not plugged in, it has no address, whatever it gives itself', () => {
+  const networks = { lo: [addressed('::1', true)], enp1s0: [addressed('169.254.7.7'), addressed('fe80::1')] };
+  const { lines } = describeStatus({ status: well, edition, networks });
+  expect(lines.at(-1)).toContain('no address');
 });
