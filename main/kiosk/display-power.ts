@@ -27,8 +27,10 @@ const looksUntilAgain = 5;
  * @returns ends it, with the display on
  */
 export function startDisplayPower({ display, moment, environment, log }: DisplayPowerOptions): () => Promise<void> {
-  let isOn = true;
+  // Undefined: nobody knows, since a run before may have ended in the dark, or a program failed. It is then switched at the next look.
+  let isOn: boolean | undefined;
   let looks = 0;
+  let toldReason = '';
   let last = Promise.resolve();
 
   const switchTo = async (next: boolean) => {
@@ -36,10 +38,14 @@ export function startDisplayPower({ display, moment, environment, log }: Display
     try {
       await promisify(execFile)(program, words, { env: environment, timeout: patienceMs });
       if (next !== isOn) log.info({ isOn: next }, 'the display is switched');
+      isOn = next;
+      toldReason = '';
     } catch (error) {
-      log.error({ reason: String(error) }, 'the display cannot be switched');
+      isOn = undefined;
+      const reason = String(error);
+      if (reason !== toldReason) log.error({ reason }, 'the display cannot be switched');
+      toldReason = reason;
     }
-    isOn = next;
   };
 
   const look = async () => {
