@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from './language.ts';
+import { maxShortText } from './limits.ts';
 import { reviewStates } from './localized.ts';
 import { strict } from './strict.schema.ts';
 
@@ -25,7 +26,7 @@ export const textSchema = z
     'a text without control characters or marks that turn its direction',
   );
 
-export const shortTextSchema = textSchema.trim().min(1).max(300);
+export const shortTextSchema = textSchema.trim().min(1).max(maxShortText);
 
 /** Long enough for any page of a public service, short enough for a QR code that a telephone reads. */
 const maxAddressCharacters = 500;

@@ -7,6 +7,9 @@ export const maxListBytes = 32 * 1024 * 1024;
 /** The largest document, in bytes. */
 export const maxDocumentBytes = 2 * 1024 * 1024;
 
+/** The longest text that is not a body, such as a title, in UTF-16 code units. */
+export const maxShortText = 300;
+
 /** The largest head, in bytes. */
 export const maxHeadBytes = 1024;
 

@@ -3,6 +3,11 @@ import { type Language, languages } from './language.ts';
 /** A text or another value in one or more languages. */
 export type Localized<T> = Partial<Record<Language, T>>;
 
+/** Whether a value of a document is a text in languages, and not a list of texts in each. */
+export function isLocalizedText(value: object): value is Localized<string> {
+  return languages.some((language) => typeof (value as Localized<unknown>)[language] === 'string');
+}
+
 /**
  * How far a language of a document can be trusted. `source` was written by the commune itself; `checked` was read by
  * a person; `unreviewed` was not; `outdated` means that the source changed since; `missing` that there is none.

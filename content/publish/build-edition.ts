@@ -5,6 +5,7 @@ import type { List, ListedDocument } from '../model/edition.ts';
 import { languages } from '../model/language.ts';
 import { maxDocumentBytes } from '../model/limits.ts';
 import type { Content, ReadDocument } from './content.ts';
+import { keepShortTexts } from './keep-short-texts.ts';
 import type { MediaFile } from './render-sizes.ts';
 
 /** A file of an edition: its bytes are asked for only when they are written. */
@@ -60,7 +61,7 @@ function sortKeys(_key: string, value: unknown): unknown {
 }
 
 function publishedDocument({ source, body }: ReadDocument): Document {
-  return { ...source, body: Object.keys(body).length > 0 ? body : undefined };
+  return { ...keepShortTexts(source), body: Object.keys(body).length > 0 ? body : undefined };
 }
 
 function listDocument(document: Document, blob: Blob, rank: number): ListedDocument {

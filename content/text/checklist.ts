@@ -13,19 +13,16 @@ export type Checklist = {
 /** A code that a telephone reads from a screen at arm's length has no more bytes than this. */
 const maxBytes = 600;
 
-const more = '…';
-
 /**
  * A checklist as plain text that any telephone shows or keeps: a box before each paper, a line for each fact. Where it
  * is too long for a QR code, whole lines are left out from its end, and the last line says so.
  */
 export function checklistText({ title, note, papers, facts }: Checklist): string {
   const lines = [title, ...(note ? [note] : []), '', ...papers.map((paper) => `☐ ${paper}`), '', ...facts];
-  if (byteLength(lines) <= maxBytes) return joined(lines);
-  while (lines.length > 1 && byteLength([...lines, more]) > maxBytes) lines.pop();
-  return joined([...lines, more]);
+  let text = lines.join('\n').trimEnd();
+  while (utf8Length(text) > maxBytes && lines.length > 1) {
+    lines.pop();
+    text = `${lines.join('\n').trimEnd()}\n…`;
+  }
+  return text;
 }
-
-const joined = (lines: string[]) => lines.join('\n').trimEnd();
-
-const byteLength = (lines: string[]) => utf8Length(joined(lines));

@@ -1,7 +1,7 @@
 import { type Block, type Inline, inlinesOf } from '../model/block.ts';
 import type { Document } from '../model/document.ts';
 import { type Language, languages } from '../model/language.ts';
-import type { Localized } from '../model/localized.ts';
+import { isLocalizedText, type Localized } from '../model/localized.ts';
 
 /** A piece of a document's text: of its head (title, keywords, number) or of what it says. Without a language: of all. */
 export type TextPiece = { text: string; language?: Language; isHead: boolean };
@@ -40,12 +40,8 @@ function collect(name: string, value: unknown, pieces: TextPiece[]): void {
     pieces.push({ text: String(value), isHead: true });
   }
   if (typeof value !== 'object' || value === null) return;
-  if (isLocalized(value)) pieces.push(...piecesOf(value, false));
+  if (isLocalizedText(value)) pieces.push(...piecesOf(value, false));
   else for (const [inner, one] of Object.entries(value)) collect(inner, one, pieces);
-}
-
-function isLocalized(value: object): value is Localized<string> {
-  return languages.some((language) => typeof (value as Localized<unknown>)[language] === 'string');
 }
 
 /** A block, or each of those within it, so that an excerpt never runs over the end of one. */

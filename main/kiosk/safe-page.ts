@@ -99,7 +99,7 @@ function week({ hours, today }: Essentials, language: Language) {
   if (!hours) return '';
   const { safe } = words[language];
   const rows = weekAround(hours.calendar, today).map(({ day, hours: { openings, closedFor } }) => {
-    const times = openings.map(({ from, until }) => html`<bdi dir="ltr">${from}–${until}</bdi> `);
+    const times = openings.map(({ from, until }) => html`<bdi dir="${direction(language)}">${from}–${until}</bdi> `);
     const closed = closedFor ? html`${safe.closed} (${said(closedFor, language)})` : safe.closed;
     return html`<tr${day === today ? html` class="today"` : ''}>
 <th scope="row">${formatWeekday(day, language)}</th><td>${times.length > 0 ? times : closed}</td>

@@ -33,17 +33,19 @@ export function CardTile({ card, open, marked, children }: CardTileProps) {
   );
 }
 
-/** The day of a document, and whether what one answers, goes to or reads where it is posted is over. */
-function When({ card: { date, deadline, ends } }: { card: Card }) {
+/** The day of a document, and whether what one answers, goes to or reads where it is posted is over, or not posted yet. */
+function When({ card: { type, date, deadline, ends } }: { card: Card }) {
   const { t } = useLocale();
   const now = useNow();
   const day = deadline?.day ?? date;
   if (!day) return null;
+  const isAhead = now && type === 'notice' && day > now.day;
   const isOver = now && ends && ends < `${now.day} ${now.time}`;
   return (
     <>
       {' · '}
       {deadline && `${t('call.until')} `}
+      {isAhead && `${t('notice.from')} `}
       <Day of={day} />
       {isOver && <span class="mark">{t('over')}</span>}
     </>

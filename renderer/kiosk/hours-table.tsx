@@ -43,9 +43,9 @@ function Openings({ hours: { openings, closedFor } }: { hours: DayHours }) {
   return (
     <>
       {openings.map(({ from, until }) => (
-        <bdi key={from} class="opening-time">
+        <span key={from}>
           {from}–{until}
-        </bdi>
+        </span>
       ))}
     </>
   );

@@ -144,6 +144,53 @@ for (const [section, title, last, after] of [
   });
 }
 
+test('given a notice, it says from when it is posted until that day has come', async ({ visit }) => {
+  for (const [at, expected] of [
+    ['2026-11-15T10:00:00Z', 'Official notice · Posted from 16 November 2026'],
+    ['2026-11-16T10:00:00Z', 'Official notice · 16 November 2026'],
+  ] as const) {
+    await visit.clock.setFixedTime(new Date(at));
+    await visit.locator('.finish').tap();
+    await visit.locator('.begin button', { hasText: 'English' }).tap();
+    await openSection(visit, 'notices');
+    await expect(visit.locator('.tile', { hasText: 'A street closed' })).toContainText(expected);
+  }
+});
+
+/** Where each of some texts within an element begins on the display, in pixels from its left edge. */
+async function lefts(element: Locator, texts: string[]): Promise<number[]> {
+  return await element.evaluate((node, sought) => {
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    const found: Text[] = [];
+    while (walker.nextNode()) found.push(walker.currentNode as Text);
+    return sought.map((text) => {
+      const holder = found.find(({ data }) => data.includes(text));
+      if (!holder) return Number.NaN;
+      const range = new Range();
+      range.setStart(holder, holder.data.indexOf(text));
+      range.setEnd(holder, holder.data.indexOf(text) + text.length);
+      return range.getBoundingClientRect().left;
+    });
+  }, texts);
+}
+
+for (const [language, title] of [
+  ['ar', 'مكتب الحالة المدنية'],
+  ['fr', 'Bureau de l’état civil'],
+] as const) {
+  test(`in ${language}, hours are read in the direction of the language, and each time as it is written`, async ({
+    visit,
+  }) => {
+    await visit.clock.setFixedTime(new Date('2026-11-26T10:00:00Z'));
+    await visit.locator('.finish').tap();
+    await beginVisit(visit, language);
+    await openSection(visit, 'directory');
+    await visit.locator('.tile', { hasText: title }).tap();
+    const [from, until] = await lefts(visit.locator('.weekday[aria-current="date"] dd'), ['08:30', '16:30']);
+    expect((from ?? 0) < (until ?? 0)).toBe(language === 'fr');
+  });
+}
+
 for (const [orientation, size] of Object.entries(sizes)) {
   test(`${orientation}: given every section, home shows all its ways at once, in each language`, async ({ visit }) => {
     // On a Friday after hours most is said of when it opens.

@@ -7,7 +7,7 @@ import { buildEdition, jsonBlob } from '../../../../content/publish/build-editio
 import { readContent } from '../../../../content/publish/read-content.ts';
 import { contentFolder } from '../../../support/content-folder.ts';
 import { codeOf } from '../../../support/refusal.ts';
-import { type ContentFiles, commune, page, picture, smallCommune } from '../../../support/small-commune.ts';
+import { type ContentFiles, commune, page, picture, procedure, smallCommune } from '../../../support/small-commune.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const build = async (folder: string) => buildEdition(await readContent(folder));
@@ -39,6 +39,38 @@ test('given the same keys of a document in another order, it gives the same byte
   const turned = Object.fromEntries(Object.entries(page('first')).toReversed());
   const folder = (document: object) => contentFolder({ 'commune.yml': commune(), 'first.yml': document });
   expect(await bytesOf(await folder(turned))).toBe(await bytesOf(await folder(page('first'))));
+});
+
+test('given texts of any field that would break where it looks torn, they are published kept together, and their source is not', async () => {
+  const written = procedure('loan', {
+    title: { fr: 'Le prêt : la loi 31-13', ar: 'يوم 27 نونبر' },
+    summary: { fr: 'Le 27 novembre' },
+    keywords: { fr: ['loi 31-13'] },
+    mistakes: [{ fr: 'Venir à 9 heures' }],
+  });
+  const content = await readContent(await contentFolder({ 'commune.yml': commune(), 'loan.yml': written }));
+  const { list, blobs } = buildEdition(content);
+  const { sha256: hash } = list.documents.find(({ id }) => id === 'loan') ?? {};
+  const bytes = (await blobs.find((blob) => blob.sha256 === hash)?.read()) ?? [];
+  expect(JSON.parse(Buffer.from(bytes).toString())).toMatchObject({
+    title: { fr: 'Le prêt\u00a0: la loi 31-\u206013', ar: 'يوم 27\u00a0نونبر' },
+    summary: { fr: 'Le 27\u00a0novembre' },
+    keywords: written.keywords,
+    mistakes: [{ fr: 'Venir à 9\u00a0heures' }],
+    reviews: written.reviews,
+  });
+  expect(content.documents.find(({ source: { id } }) => id === 'loan')?.source).toMatchObject(written);
+});
+
+test('given a title that keeping together would make too long for a screen, it stays as it was written', async () => {
+  const title = { fr: `31-13 ${'x'.repeat(294)}` };
+  const files = {
+    'commune.yml': commune(),
+    'long.yml': page('long', { title, reviews: { ar: 'missing', zgh: 'missing', fr: 'unreviewed', en: 'missing' } }),
+  };
+  const { blobs } = await build(await contentFolder(files));
+  const texts = await Promise.all(blobs.map(async (blob) => Buffer.from(await blob.read()).toString()));
+  expect(texts.some((text) => text.includes(title.fr))).toBe(true);
 });
 
 const turnKeys = (value: unknown): unknown => {
