@@ -43,7 +43,9 @@ export function formatDay(day: string, language: Language, options: { weekday?: 
     const words = `${date.getUTCDate()} ${zghMonths[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
     return options.weekday ? `${zghWeekdays[date.getUTCDay()]} ${words}` : words;
   }
-  return inWords(date, language, options.weekday ? 'full' : 'long');
+  const words = inWords(date, language, options.weekday ? 'full' : 'long');
+  // The first of a month has an ordinal number in French, which the Unicode CLDR leaves out.
+  return language === 'fr' ? words.replace(/\b1 /, '1er ') : words;
 }
 
 /**

@@ -18,6 +18,14 @@ test('given Morocco, Arabic has the names of months and the digits that the comm
   expect(formatDay('2023-08-01', 'ar')).toBe('1 غشت 2023');
 });
 
+test('given the first of a month, French says so with an ordinal number, and of no other day', () => {
+  expect(formatDay('2026-06-01', 'fr')).toBe('1er juin 2026');
+  expect(formatDay('2026-06-01', 'fr', { weekday: true })).toBe('lundi 1er juin 2026');
+  for (const day of [2, 10, 11, 21, 31]) {
+    expect(formatDay(`2026-05-${String(day).padStart(2, '0')}`, 'fr')).toBe(`${day} mai 2026`);
+  }
+});
+
 // Node.js has the Amazigh locale of the Unicode CLDR, which Chromium leaves out.
 const cldr = new Intl.DateTimeFormat('zgh', { dateStyle: 'long', timeZone: 'UTC' });
 const cldrWithWeekday = new Intl.DateTimeFormat('zgh', { dateStyle: 'full', timeZone: 'UTC' });
