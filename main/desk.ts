@@ -1,20 +1,13 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import { lock } from '../content/files/lock.ts';
 import { CodedError } from '../content/model/coded-error.ts';
-import { mirror } from '../content/publish/mirror/mirror.ts';
 import { openTarget } from '../content/publish/mirror/open-target.ts';
 import { readNewestRoot } from '../content/publish/read-repository.ts';
 import { addressOf } from './desk/address-of.ts';
 import { createAnnouncer } from './desk/announcer.ts';
-import { type BackUp, backUp } from './desk/backup/back-up.ts';
-import { describeBackup, describeRestored } from './desk/backup/describe.ts';
-import { type Restore, restore } from './desk/backup/restore.ts';
 import { keysFolder, repositoryFolder } from './desk/backup/state-files.ts';
 import { createDesk } from './desk/create-desk.ts';
-import { describeRecord } from './desk/describe-record.ts';
-import { handOut, newest } from './desk/documents/hand-out.ts';
 import { takeIn } from './desk/documents/take-in.ts';
 import { keepHeapSmall } from './desk/keep-heap-small.ts';
 import { type KeepMirrored, keepMirrored } from './desk/keep-mirrored.ts';
@@ -29,6 +22,16 @@ import { renewDaily } from './desk/publishing/renew-daily.ts';
 import { forgetDaily } from './desk/screens/forget-reading.ts';
 import { createScreens } from './desk/screens/screens.ts';
 import { openDeskDb } from './desk/store/open-desk-db.ts';
+import {
+  backUpDesk,
+  exportContent,
+  importContent,
+  lockState,
+  mirrorRepository,
+  restoreDesk,
+  unlinkTelephones,
+  verifyLog,
+} from './desk-commands.ts';
 import { ensureDevelopmentKeys } from './development.ts';
 import { contentFolder, defaultDeskFolder, deskLookFolder, pageFolder } from './places.ts';
 import { runProgram } from './run-program.ts';
@@ -43,6 +46,7 @@ const help = `Starts the desk, where staff work.
   npm run desk -- mirror TARGET [--state DIR] [--repository DIR]
   npm run desk -- backup DIR [--state DIR] [--with-keys]
   npm run desk -- restore DIR --state NEW [--edition-at-least N]
+  npm run desk -- unlink-telephones [--state DIR]
 
   --port N       the port on this machine  (8300; 0: any free one)
   --state DIR    where accounts and the record lie  (a folder of this user)
@@ -63,7 +67,8 @@ s3+https://s3.example.org/BUCKET/FOLDER?region=REGION, with the key in AWS_ACCES
 backup copies all of a desk, which may be running, into a new folder, and reads the copy again; the private keys stay out of
 it unless --with-keys is given, since whoever finds them publishes in the commune's name: keep them in a safe.
 restore makes a desk of such a copy in a new folder. What it publishes next is above edition N, the newest that any screen
-shows; left out: above all that there can have been since.`;
+shows; left out: above all that there can have been since.
+unlink-telephones asks nobody for a code any more, for the day on which second-factors.key is lost.`;
 
 const options = {
   port: { type: 'string' },
@@ -109,47 +114,9 @@ runProgram(async () => {
       now: new Date(),
     });
   }
+  if (command === 'unlink-telephones' && target === undefined) return unlinkTelephones(folder);
   throw new CodedError('desk.usage', `The desk does not know "${positionals.join(' ')}": see npm run desk -- --help.`);
 });
-
-function verifyLog(folder: string): void {
-  const db = openDeskDb(folder);
-  const state = db.verifyRecord();
-  db.close();
-  console.log(describeRecord(state));
-  if (state.broken !== undefined) process.exitCode = 1;
-}
-
-async function importContent(folder: string, content: string): Promise<void> {
-  const db = openDeskDb(folder);
-  const { documents, changed } = await takeIn(db, content, { folder, now: new Date() });
-  db.close();
-  console.log(`${documents} documents were read; ${changed} were new or different, and are approved.`);
-}
-
-async function exportContent(folder: string, target: string): Promise<void> {
-  const db = openDeskDb(folder);
-  const written = await handOut(db, target, { folder, choice: newest });
-  const entry = { at: new Date(), action: 'documents.handed-out', subject: 'documents', details: { written } } as const;
-  db.record(() => ({ entry, result: undefined }));
-  db.close();
-  console.log(`${written} documents are in ${target}.`);
-}
-
-async function mirrorRepository(repository: string, name: string): Promise<void> {
-  const { edition, sent, there } = await mirror(repository, openTarget(name, process.env), name);
-  console.log(`Edition ${edition} is at ${name}: ${sent} files were sent, ${there} were there.`);
-}
-
-async function backUpDesk(options: BackUp): Promise<void> {
-  const backedUp = await backUp(options);
-  console.log(describeBackup(backedUp, options.target));
-  if (backedUp.record.broken !== undefined) process.exitCode = 1;
-}
-
-async function restoreDesk(options: Restore): Promise<void> {
-  console.log(describeRestored(await restore(options), options.folder));
-}
 
 type Start = {
   folder: string;
@@ -166,12 +133,9 @@ type Start = {
 async function start(options: Start): Promise<void> {
   keepHeapSmall();
   const { folder, content, keys, repository, mirrors, port, publicOrigin, spreadSeconds } = options;
-  const unlock = lock(
-    join(folder, 'lock'),
-    0,
-    `Another desk runs in ${folder}: stop it, or name another with --state.`,
-  );
+  const unlock = lockState(folder);
   const db = openDeskDb(folder);
+  db.assertSecretsOpen();
   const log = pino({ level: process.stdout.isTTY ? 'warn' : 'info' });
   const now = () => new Date();
   await sweepUploads(folder);

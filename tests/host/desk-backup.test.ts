@@ -1,8 +1,12 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { offerTotp } from '../../main/desk/people/second-factor.ts';
+import { openDeskDb } from '../../main/desk/store/open-desk-db.ts';
 import { runToEnd } from '../support/run-to-end.ts';
 import { deskProgram, type RunningDesk, startDesk } from '../support/running-desk.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { addAdministrator, monday } from '../support/test-desk.ts';
 
 const password = 'correct horse battery';
 
@@ -60,4 +64,27 @@ test('given no place for a copy, a folder without a desk, or no copy at all, one
   ] as const) {
     expect(await run(...options)).toMatchObject({ code: 1, output: '', errors: expect.stringMatching(sentence) });
   }
+});
+
+test('given telephones without the key of their secrets, the desk does not start, says what to do, and starts after that', async () => {
+  const state = await temporaryFolder();
+  const db = openDeskDb(state);
+  const id = await addAdministrator(db);
+  offerTotp(db, { id, login: 'samira', name: 'Samira', held: [] }, monday);
+  db.close();
+  await rm(join(state, 'second-factors.key'));
+  const refused = await run('--state', state, '--port', '0');
+  expect(refused).toMatchObject({
+    code: 1,
+    output: '',
+    errors: expect.stringMatching(/unlink-telephones.*second-factor-key]\n$/),
+  });
+  const unlinked = await run('unlink-telephones', '--state', state);
+  expect(unlinked).toMatchObject({ code: 0, output: expect.stringContaining('unlinked: 1.'), errors: '' });
+  const desk = await start(state, false);
+  expect((await fetch(`${desk.address}/health`)).status).toBe(200);
+  expect(await run('unlink-telephones', '--state', state)).toMatchObject({
+    code: 1,
+    errors: expect.stringContaining('store.in-use'),
+  });
 });

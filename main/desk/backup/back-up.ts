@@ -12,14 +12,14 @@ import { readRepository } from '../../../content/publish/read-repository.ts';
 import type { RecordState } from '../store/verify-record.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkFiles, type Manifest, manifestName } from './manifest.ts';
-import { databaseName, keysFolder, repositoryFolder, stateFiles } from './state-files.ts';
+import { databaseName, isPrivate, repositoryFolder, stateFiles } from './state-files.ts';
 
 export type BackUp = {
   /** The state folder of a desk, which may be running. */
   folder: string;
   /** A folder that is not there yet, or is empty. */
   target: string;
-  /** Left out by default: whoever finds a copy with them publishes in the commune's name. */
+  /** Left out by default: whoever finds a copy with them publishes in the commune's name, and makes the codes of telephones. */
   withKeys: boolean;
   now: Date;
 };
@@ -62,7 +62,7 @@ async function write({ folder, target, withKeys, now }: BackUp): Promise<BackedU
   const files = await withRepository(repository, async () => {
     await copyDatabase(join(folder, databaseName), join(target, databaseName));
     const there = await stateFiles(folder);
-    const keys = there.filter((path) => path.startsWith(`${keysFolder}/`));
+    const keys = there.filter(isPrivate);
     const timestamp = join(repositoryFolder, timestampPath);
     for (const path of [...(withKeys ? keys : []), timestamp]) if (there.includes(path)) await copy(path);
     return there.filter((path) => !keys.includes(path) && path !== timestamp);

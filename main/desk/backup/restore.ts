@@ -1,10 +1,12 @@
 import { chmod, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { syncFolder } from '../../../content/files/durable.ts';
+import { exists } from '../../../content/files/exists.ts';
 import { CodedError } from '../../../content/model/coded-error.ts';
 import { hasKeys } from '../../../content/publish/keys.ts';
 import type { Floor } from '../../../content/publish/sign-edition.ts';
 import { openDeskDb } from '../store/open-desk-db.ts';
+import { secondFactorKeyName } from '../store/second-factor-secrets.ts';
 import { assertEmpty, copyWhole, fullDisk } from './back-up.ts';
 import { floorSetting } from './floor.ts';
 import { checkFiles, type Manifest, readManifest } from './manifest.ts';
@@ -19,7 +21,13 @@ export type Restore = {
   now: Date;
 };
 
-export type Restored = { manifest: Manifest; floor: Floor; hasKeys: boolean };
+export type Restored = {
+  manifest: Manifest;
+  floor: Floor;
+  hasKeys: boolean;
+  /** People have linked telephones, and the key that sealed their secrets is not there. */
+  lacksSecondFactorKey: boolean;
+};
 
 /**
  * Makes a desk of a copy. Everybody has to log in again, and links that were sent count no more: some of them were used
@@ -49,7 +57,12 @@ export async function restore({ backup, folder, seen, now }: Restore): Promise<R
     await rm(part, { recursive: true, force: true });
     throw fullDisk(folder, error) ?? error;
   }
-  return { manifest, floor, hasKeys: await hasKeys(join(folder, keysFolder)) };
+  return {
+    manifest,
+    floor,
+    hasKeys: await hasKeys(join(folder, keysFolder)),
+    lacksSecondFactorKey: !(await exists(join(folder, secondFactorKeyName))),
+  };
 }
 
 /** Answers with the floor: where the copy is one of a restored desk, that desk's may be higher. */

@@ -2,12 +2,16 @@ import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { differencesFolder } from '../../../content/model/repository.ts';
 import { uploadsFolder } from '../pictures/receive.ts';
+import { secondFactorKeyName } from '../store/second-factor-secrets.ts';
 
 /** Where a desk keeps what it publishes, in its state folder. */
 export const repositoryFolder = 'repository';
 
 /** The private keys that sign editions, in its state folder. */
 export const keysFolder = 'keys';
+
+/** Kept in a safe, and out of what travels. */
+export const isPrivate = (path: string) => path.startsWith(`${keysFolder}/`) || path === secondFactorKeyName;
 
 export const databaseName = 'desk.sqlite';
 

@@ -37,6 +37,19 @@ export function removeTotp(db: DeskDb, account: number, actor: Person, now: Date
   });
 }
 
+/** The same for everybody, by who holds the machine: the key that sealed the secrets is lost. Answers with how many there were. */
+export function removeEveryTotp(db: DeskDb, now: Date): number {
+  const accounts = db.accountsWithSecrets();
+  for (const account of accounts) {
+    db.record((write) => {
+      write.removeTotp(account);
+      const subject = `account ${account}`;
+      return { entry: { at: now, action: 'totp.removed', subject }, result: undefined };
+    });
+  }
+  return accounts.length;
+}
+
 /** Whether somebody who needs a code gave one that was not used before. */
 export function useCode(db: DeskDb, { id, totpSecret, totpStep }: Credentials, code: string, now: Date): boolean {
   if (totpSecret === null) return true;

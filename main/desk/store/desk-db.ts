@@ -18,6 +18,7 @@ import { createRecorder } from './record.ts';
 import { createReviewReads, createReviewWrites, type ReviewReads, type ReviewWrites } from './review-steps.ts';
 import { orDiskFull, type Room, reserveRoom, roomOn } from './room.ts';
 import { createRecordSearch, type RecordSearch } from './search-record.ts';
+import { type SecondFactorSecrets, secretsInMemory } from './second-factor-secrets.ts';
 import { createSettingReads, createSettingWrites, type SettingReads, type SettingWrites } from './settings.ts';
 import { type CheckReads, type CheckWrites, createCheckReads, createCheckWrites } from './translation-checks.ts';
 import { createRecordCheck, type RecordState } from './verify-record.ts';
@@ -77,10 +78,14 @@ export type DeskDb = PeopleReads &
     close(): void;
   };
 
-/** @param room that of a database in memory, where it is left out */
-export function createDeskDb(database: Database, room: Room = roomOn(undefined)): DeskDb {
+/** Those of a database in memory, where room and secrets are left out. */
+export function createDeskDb(
+  database: Database,
+  room: Room = roomOn(undefined),
+  secrets: SecondFactorSecrets = secretsInMemory(),
+): DeskDb {
   const writes = {
-    ...createPeopleWrites(database),
+    ...createPeopleWrites(database, secrets),
     ...createDocumentWrites(database),
     ...createSettingWrites(database),
     ...createEditionWrites(database),
@@ -105,7 +110,7 @@ export function createDeskDb(database: Database, room: Room = roomOn(undefined))
     'SELECT * FROM record WHERE number > ? ORDER BY number LIMIT 1000',
   );
   return {
-    ...createPeopleReads(database),
+    ...createPeopleReads(database, secrets),
     ...createDocumentReads(database),
     ...createSettingReads(database),
     ...createEditionReads(database),

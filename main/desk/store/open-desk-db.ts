@@ -22,7 +22,9 @@ import { migration013 } from './migrations/013-carried-languages.ts';
 import { migration014 } from './migrations/014-confirmations.ts';
 import { migration015 } from './migrations/015-told-words.ts';
 import { migration016 } from './migrations/016-told-reads.ts';
+import { migration017 } from './migrations/017-sealed-secrets.ts';
 import { roomOn } from './room.ts';
+import { ensureSecondFactorKey, secretsIn } from './second-factor-secrets.ts';
 
 /** In order: the `user_version` of the database says how many of them it has had. */
 export const deskMigrations: Migration[] = [
@@ -42,6 +44,7 @@ export const deskMigrations: Migration[] = [
   migration014,
   migration015,
   migration016,
+  migration017,
 ];
 
 /** How long a statement waits for another connection, in milliseconds. */
@@ -61,8 +64,12 @@ export function openDeskDb(folder: string): DeskDb {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
+    // What was there before a secret was sealed or removed is not left on the disk.
+    database.pragma('secure_delete = ON');
     migrate(database, deskMigrations);
-    return createDeskDb(database, roomOn(folder));
+    const db = createDeskDb(database, roomOn(folder), secretsIn(folder));
+    if (db.accountsWithSecrets().length === 0) ensureSecondFactorKey(folder);
+    return db;
   } catch (cause) {
     database?.close();
     if (cause instanceof CodedError) throw cause;

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { HeldRole, Role } from '../people/roles.ts';
+import type { SecondFactorSecrets } from './second-factor-secrets.ts';
 
 export type Account = { id: number; login: string; name: string };
 
@@ -18,12 +19,24 @@ export type PeopleReads = {
   hasAccounts(): boolean;
   /** Those of closed accounts stay taken: the record speaks of them. */
   isLoginTaken(login: string): boolean;
-  /** Undefined: there is no such account, or it is closed. */
+  /**
+   * Undefined: there is no such account, or it is closed.
+   *
+   * @throws {CodedError} `desk.second-factor-key`
+   */
   credentials(login: string): Credentials | undefined;
   /** Who bears this session; undefined: it is over, or the account is closed. */
   personOf(tokenSha256: string, now: Date): Person | undefined;
-  /** A secret whose first code is awaited. */
+  /**
+   * A secret whose first code is awaited.
+   *
+   * @throws {CodedError} `desk.second-factor-key`
+   */
   totpOffered(account: number): string | undefined;
+  /** Who has a secret, or was offered one, open accounts and closed ones. */
+  accountsWithSecrets(): number[];
+  /** @throws {CodedError} `desk.second-factor-key` where the secret of a telephone cannot be opened */
+  assertSecretsOpen(): void;
   /** Everybody who has or had an account, by name. */
   colleagues(): Colleague[];
   colleague(id: number): Colleague | undefined;
@@ -33,7 +46,7 @@ export type PeopleReads = {
   invitation(tokenSha256: string, now: Date): Invitation | undefined;
 };
 
-export function createPeopleReads(database: Database): PeopleReads {
+export function createPeopleReads(database: Database, secrets: SecondFactorSecrets): PeopleReads {
   const hasAccounts = database.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM account)').pluck();
   const isLoginTaken = database
     .prepare<[string], number>('SELECT EXISTS (SELECT 1 FROM account WHERE login = ?)')
@@ -45,6 +58,10 @@ export function createPeopleReads(database: Database): PeopleReads {
   const totpOffered = database
     .prepare<[number], string | null>('SELECT totp_offered FROM account WHERE id = ?')
     .pluck();
+  const sealed = database.prepare<[], SealedRow>(
+    `SELECT id, totp_secret AS secret, totp_offered AS offered FROM account
+     WHERE totp_secret IS NOT NULL OR totp_offered IS NOT NULL`,
+  );
   const account = database.prepare<[string, string], Account>(
     `SELECT id, login, name FROM session JOIN account ON account.id = session.account
      WHERE token_sha256 = ? AND expires_at > ? AND closed_at IS NULL`,
@@ -70,12 +87,24 @@ export function createPeopleReads(database: Database): PeopleReads {
   return {
     hasAccounts: () => hasAccounts.get() === 1,
     isLoginTaken: (login) => isLoginTaken.get(login) === 1,
-    credentials: (login) => credentials.get(login),
+    credentials: (login) => {
+      const found = credentials.get(login);
+      return found && { ...found, totpSecret: found.totpSecret && secrets.open(found.totpSecret, found.id) };
+    },
     personOf: (token, now) => {
       const found = account.get(token, now.toISOString());
       return found && { ...found, held: held.all(found.id) };
     },
-    totpOffered: (account) => totpOffered.get(account) ?? undefined,
+    totpOffered: (account) => {
+      const found = totpOffered.get(account);
+      return found ? secrets.open(found, account) : undefined;
+    },
+    accountsWithSecrets: () => sealed.all().map(({ id }) => id),
+    assertSecretsOpen: () => {
+      for (const { id, secret, offered } of sealed.all()) {
+        for (const one of [secret, offered]) if (one !== null) secrets.open(one, id);
+      }
+    },
     colleagues: allColleagues,
     colleague: (id) => allColleagues().find((one) => one.id === id),
     invitationsTo: (site, now) => invitationsTo.all(site, now.toISOString()).map(parse),
@@ -85,6 +114,8 @@ export function createPeopleReads(database: Database): PeopleReads {
     },
   };
 }
+
+type SealedRow = { id: number; secret: string | null; offered: string | null };
 
 type InvitationRow = Omit<Invitation, 'roles'> & { roles: string };
 

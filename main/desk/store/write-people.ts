@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Role } from '../people/roles.ts';
 import type { Account, Invitation } from './read-people.ts';
+import type { SecondFactorSecrets } from './second-factor-secrets.ts';
 
 /** `password` is a hash. */
 type NewAccount = Omit<Account, 'id'> & { password: string; at: Date };
@@ -34,7 +35,7 @@ export type PeopleWrites = {
   removeEveryWayIn(): void;
 };
 
-export function createPeopleWrites(database: Database): PeopleWrites {
+export function createPeopleWrites(database: Database, secrets: SecondFactorSecrets): PeopleWrites {
   const addAccount = database.prepare(
     'INSERT INTO account (login, name, password, created_at) VALUES (@login, @name, @password, @at)',
   );
@@ -74,8 +75,8 @@ export function createPeopleWrites(database: Database): PeopleWrites {
     },
     removeInvitation: (id, site) => removeInvitation.run(id, site).changes > 0,
     removeSetUps: () => void removeSetUps.run(),
-    offerTotp: (account, secret) => void offerTotp.run(secret, account),
-    confirmTotp: (account, secret, step) => void confirmTotp.run(secret, step, account),
+    offerTotp: (account, secret) => void offerTotp.run(secrets.seal(secret, account), account),
+    confirmTotp: (account, secret, step) => void confirmTotp.run(secrets.seal(secret, account), step, account),
     removeTotp: (account) => void removeTotp.run(account),
     useTotpStep: (account, step) => useTotpStep.run({ account, step }).changes > 0,
     addSession: ({ tokenSha256, account, expiresAt }) =>

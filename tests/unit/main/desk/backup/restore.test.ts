@@ -6,10 +6,12 @@ import { loadKeys } from '../../../../../content/publish/keys.ts';
 import { publish } from '../../../../../content/publish/publish.ts';
 import type { Floor } from '../../../../../content/publish/sign-edition.ts';
 import { backUp } from '../../../../../main/desk/backup/back-up.ts';
+import { describeRestored } from '../../../../../main/desk/backup/describe.ts';
 import { floorSetting } from '../../../../../main/desk/backup/floor.ts';
 import { floorAfter, restore } from '../../../../../main/desk/backup/restore.ts';
 import { invite } from '../../../../../main/desk/people/change-people.ts';
 import { createLogIn } from '../../../../../main/desk/people/log-in.ts';
+import { offerTotp } from '../../../../../main/desk/people/second-factor.ts';
 import { openSession } from '../../../../../main/desk/people/sessions.ts';
 import { createThrottle } from '../../../../../main/desk/people/throttle.ts';
 import type { DeskDb } from '../../../../../main/desk/store/desk-db.ts';
@@ -97,6 +99,33 @@ test('given no wish for them, the private keys are not in the copy; asked for, t
   expect(await readFile(join(folder, 'keys', 'targets.pem'))).toEqual(
     await readFile(join(state.publisher.keysFolder, 'targets.pem')),
   );
+});
+
+test('given people with telephones, the key of these is in no copy unless it is wished for, and restoring says what it lacks', async () => {
+  const state = await deskState();
+  const secret = offerTotp(state.db, { id: state.account, login: 'samira', name: 'Samira', held: [] }, noon);
+  const copies = [await backedUp(state), await backedUp(state, true)];
+  const keyOf = async (folder: string) => readFile(join(folder, 'second-factors.key'), 'latin1').catch(() => 'none');
+  const key = await keyOf(state.folder);
+  expect(await Promise.all(copies.map(keyOf))).toEqual(['none', key]);
+  for (const [backup, lacks] of copies.map((copy, index) => [copy, index === 0] as const)) {
+    const folder = await newFolder();
+    const made = await restore({ backup, folder, seen: undefined, now: later(1) });
+    expect([made.lacksSecondFactorKey, describeRestored(made, folder).includes('unlink-telephones')]).toEqual([
+      lacks,
+      lacks,
+    ]);
+    await cp(join(state.folder, 'second-factors.key'), join(folder, 'second-factors.key'));
+    const db = openDeskDb(folder);
+    onTestFinished(() => db.close());
+    expect(db.totpOffered(state.account)).toBe(secret);
+  }
+});
+
+test('given nobody with a telephone, a restored desk lacks no key of any', async () => {
+  const backup = await backedUp(await deskState());
+  const made = await restore({ backup, folder: await newFolder(), seen: undefined, now: later(1) });
+  expect(made.lacksSecondFactorKey).toBe(false);
 });
 
 /** A desk backed up at edition 1, whose screen has seen edition 4 since, and signatures renewed in between. */

@@ -22,7 +22,10 @@ async function desk() {
 /** Samira has a telephone. `codeAt`: what it shows then. */
 async function withTelephone() {
   const found = await desk();
-  found.database.prepare('UPDATE account SET totp_secret = ?').run(secret);
+  found.db.record((write) => {
+    write.confirmTotp(found.account, secret, 0);
+    return { entry: { at: monday, action: 'totp.added', subject: 'account 1' }, result: undefined };
+  });
   const codeAt = (now: Date) => totpCode(fromBase32(secret), Math.floor(now.getTime() / 30_000));
   return { ...found, codeAt };
 }
