@@ -43,7 +43,7 @@ test('given a typo that is mended after approval, one step asks for it, and the 
     303,
     '/documents/first?done=sent',
   ]);
-  expect(await read('/', approver.headers)).toMatch(/À approuver.*Corrigé.*1 décembre 2026/s);
+  expect(await read('/', approver.headers)).toMatch(/À approuver.*Corrigé.*1er décembre 2026/s);
   expect(await act('approve', approver.headers)).toEqual([303, '/documents/first?done=approved']);
   expect(db.document('first')).toMatchObject({ state: 'approved', approved: revision });
   expect(await read('/documents/first')).toContain('Approuvé, pas encore publié.');
