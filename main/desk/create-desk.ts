@@ -124,7 +124,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   const requests = countRequests();
   app.use(requests.count);
   app.use(logRequests(log));
-  if (publicOrigin === undefined) app.use(refuseOtherNames);
+  app.use(refuseOtherNames(publicOrigin));
   app.all('/preview/:preview/*', answerPreviews(options.previews));
   app.use(csrf(publicOrigin ? { origin: publicOrigin } : undefined));
   const add = createRouter(app, db, options.metricsToken);
