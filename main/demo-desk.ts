@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { readDocument } from '../content/publish/read-document.ts';
 import { createAnnouncer } from './desk/announcer.ts';
 import { keysFolder, repositoryFolder } from './desk/backup/state-files.ts';
 import { createSources } from './desk/documents/sources.ts';
@@ -45,7 +46,15 @@ async function publishAll(db: DeskDb, folder: string, publisher: number, now: ()
   await ensureDevelopmentKeys(keys, now());
   const by = db.colleague(publisher);
   if (!by) throw new Error('nobody can publish');
-  const publishing = createPublishing({ db, folder, repository, keys, announcer: createAnnouncer(), now });
+  const publishing = createPublishing({
+    db,
+    folder,
+    repository,
+    keys,
+    announcer: createAnnouncer(),
+    read: readDocument,
+    now,
+  });
   const { carried } = planFor(db, by.held, createSources(db));
   const outcome = await publishing.publish(() => ({ kind: 'publish', carried, by }));
   if (outcome.kind !== 'published') throw new Error(`the first edition was not published: ${outcome.kind}`);

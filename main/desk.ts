@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { CodedError } from '../content/model/coded-error.ts';
 import { openTarget } from '../content/publish/mirror/open-target.ts';
+import { readDocumentsOnce } from '../content/publish/read-documents-once.ts';
 import { readNewestRoot } from '../content/publish/read-repository.ts';
 import { addressOf } from './desk/address-of.ts';
 import { createAnnouncer } from './desk/announcer.ts';
@@ -145,8 +146,9 @@ async function start(options: Start): Promise<void> {
   // A desk that was restored without its keys waits for them: others would count nowhere.
   if (keys === undefined && !(await readNewestRoot(repository))) await ensureDevelopmentKeys(ownKeys, now());
   const announcer = createAnnouncer();
-  const publishing = createPublishing({ db, folder, repository, keys: keys ?? ownKeys, announcer, now });
-  const previews = createPreviews({ db, folder, pageFolder, now });
+  const read = readDocumentsOnce();
+  const publishing = createPublishing({ db, folder, repository, keys: keys ?? ownKeys, announcer, read, now });
+  const previews = createPreviews({ db, folder, pageFolder, read, now });
   const stopRenewing = await renewDaily(publishing, log);
   const stopForgetting = forgetDaily({ db, now }, log);
   const stopSweeping = sweepDaily({ db, folder, now }, log);

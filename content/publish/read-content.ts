@@ -8,15 +8,21 @@ import type { Content, ReadDocument } from './content.ts';
 import { readDocument } from './read-document.ts';
 import { readMedia } from './read-media.ts';
 
+export type ReadOptions = {
+  /** Where what pictures look like is kept from one time to the next; left out: nowhere. */
+  rendered?: string;
+  /** What reads a document; left out: it is read anew. */
+  read?: typeof readDocument;
+};
+
 /**
  * Reads a content folder: one YAML file a document, pictures in `media/`, printed originals in `sources/`.
  *
- * @param rendered where what pictures look like is kept from one time to the next; undefined: nowhere
  * @throws {CodedError} `content.missing`, or {@link FaultsError} `content.faults` with every fault of every file; then
  * nothing may be published.
  */
-export async function readContent(folder: string, rendered?: string): Promise<Content> {
-  const { faults, ...content } = await readUnfinished(folder, rendered);
+export async function readContent(folder: string, options?: ReadOptions): Promise<Content> {
+  const { faults, ...content } = await readUnfinished(folder, options);
   if (faults.length > 0) throw new FaultsError('content.faults', faults);
   return content;
 }
@@ -26,13 +32,18 @@ export async function readContent(folder: string, rendered?: string): Promise<Co
  *
  * @throws {CodedError} `content.missing`
  */
-export async function readUnfinished(folder: string, rendered?: string): Promise<Content & { faults: Fault[] }> {
+export async function readUnfinished(
+  folder: string,
+  { rendered, read = readDocument }: ReadOptions = {},
+): Promise<Content & { faults: Fault[] }> {
   const faults: Fault[] = [];
   const media = await readMedia(folder, faults, rendered);
-  const pictures = media.map(({ address, sizes }) => ({
-    address,
-    sizes: sizes.map(({ listed: { sha256, width, height } }) => ({ media: sha256, width, height })),
-  }));
+  const pictures = new Map(
+    media.map(({ address, sizes }) => [
+      address,
+      sizes.map(({ listed: { sha256, width, height } }) => ({ media: sha256, width, height })),
+    ]),
+  );
   const documents: ReadDocument[] = [];
   for (const file of await listYaml(folder)) {
     const bytes = await readFile(join(folder, file)).catch(() => undefined);
@@ -41,7 +52,7 @@ export async function readUnfinished(folder: string, rendered?: string): Promise
       faults.push(text);
       continue;
     }
-    const document = readDocument(text, file, pictures);
+    const document = read(text, file, (address) => pictures.get(address));
     faults.push(...document.faults);
     if (document.read) documents.push(document.read);
   }

@@ -1,4 +1,4 @@
-import type { Block, PictureSize } from '../model/block.ts';
+import type { Block } from '../model/block.ts';
 import { sourceDocumentSchema } from '../model/document.schema.ts';
 import type { SourceDocument } from '../model/document.ts';
 import { languages } from '../model/language.ts';
@@ -6,21 +6,17 @@ import type { Localized } from '../model/localized.ts';
 import type { Fault } from '../yaml/fault.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import type { ReadDocument } from './content.ts';
-import { parseMarkdown } from './markdown.ts';
+import { type FindMedia, parseMarkdown } from './markdown.ts';
 
-/** A picture as far as a document asks for it: `address` is how it is named, `sizes` is what stands in its place. */
-export type KnownPicture = { address: string; sizes: PictureSize[] };
+/** What one file of a document says, and what is wrong in it. Without `read` it could not be read at all. */
+export type DocumentFile = { read?: ReadDocument; faults: Fault[] };
 
 /**
- * Reads one document alone: what it names is not looked at. Without `read` it could not be read at all.
+ * Reads one document alone: of what it names, pictures alone are looked at.
  *
  * @param file its name, which must be its id
  */
-export function readDocument(
-  text: string,
-  file: string,
-  media: KnownPicture[],
-): { read?: ReadDocument; faults: Fault[] } {
+export function readDocument(text: string, file: string, findMedia: FindMedia): DocumentFile {
   const parsed = parseYaml(text, file, sourceDocumentSchema);
   if (Array.isArray(parsed)) return { faults: parsed };
   const { value: source, lineOf, textLineOf } = parsed;
@@ -37,7 +33,7 @@ export function readDocument(
   for (const language of languages) {
     const markdown = source.body?.[language];
     if (markdown === undefined) continue;
-    const result = parseMarkdown(markdown, (address) => media.find((entry) => entry.address === address)?.sizes);
+    const result = parseMarkdown(markdown, findMedia);
     body[language] = result.blocks;
     const firstLine = textLineOf(['body', language]);
     faults.push(

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createKeys } from '../../content/publish/create-keys.ts';
+import { readDocument } from '../../content/publish/read-document.ts';
 import { createAnnouncer } from '../../main/desk/announcer.ts';
 import { takeIn } from '../../main/desk/documents/take-in.ts';
 import { openSession } from '../../main/desk/people/sessions.ts';
@@ -20,7 +21,15 @@ export async function withDesk<T>(folder: string, use: (db: DeskDb) => Promise<T
 
 export function publishingIn(db: DeskDb, folder: string) {
   const [repository, keys] = [join(folder, 'repository'), join(folder, 'keys')];
-  return createPublishing({ db, folder, repository, keys, announcer: createAnnouncer(), now: () => new Date() });
+  return createPublishing({
+    db,
+    folder,
+    repository,
+    keys,
+    announcer: createAnnouncer(),
+    read: readDocument,
+    now: () => new Date(),
+  });
 }
 
 /**

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import { readDocumentsOnce } from '../../content/publish/read-documents-once.ts';
 import { migrate } from '../../content/store/migrate.ts';
 import { createAnnouncer } from '../../main/desk/announcer.ts';
 import { createDesk, type DeskOptions } from '../../main/desk/create-desk.ts';
@@ -78,9 +79,10 @@ export function testDesk(publicOrigin?: string, folder = '/nowhere', changes: Pa
   const now = { time: monday, address: '192.0.2.1' };
   const announcer = createAnnouncer();
   const places = { repository: join(folder, 'repository'), keys: join(folder, 'keys') };
-  const publishing = createPublishing({ db, folder, ...places, announcer, now: () => now.time });
+  const read = readDocumentsOnce();
+  const publishing = createPublishing({ db, folder, ...places, announcer, read, now: () => now.time });
   const screens = createScreens(db, { announcer, spreadSeconds: 0 });
-  const previews = createPreviews({ db, folder, pageFolder, now: () => now.time });
+  const previews = createPreviews({ db, folder, pageFolder, read, now: () => now.time });
   onTestFinished(() => previews.close());
   const app = createDesk({
     db,

@@ -32,12 +32,12 @@ export async function judgeFiles(
   files: GivenFile[],
   { db, folder }: { db: DeskDb; folder: string },
 ): Promise<{ judged: JudgedFile[]; faults: Fault[] }> {
-  const media = await knownPictures(folder);
+  const findMedia = await knownPictures(folder);
   const seen = new Set<string>();
   const faults: Fault[] = [];
   const judged: JudgedFile[] = [];
   for (const { name, text } of files) {
-    const { read, faults: own } = readDocument(text, name, media);
+    const { read, faults: own } = readDocument(text, name, findMedia);
     faults.push(...own);
     if (!read) continue;
     const { id, type, title } = read.source;

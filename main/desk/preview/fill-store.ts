@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Document } from '../../../content/model/document.ts';
 import { buildEdition } from '../../../content/publish/build-edition.ts';
 import { readUnfinished } from '../../../content/publish/read-content.ts';
+import type { readDocument } from '../../../content/publish/read-document.ts';
 import { type BlobStore, openBlobs } from '../../../content/store/blobs.ts';
 import { openReadDb, openWriteDb } from '../../../content/store/open.ts';
 import type { ReadDb } from '../../../content/store/read-db.ts';
@@ -21,7 +22,7 @@ export type Draft = 'newest' | 'approved';
 /** A screen's store with an edition that nobody signed, for this process alone. */
 export type PreviewStore = { db: ReadDb; blobs: BlobStore; faults: Fault[]; close: () => Promise<void> };
 
-type Fill = { folder: string; draft: Draft; now: Date };
+type Fill = { folder: string; draft: Draft; read: typeof readDocument; now: Date };
 
 /** Whoever could publish all that is approved. */
 const everywhere: HeldRole[] = [{ site: everySite, role: 'publisher' }];
@@ -30,10 +31,10 @@ const everywhere: HeldRole[] = [{ site: everySite, role: 'publisher' }];
  * Fills a store as a sync would. A document that cannot be read is shown as it was approved, where it was; `faults` says
  * what an edition of all this would be refused for.
  */
-export async function fillStore(db: DeskDb, { folder, draft, now }: Fill): Promise<PreviewStore> {
+export async function fillStore(db: DeskDb, { folder, draft, read, now }: Fill): Promise<PreviewStore> {
   const next = draft === 'approved' ? planFor(db, everywhere, createSources(db)).carried : undefined;
   const unreadable = new Set<string>();
-  const read = () =>
+  const readAll = () =>
     withHandedOut(
       db,
       {
@@ -44,13 +45,13 @@ export async function fillStore(db: DeskDb, { folder, draft, now }: Fill): Promi
           return revision === undefined ? undefined : { revision, without: [] };
         },
       },
-      (content) => readUnfinished(content, join(folder, renderedFolder)),
+      (content) => readUnfinished(content, { rendered: join(folder, renderedFolder), read }),
     );
-  let content = await read();
+  let content = await readAll();
   const { faults } = content;
   const there = new Set(content.documents.map(({ source }) => source.id));
   for (const { file } of faults) if (!there.has(idOf(file))) unreadable.add(idOf(file));
-  if (unreadable.size > 0) content = await read();
+  if (unreadable.size > 0) content = await readAll();
   const { list, blobs } = buildEdition(content);
   const blobOf = new Map(blobs.map((blob) => [blob.sha256, blob]));
   const bytesOfBlob = async (hash: string) => (await blobOf.get(hash)?.read()) ?? new Uint8Array();

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '../../../content/files/sha256.ts';
+import type { readDocument } from '../../../content/publish/read-document.ts';
 import type { Fault } from '../../../content/yaml/fault.ts';
 import { createPage } from '../../visitor/page.ts';
 import { languageRulesSetting } from '../documents/language-rules.ts';
@@ -30,6 +31,8 @@ type PreviewOptions = {
   folder: string;
   /** Where the visitor's page lies, built. */
   pageFolder: string;
+  /** What reads documents. */
+  read: typeof readDocument;
   now: () => Date;
 };
 
@@ -38,7 +41,7 @@ type Shown = { account: number; show: Show; key: string; at: number };
 /**
  * Keeps what is previewed: a store for each state of the drafts, filled once, and a secret address for each look at it.
  */
-export function createPreviews({ db, folder, pageFolder, now }: PreviewOptions): Previews {
+export function createPreviews({ db, folder, pageFolder, read, now }: PreviewOptions): Previews {
   const stores = new Map<string, Promise<PreviewStore>>();
   const shown = new Map<string, Shown>();
   let page: ReturnType<typeof createPage> | undefined;
@@ -59,7 +62,7 @@ export function createPreviews({ db, folder, pageFolder, now }: PreviewOptions):
     const key = await stateOf(db, folder, draft);
     let store = stores.get(key);
     if (!store) {
-      store = fillStore(db, { folder, draft, now: now() });
+      store = fillStore(db, { folder, draft, read, now: now() });
       stores.set(key, store);
       store.catch(() => stores.delete(key));
       const [oldest] = stores.keys();

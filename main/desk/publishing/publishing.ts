@@ -4,6 +4,7 @@ import { readFormerEdition } from '../../../content/publish/former-edition.ts';
 import { loadKeys, loadKeysOf } from '../../../content/publish/keys.ts';
 import { publishBuilt } from '../../../content/publish/publish.ts';
 import { readContent } from '../../../content/publish/read-content.ts';
+import type { readDocument } from '../../../content/publish/read-document.ts';
 import { readRepository } from '../../../content/publish/read-repository.ts';
 import { renew, renewedRoles } from '../../../content/publish/renew.ts';
 import { type Fault, FaultsError } from '../../../content/yaml/fault.ts';
@@ -57,18 +58,21 @@ type PublishingOptions = {
   /** The folder of the keys. */
   keys: string;
   announcer: Announcer;
+  /** What reads documents. */
+  read: typeof readDocument;
   now: () => Date;
 };
 
 type Built = { edition: BuiltEdition } | { faults: Fault[] };
 
-export function createPublishing({ db, folder, repository, keys, announcer, now }: PublishingOptions): Publishing {
+export function createPublishing(options: PublishingOptions): Publishing {
+  const { db, folder, repository, keys, announcer, read, now } = options;
   const alone = oneAfterTheOther();
 
   const build = (carried: Carried): Promise<Built> =>
     withHandedOut(db, { folder, choice: ({ id }) => carried.get(id) }, async (content) => {
       try {
-        return { edition: buildEdition(await readContent(content, join(folder, renderedFolder))) };
+        return { edition: buildEdition(await readContent(content, { rendered: join(folder, renderedFolder), read })) };
       } catch (error) {
         if (error instanceof FaultsError) return { faults: error.faults };
         throw error;

@@ -4,8 +4,8 @@ import { languages } from '../../../content/model/language.ts';
 import type { Localized } from '../../../content/model/localized.ts';
 import { checkReferences } from '../../../content/publish/check-references.ts';
 import type { ReadDocument } from '../../../content/publish/content.ts';
-import { parseMarkdown } from '../../../content/publish/markdown.ts';
-import { type KnownPicture, readDocument } from '../../../content/publish/read-document.ts';
+import { type FindMedia, parseMarkdown } from '../../../content/publish/markdown.ts';
+import { readDocument } from '../../../content/publish/read-document.ts';
 import { knownPictures } from '../documents/known-pictures.ts';
 import { readSource } from '../documents/sources.ts';
 import type { DeskDb } from '../store/desk-db.ts';
@@ -24,24 +24,24 @@ export type Surroundings = { db: DeskDb; folder: string };
 export async function findFaults(id: string, text: string, { db, folder }: Surroundings): Promise<FieldFault[]> {
   const file = `${id}.yml`;
   const value = readSource(text);
-  const media = await knownPictures(folder);
-  const { read, faults } = readDocument(text, file, media);
+  const findMedia = await knownPictures(folder);
+  const { read, faults } = readDocument(text, file, findMedia);
   const own = faults.map(({ key, expected, textLine }) =>
     faultOf(key, expected, valueAt(value, key) === undefined, textLine === undefined ? {} : { line: String(textLine) }),
   );
   // What cannot be read as a document may have a text that can be.
-  if (!read) return distinct([...own, ...markdownFaults(value, media)]);
+  if (!read) return distinct([...own, ...markdownFaults(value, findMedia)]);
   const others = referred(value, read.body).flatMap((one) => readOther(one, db));
   const references = (await checkReferences(folder, [read, ...others], true)).filter((fault) => fault.file === file);
   return distinct([...own, ...references.map(({ key, expected }) => faultOf(key, expected, false))]);
 }
 
-function markdownFaults(value: Value, media: KnownPicture[]): FieldFault[] {
+function markdownFaults(value: Value, findMedia: FindMedia): FieldFault[] {
   return languages.flatMap((language) => {
     const text = valueAt(value, `body.${language}`);
     if (typeof text !== 'string') return [];
-    return parseMarkdown(text, (address) => media.find((one) => one.address === address)?.sizes).faults.map(
-      ({ line, expected }) => faultOf(`body.${language}`, expected, false, { line: String(line) }),
+    return parseMarkdown(text, findMedia).faults.map(({ line, expected }) =>
+      faultOf(`body.${language}`, expected, false, { line: String(line) }),
     );
   });
 }

@@ -2,6 +2,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
+import { readDocument } from '../../../../../content/publish/read-document.ts';
 import { stateFiles } from '../../../../../main/desk/backup/state-files.ts';
 import { fillStore } from '../../../../../main/desk/preview/fill-store.ts';
 import { readEdition } from '../../../../support/publisher.ts';
@@ -28,7 +29,7 @@ test('given pictures that were published once, neither a publish nor a preview r
   sharp.queue.on('change', count);
   onTestFinished(() => void sharp.queue.off('change', count));
   expect((await publish()).headers.get('location')).toBe('/editions/2?done=published');
-  await (await fillStore(db, { folder, draft: 'newest', now: monday })).close();
+  await (await fillStore(db, { folder, draft: 'newest', read: readDocument, now: monday })).close();
   expect(work).toBe(0);
   expect(await mediaOf()).toEqual(media);
 });
