@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { answerSchema, machineSchema, maxServiceBytes } from './service.schema.ts';
 import { afterTouch, beginAccess, isOpen, issueChallenge, takeAnswer } from './service-access.ts';
 import type { ServiceSecrets } from './service-secrets.ts';
+import { serviceTone } from './service-tone.ts';
 import type { Locked, LogLine, Opened, PowerOrder, ServiceFacts } from './status.ts';
 
 /** How long the page is kept waiting for a sync, which goes on all the same, in milliseconds. */
@@ -66,46 +67,50 @@ export function createServicePage({
 
   const limited = bodyLimit({ maxSize: maxServiceBytes, onError: (context) => context.json(refusal, 400) });
 
-  return new Hono()
-    .use('/api/service/*', async (context, next) => {
-      await next();
-      context.header('cache-control', 'no-store');
-    })
-    .get('/api/service', (context) => context.json(isUnlocked(context) ? facts() : locked()))
-    .post('/api/service/answer', limited, async (context) => {
-      const asked = answerSchema.safeParse(await context.req.json().catch(() => undefined));
-      if (!asked.success) return context.json(refusal, 400);
-      const taken = takeAnswer(access, asked.data.answer, secrets.key, monotonicMs());
-      if (taken.access.failures !== access.failures) secrets.keepFailures(taken.access.failures);
-      access = taken.access;
-      const { verdict } = taken;
-      log.warn({ verdict, failures: access.failures }, 'somebody asked for the service page');
-      if (verdict !== 'opened') return context.json(locked(verdict));
-      ticket = Buffer.from(Buffer.from(randomBytes(32)).toString('base64url'));
-      return context.json<Opened>({ ...facts(), ticket: ticket.toString() });
-    })
-    .post('/api/service/sync', limited, async (context) => {
-      if (!isUnlocked(context)) return context.json(refusal, 403);
-      log.warn('the service page asked for a sync');
-      await Promise.race([syncNow(), sleep(patienceMs, undefined, { ref: false })]);
-      return context.json(facts());
-    })
-    .post('/api/service/restart', limited, (context) => {
-      if (!isUnlocked(context)) return context.json(refusal, 403);
-      log.warn('the service page asked for a restart');
-      restart();
-      return context.json({ kind: 'restarting' as const });
-    })
-    .post('/api/service/machine', limited, async (context) => {
-      if (!isUnlocked(context)) return context.json(refusal, 403);
-      const asked = machineSchema.safeParse(await context.req.json().catch(() => undefined));
-      if (!asked.success) return context.json(refusal, 400);
-      // The page does not offer what this machine cannot do.
-      if (!power) return context.json(refusal, 409);
-      log.warn({ reason: asked.data.order }, 'the service page asked something of the machine');
-      power(asked.data.order);
-      return context.json({ kind: 'restarting' as const });
-    });
+  return (
+    new Hono()
+      .use('/api/service/*', async (context, next) => {
+        await next();
+        context.header('cache-control', 'no-store');
+      })
+      // For who has no ticket, too: an element that plays sends none, and there is nothing in it.
+      .get('/api/service/tone', (context) => context.body(serviceTone(), 200, { 'content-type': 'audio/wav' }))
+      .get('/api/service', (context) => context.json(isUnlocked(context) ? facts() : locked()))
+      .post('/api/service/answer', limited, async (context) => {
+        const asked = answerSchema.safeParse(await context.req.json().catch(() => undefined));
+        if (!asked.success) return context.json(refusal, 400);
+        const taken = takeAnswer(access, asked.data.answer, secrets.key, monotonicMs());
+        if (taken.access.failures !== access.failures) secrets.keepFailures(taken.access.failures);
+        access = taken.access;
+        const { verdict } = taken;
+        log.warn({ verdict, failures: access.failures }, 'somebody asked for the service page');
+        if (verdict !== 'opened') return context.json(locked(verdict));
+        ticket = Buffer.from(Buffer.from(randomBytes(32)).toString('base64url'));
+        return context.json<Opened>({ ...facts(), ticket: ticket.toString() });
+      })
+      .post('/api/service/sync', limited, async (context) => {
+        if (!isUnlocked(context)) return context.json(refusal, 403);
+        log.warn('the service page asked for a sync');
+        await Promise.race([syncNow(), sleep(patienceMs, undefined, { ref: false })]);
+        return context.json(facts());
+      })
+      .post('/api/service/restart', limited, (context) => {
+        if (!isUnlocked(context)) return context.json(refusal, 403);
+        log.warn('the service page asked for a restart');
+        restart();
+        return context.json({ kind: 'restarting' as const });
+      })
+      .post('/api/service/machine', limited, async (context) => {
+        if (!isUnlocked(context)) return context.json(refusal, 403);
+        const asked = machineSchema.safeParse(await context.req.json().catch(() => undefined));
+        if (!asked.success) return context.json(refusal, 400);
+        // The page does not offer what this machine cannot do.
+        if (!power) return context.json(refusal, 409);
+        log.warn({ reason: asked.data.order }, 'the service page asked something of the machine');
+        power(asked.data.order);
+        return context.json({ kind: 'restarting' as const });
+      })
+  );
 }
 
 const refusal = { code: 'service.refused' };

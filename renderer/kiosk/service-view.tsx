@@ -56,6 +56,7 @@ export function ServiceView({ edition, restartPage }: ServiceViewProps) {
             <button class="test-display" onClick={() => setTest('display')}>
               {t('service.displayTest')}
             </button>
+            <button onClick={() => void new Audio('api/service/tone').play()}>{t('service.soundTest')}</button>
             {answer.hasPower && <MachinePower give={(order) => void ask('/machine', { order })} />}
           </div>
           {!answer.hasPower && <p>{t('service.noPower')}</p>}

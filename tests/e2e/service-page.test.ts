@@ -69,6 +69,23 @@ test('given fields that were felt, the test of the touch says which edges were n
   await expect(visit.locator('.touch-test')).toHaveCount(0);
 });
 
+test('given the test of the sound, a tone is played to its end', async ({ visit }) => {
+  await visit.evaluate(() => {
+    const Played = window.Audio;
+    window.Audio = class extends Played {
+      constructor(address?: string) {
+        super(address);
+        this.addEventListener('ended', () => document.body.setAttribute('data-heard', String(this.duration)));
+      }
+    };
+  });
+  await answerService(visit);
+  await chooseLanguage(visit, 'en');
+  await openServicePage(visit, '.lines');
+  await visit.getByText('Test the sound').tap();
+  await expect(visit.locator('body')).toHaveAttribute('data-heard', '2', { timeout: 20_000 });
+});
+
 test('given no session that switches the machine off, the page says so and offers nothing', async ({ visit, host }) => {
   await chooseLanguage(visit, 'en');
   await openServicePage(visit);
