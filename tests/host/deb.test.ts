@@ -218,6 +218,15 @@ inRoot(
     await root.dpkg('--remove', 'shubbak');
     expect(await root.stateOf('shubbak')).toBe('deinstall ok config-files');
     expect(existsSync(at('usr'))).toBe(false);
+    // Nothing that keeps a keyboard, a stick or a console away from a machine that is no screen any more.
+    const left = await listFiles(at('etc'));
+    // Units of a package that is removed are masked.
+    const isMask = (file: string) => file.startsWith('systemd/system/shubbak');
+    expect(left.filter((file) => /shubbak|ctrl-alt-del/.test(file) && !isMask(file))).toEqual([
+      'chromium/policies/managed/shubbak.json',
+      'default/grub.d/shubbak.cfg',
+      'shubbak/screen.yml',
+    ]);
     expect(await fingerprint(state)).toEqual(before);
 
     await root.dpkg('--install', second);

@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectFolder } from '../../../main/places.ts';
 import { listFiles } from '../../support/list-files.ts';
+import { runToEnd } from '../../support/run-to-end.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const folder = join(projectFolder, 'build', 'system');
 const read = (name: string) => readFile(join(folder, name), 'utf8');
@@ -53,4 +55,16 @@ test('given the server of the display and the kernel, no key ends or leaves the 
   for (const option of ['DontVTSwitch', 'DontZap']) expect(server).toContain(`Option "${option}" "true"`);
   expect(server).toMatch(/MatchIsKeyboard "true"\s+Option "XkbRules" "shubbak"/);
   expect(await read('sysctl/90-shubbak.conf')).toMatch(/^kernel\.sysrq = 0$/m);
+});
+
+test('given words for the boot loader that a removed package left behind, they say nothing', async () => {
+  const words = await read('grub/shubbak.cfg');
+  const file = join(await temporaryFolder(), 'shubbak.cfg');
+  const said = async (program: string) => {
+    await writeFile(file, words.replace('/usr/bin/shubbak', program));
+    const { code, output } = await runToEnd('sh', ['-euc', `. ${file}; echo "\${GRUB_TIMEOUT_STYLE-menu}"`]);
+    return { code, output };
+  };
+  expect(await said('/bin/sh')).toEqual({ code: 0, output: 'hidden\n' });
+  expect(await said('/nowhere/shubbak')).toEqual({ code: 0, output: 'menu\n' });
 });
