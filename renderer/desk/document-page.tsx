@@ -1,10 +1,11 @@
 import { localize } from '../../content/model/localized.ts';
+import { formatDay } from '../../content/text/dates.ts';
 import type { Site } from '../../main/desk/sites.ts';
 import type { DeskDocument } from '../../main/desk/store/read-documents.ts';
 import type { Colleague } from '../../main/desk/store/read-people.ts';
 import type { NextSteps } from '../../main/desk/workflow/next-steps.ts';
 import type { DocumentFault } from '../../main/desk/writing/document-fault.ts';
-import { day, dayAndTime } from './day-and-time.ts';
+import { dayAndTime } from './day-and-time.ts';
 import { DocumentSteps } from './document-steps.tsx';
 import { FaultList } from './fault-list.tsx';
 import { Page, type PageProps } from './page.tsx';
@@ -66,7 +67,7 @@ export function DocumentPage(props: DocumentPageProps) {
               <li>
                 <span class="hint">{dayAndTime(at, language)}</span> <strong>{words.step[step]}</strong>{' '}
                 <bdi>{people.find((one) => one.id === account)?.name}</bdi>
-                {due ? <span> · {fill(words.due, { day: day(due, language) })}</span> : null}
+                {due ? <span> · {fill(words.due, { day: formatDay(due, language) })}</span> : null}
                 {reason ? <blockquote dir="auto">{reason}</blockquote> : null}
               </li>
             ))}

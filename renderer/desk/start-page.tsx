@@ -1,8 +1,8 @@
 import type { DocumentType } from '../../content/model/document.ts';
+import { formatDay } from '../../content/text/dates.ts';
 import type { Change } from '../../main/desk/publishing/plan.ts';
 import type { Waiting, WhatWaits } from '../../main/desk/workflow/what-waits.ts';
 import { DocumentLink } from './change-list.tsx';
-import { day } from './day-and-time.ts';
 import { NewDocument } from './new-document.tsx';
 import { Page, type PageProps } from './page.tsx';
 import { type DeskLanguage, fill, wordsOf } from './words.ts';
@@ -63,10 +63,10 @@ function List({ heading, documents, today, language, isToLookAt = false }: ListP
             <DocumentLink id={id} title={title} language={language} isToLookAt={isToLookAt} />
             {due ? (
               <span class={due < today ? 'mark' : 'hint'}>
-                {fill(due < today ? own.overdue : words.due, { day: day(due, language) })}
+                {fill(due < today ? own.overdue : words.due, { day: formatDay(due, language) })}
               </span>
             ) : null}
-            {until ? <span class="hint">{fill(own.until, { day: day(until, language) })}</span> : null}
+            {until ? <span class="hint">{fill(own.until, { day: formatDay(until, language) })}</span> : null}
             {reason ? <blockquote dir="auto">{reason}</blockquote> : null}
           </li>
         ))}

@@ -121,7 +121,13 @@ const table: Row[] = [
   // Drawn by the desk's server: nothing of it runs in a browser.
   {
     modules: 'renderer/desk/**',
-    ours: ['renderer/desk/**', plainModel, 'types of main/desk/**', 'types of content/yaml/fault.ts'],
+    ours: [
+      'renderer/desk/**',
+      plainModel,
+      'content/text/**',
+      'types of main/desk/**',
+      'types of content/yaml/fault.ts',
+    ],
     packages: ['hono', 'uqr'],
   },
   {

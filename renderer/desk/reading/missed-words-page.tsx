@@ -1,6 +1,6 @@
+import { formatDay } from '../../../content/text/dates.ts';
 import type { Site } from '../../../main/desk/sites.ts';
 import type { MissedWord } from '../../../main/desk/store/reading.ts';
-import { day } from '../day-and-time.ts';
 import { Page, type PageProps } from '../page.tsx';
 import { Said } from '../said.tsx';
 import { siteName } from '../site-name.ts';
@@ -24,7 +24,7 @@ export function MissedWordsPage({ words, sites, done, ...page }: MissedWordsPage
               <bdi class="word">{word}</bdi>
               <span class="hint">
                 {where.map((site) => siteName(site, sites, language)).join(' · ')} ·{' '}
-                {fill(own.last, { day: day(lastDay, language) })}
+                {fill(own.last, { day: formatDay(lastDay, language) })}
               </span>
               {isDone ? <span class="mark">{own.isDone}</span> : null}
               <input type="hidden" name="word" value={word} />

@@ -1,6 +1,7 @@
 import { localDay } from '../../../content/model/validity.ts';
+import { formatDay } from '../../../content/text/dates.ts';
 import type { ScreenState, Trouble } from '../../../main/desk/screens/screen-state.ts';
-import { day, dayAndTime, deskTimeZone } from '../day-and-time.ts';
+import { dayAndTime, deskTimeZone } from '../day-and-time.ts';
 import { type DeskLanguage, fill, wordsOf } from '../words.ts';
 
 /** How a screen is, in a sentence. The colour beside it says no more than that. */
@@ -31,7 +32,7 @@ function sentenceOf(
   if (state.kind === 'silent') return fill(own.is.silent, { since: dayAndTime(state.since, language) });
   if (state.kind !== 'behind') return own.is[state.kind];
   const { number, issuedAt } = state.edition;
-  return fill(own.is.behind, { number, day: day(localDay(new Date(issuedAt), deskTimeZone), language) });
+  return fill(own.is.behind, { number, day: formatDay(localDay(new Date(issuedAt), deskTimeZone), language) });
 }
 
 /** What a screen says in its own words is in English. */
