@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { lock } from '../content/files/lock.ts';
+import { CodedError } from '../content/model/coded-error.ts';
 import { mirror } from '../content/publish/mirror/mirror.ts';
 import { openTarget } from '../content/publish/mirror/open-target.ts';
 import { type BackUp, backUp } from './desk/backup/back-up.ts';
@@ -8,6 +9,8 @@ import { type Restore, restore } from './desk/backup/restore.ts';
 import { describeRecord } from './desk/describe-record.ts';
 import { handOut, newest } from './desk/documents/hand-out.ts';
 import { takeIn } from './desk/documents/take-in.ts';
+import { loginOf } from './desk/people/log-in.ts';
+import { offerPassword } from './desk/people/password-link.ts';
 import { removeEveryTotp } from './desk/people/second-factor.ts';
 import { openDeskDb } from './desk/store/open-desk-db.ts';
 
@@ -61,4 +64,22 @@ export function unlinkTelephones(folder: string): void {
   db.close();
   unlock();
   console.log(`Telephones that were unlinked: ${count}. Everybody comes in with the password alone.`);
+}
+
+/** @throws {CodedError} `desk.login` */
+export function letIn(folder: string, login: string, address: string): void {
+  const db = openDeskDb(folder);
+  try {
+    const found = db.colleagues().find((one) => one.login === loginOf(login) && !one.isClosed);
+    if (!found) {
+      throw new CodedError(
+        'desk.login',
+        `Nobody here has the login "${login}": write it as it is on the page of people.`,
+      );
+    }
+    const token = offerPassword(db, { account: found.id, actor: undefined, now: new Date() });
+    console.log(`${found.name} chooses another password, once and within a day, at ${address}/new-password/${token}`);
+  } finally {
+    db.close();
+  }
 }

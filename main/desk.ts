@@ -27,6 +27,7 @@ import {
   backUpDesk,
   exportContent,
   importContent,
+  letIn,
   lockState,
   mirrorRepository,
   restoreDesk,
@@ -36,6 +37,8 @@ import {
 import { ensureDevelopmentKeys } from './development.ts';
 import { contentFolder, defaultDeskFolder, deskLookFolder, pageFolder } from './places.ts';
 import { runProgram } from './run-program.ts';
+
+const defaultPort = 8300;
 
 const help = `Starts the desk, where staff work.
 
@@ -47,9 +50,10 @@ const help = `Starts the desk, where staff work.
   npm run desk -- mirror TARGET [--state DIR] [--repository DIR]
   npm run desk -- backup DIR [--state DIR] [--with-keys]
   npm run desk -- restore DIR --state NEW [--edition-at-least N]
+  npm run desk -- let-in LOGIN [--state DIR] [--address URL] [--port N]
   npm run desk -- unlink-telephones [--state DIR]
 
-  --port N       the port on this machine  (8300; 0: any free one)
+  --port N       the port on this machine  (${defaultPort}; 0: any free one)
   --state DIR    where accounts and the record lie  (a folder of this user)
   --content DIR  what the desk begins with  (this project's content/el-jadida)
   --keys DIR     the keys that sign editions  (keys made at the first start, in the state folder)
@@ -69,6 +73,8 @@ backup copies all of a desk, which may be running, into a new folder, and reads 
 it unless --with-keys is given, since whoever finds them publishes in the commune's name: keep them in a safe.
 restore makes a desk of such a copy in a new folder. What it publishes next is above edition N, the newest that any screen
 shows; left out: above all that there can have been since.
+let-in writes a link by which somebody who has forgotten her password chooses another one: for the last administrator, since
+these make such links for everybody else, on the page of people.
 unlink-telephones asks nobody for a code any more, for the day on which second-factors.key is lost.`;
 
 const options = {
@@ -96,7 +102,7 @@ runProgram(async () => {
     const publicOrigin = originOf(values.address);
     const mirrors = (values.mirror ?? []).map((name) => ({ name, target: openTarget(name, process.env) }));
     const spreadSeconds = secondsOf(values.spread ?? '0');
-    const port = Number(values.port ?? 8300);
+    const port = Number(values.port ?? defaultPort);
     return start({ folder, content, keys: values.keys, repository, mirrors, port, publicOrigin, spreadSeconds });
   }
   if (command === 'verify-log' && target === undefined) return verifyLog(folder);
@@ -114,6 +120,9 @@ runProgram(async () => {
       seen: seen === undefined ? undefined : Number(seen),
       now: new Date(),
     });
+  }
+  if (command === 'let-in' && target && more.length === 0) {
+    return letIn(folder, target, originOf(values.address) ?? `http://127.0.0.1:${values.port ?? defaultPort}`);
   }
   if (command === 'unlink-telephones' && target === undefined) return unlinkTelephones(folder);
   throw new CodedError('desk.usage', `The desk does not know "${positionals.join(' ')}": see npm run desk -- --help.`);

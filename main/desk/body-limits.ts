@@ -18,6 +18,7 @@ export const maxWritingBytes = 2 * maxDocumentBytes;
 const maxBytesOf: Partial<Record<RouteName, number | undefined>> = {
   'POST /log-in': maxDoorBytes,
   'POST /invitation/:token': maxDoorBytes,
+  'POST /new-password/:token': maxDoorBytes,
   'POST /new-document/:type': maxWritingBytes,
   'POST /new-document/:type/typing': maxWritingBytes,
   'POST /documents/:document/edit': maxWritingBytes,

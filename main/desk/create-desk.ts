@@ -32,6 +32,7 @@ import { addDoorRoutes } from './routes/door.ts';
 import { addEditionRoutes } from './routes/editions.ts';
 import { addFileRoutes } from './routes/files.ts';
 import { addLinkRoutes } from './routes/link.ts';
+import { addPasswordLinkRoutes } from './routes/password-link.ts';
 import { addPeopleRoutes } from './routes/people.ts';
 import { addPictureRoutes } from './routes/pictures.ts';
 import { addPreviewRoutes } from './routes/preview.ts';
@@ -168,6 +169,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
   addStartRoutes(add, parts);
   addAccountRoutes(add, parts);
   addSecondFactorRoutes(add, parts);
+  addPasswordLinkRoutes(add, parts);
   addPeopleRoutes(add, parts);
   addDocumentRoutes(add, parts);
   addPictureRoutes(add, parts);

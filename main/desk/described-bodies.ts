@@ -5,7 +5,7 @@ import type { DocumentType } from '../../content/model/document.ts';
 import { languages } from '../../content/model/language.ts';
 import type { RouteName } from './access.ts';
 import { languageRulesSetting } from './documents/language-rules.ts';
-import { invitationForm, logInForm, newAccountForm, passwordForm } from './forms.ts';
+import { invitationForm, logInForm, newAccountForm, newPasswordForm, passwordForm } from './forms.ts';
 import { roles } from './people/roles.ts';
 import { wordForm } from './routes/reading.ts';
 import { nameForm } from './routes/screens.ts';
@@ -89,6 +89,7 @@ const everyType: DocumentType[] = [...offeredTypes, 'commune'];
 export const describedBodies: Partial<Record<RouteName, DescribedBody>> = {
   'POST /log-in': urlEncoded(logInForm),
   'POST /invitation/:token': urlEncoded(newAccountForm),
+  'POST /new-password/:token': urlEncoded(newPasswordForm('')),
   'POST /account/password': urlEncoded(passwordForm('')),
   'POST /totp/confirm': urlEncoded(z.object({ code: z.string() })),
   'POST /documents/:document/send-to-review': urlEncoded(

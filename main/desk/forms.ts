@@ -42,11 +42,15 @@ export const newAccountForm = z
   });
 
 /** Another password for an account that is there. */
-export const passwordForm = (login: string) =>
+export const newPasswordForm = (login: string) =>
   z
-    .object({ current: z.string().min(1, 'needed').max(maxPassword, 'tooLong'), password, again: z.string() })
+    .object({ password, again: z.string() })
     .refine((form) => form.password === form.again, { path: ['again'], message: 'passwordDiffers' })
     .refine((form) => !form.password.toLowerCase().includes(login), { path: ['password'], message: 'passwordLogin' });
+
+/** The same from who knows the one that counts. */
+export const passwordForm = (login: string) =>
+  newPasswordForm(login).safeExtend({ current: z.string().min(1, 'needed').max(maxPassword, 'tooLong') });
 
 /** What somebody shows again that it is her by. */
 export const proofForm = z.object({

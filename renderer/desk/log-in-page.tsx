@@ -1,5 +1,6 @@
 import { Field } from './field.tsx';
 import { Page, type PageProps } from './page.tsx';
+import { Said } from './said.tsx';
 import { fill, wordsOf } from './words.ts';
 
 type LogInPageProps = PageProps & {
@@ -9,11 +10,13 @@ type LogInPageProps = PageProps & {
   /** How long to wait. */
   seconds?: number;
   login?: string | undefined;
+  /** What was just done, as a key of the texts. */
+  done?: string | undefined;
 };
 
-export function LogInPage({ isSetUp, fault, seconds = 0, login, ...page }: LogInPageProps) {
+export function LogInPage({ isSetUp, fault, seconds = 0, login, done, ...page }: LogInPageProps) {
   const words = wordsOf(page.language);
-  const { title, submit, notSetUp } = words.logIn;
+  const { title, submit, notSetUp, forgotten } = words.logIn;
   if (!isSetUp) {
     return (
       <Page {...page} title={title}>
@@ -23,6 +26,7 @@ export function LogInPage({ isSetUp, fault, seconds = 0, login, ...page }: LogIn
   }
   return (
     <Page {...page} title={title}>
+      <Said done={done} language={page.language} />
       {fault ? (
         <p class="alarm" role="alert">
           {fill(words.logIn[fault], { seconds })}
@@ -52,6 +56,7 @@ export function LogInPage({ isSetUp, fault, seconds = 0, login, ...page }: LogIn
           isOptional
         />
         <button type="submit">{submit}</button>
+        <p class="hint">{forgotten}</p>
       </form>
     </Page>
   );

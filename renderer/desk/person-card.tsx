@@ -7,7 +7,7 @@ type PersonCardProps = { person: Colleague; site: string; seesAll: boolean; lang
 /** One person, with the roles she holds at a site. */
 export function PersonCard({ person, site, seesAll, language }: PersonCardProps) {
   const { id, name, login, held, isClosed, hasTotp } = person;
-  const { people: own } = wordsOf(language);
+  const { people: own, passwordLink } = wordsOf(language);
   const here = held.filter((one) => one.site === site).map(({ role }) => role);
   return (
     <li class="card" data-closed={isClosed ? 'true' : undefined}>
@@ -17,6 +17,13 @@ export function PersonCard({ person, site, seesAll, language }: PersonCardProps)
         </h3>
         <bdi class="hint">{login}</bdi>
         {isClosed ? <span class="mark">{own.closed}</span> : null}
+        {seesAll && !isClosed ? (
+          <form method="post" action={`/people/${id}/password-link`}>
+            <button type="submit" class="quiet" aria-label={fill(passwordLink.offerOf, { name })}>
+              {passwordLink.offer}
+            </button>
+          </form>
+        ) : null}
         {seesAll && hasTotp ? (
           <form method="post" action={`/people/${id}/totp/remove`}>
             <button type="submit" class="quiet" aria-label={fill(own.totpRemoveOf, { name })}>

@@ -6,6 +6,9 @@ const own = deskForEach();
 
 test.use(oldPc);
 
+// Some twenty pages, each looked at by axe.
+test.describe.configure({ timeout: 180_000 });
+
 for (const language of ['fr', 'ar'] as const) {
   test(`given a first administrator, in ${language}, every page is whole and needs no mouse to begin`, async ({
     browser,
@@ -45,6 +48,7 @@ for (const language of ['fr', 'ar'] as const) {
     await page.keyboard.type(password);
     await page.keyboard.press('Enter');
     await expect(page.locator('.qr')).toBeVisible();
+    await expect(page.locator('code')).toHaveCSS('font-family', /monospace/);
     await seen('telephone');
 
     await page.locator('.menu [href="/sites/*/people"]').click();
@@ -80,11 +84,31 @@ for (const language of ['fr', 'ar'] as const) {
     await page.keyboard.press('Enter');
     await page.locator('.menu [href="/sites/*/people"]').click();
     await seen('people, two of them');
+    await page.locator('[action$="/password-link"] button').first().click();
+    await page.keyboard.type(password);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#link')).toHaveValue(/\/new-password\//);
+    await seen('link for a password');
+    const forPassword = await page.locator('#link').inputValue();
     await page.locator('.menu [href="/settings"]').click();
     await seen('settings');
     await page.locator('.menu [href="/record"]').click();
     await expect(page.locator('tbody tr')).not.toHaveCount(0);
     await seen('record');
+    await page.locator('.who button').click();
+    await expect(page.locator('#login')).toBeVisible();
+    await page.goto(forPassword);
+    await page.keyboard.type('short');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('short');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.fault')).toHaveCount(1);
+    await seen('new password');
+    await page.locator('#password').fill(password);
+    await page.locator('#again').fill(password);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.said')).toBeVisible();
+    await seen('password chosen');
     // A refused page is an answer that the browser writes down as an error.
     expect(faults.filter((fault) => !/status of (401|403|422)/.test(fault))).toEqual([]);
     await context.close();

@@ -46,6 +46,22 @@ test('given a desk that runs, a backup is made beside it, and a desk restored fr
   expect(await run('verify-log', '--state', restored)).toMatchObject({ code: 0 });
 });
 
+test('given an administrator who has forgotten her password, a command beside the desk that runs gives her a link', async () => {
+  const state = await temporaryFolder();
+  const desk = await start(state, true);
+  await send(desk.address, desk.link ?? '', { name: 'Samira', login: 'samira', password, again: password });
+  const { output } = await run('let-in', 'Samira', '--state', state, '--port', new URL(desk.address).port);
+  const [link = ''] = /http:\S+/.exec(output) ?? [];
+  expect(link.startsWith(`${desk.address}/new-password/`)).toBe(true);
+  const another = 'four words that are new';
+  expect((await send(desk.address, link, { password: another, again: another })).status).toBe(303);
+  const logIn = async (given: string) =>
+    (await send(desk.address, '/log-in', { login: 'samira', password: given })).status;
+  expect([await logIn(another), await logIn(password)]).toEqual([303, 401]);
+  const nobody = await run('let-in', 'driss', '--state', state);
+  expect(nobody).toMatchObject({ code: 1, output: '', errors: expect.stringContaining('desk.login') });
+});
+
 test('given no place for a copy, a folder without a desk, or no copy at all, one sentence says so', async () => {
   const [state, empty] = [await temporaryFolder(), await temporaryFolder()];
   const desk = await start(state, true);

@@ -59,7 +59,7 @@ export function setRoles(db: DeskDb, change: { account: number; site: string; ro
 }
 
 /**
- * Shuts an account, and all of its sessions with it, or opens it again with the roles it had.
+ * Shuts an account, and all of its sessions with it and a link for another password, or opens it again with the roles it had.
  *
  * @throws {CodedError} `desk.gone`, `desk.last-administrator`
  */
@@ -67,7 +67,10 @@ export function setClosed(db: DeskDb, { account, isClosed }: { account: number; 
   db.record((write) => {
     if (!db.colleague(account)) throw gone();
     write.setClosed(account, isClosed ? by.now : undefined);
-    if (isClosed) write.removeSessionsOf(account);
+    if (isClosed) {
+      write.removeSessionsOf(account);
+      write.removePasswordLink(account);
+    }
     assertAdministered(db);
     const [action, subject] = [isClosed ? 'account.closed' : 'account.opened', `account ${account}`] as const;
     return { entry: { at: by.now, actor: by.actor.id, action, subject }, result: undefined };

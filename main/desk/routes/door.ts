@@ -18,7 +18,7 @@ export function addDoorRoutes(add: AddRoute, { db, now, cookie, networkOf }: Des
 
   add('GET /log-in', (context) => {
     if (context.get('person')) return context.redirect('/', 303);
-    return context.html(LogInPage({ ...pageOf(context), isSetUp: db.hasAccounts() }));
+    return context.html(LogInPage({ ...pageOf(context), isSetUp: db.hasAccounts(), done: context.req.query('done') }));
   });
 
   add('POST /log-in', async (context) => {

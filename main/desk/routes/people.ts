@@ -1,7 +1,8 @@
 import { CodedError } from '../../../content/model/coded-error.ts';
-import { InvitedPage } from '../../../renderer/desk/invited-page.tsx';
+import { LinkPage } from '../../../renderer/desk/link-page.tsx';
 import { MessagePage } from '../../../renderer/desk/message-page.tsx';
 import { PeoplePage } from '../../../renderer/desk/people-page.tsx';
+import { fill, wordsOf } from '../../../renderer/desk/words.ts';
 import { askForProof } from '../ask-for-proof.ts';
 import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
@@ -39,9 +40,10 @@ export function addPeopleRoutes(add: AddRoute, parts: DeskParts): void {
     if (!asked.success) return context.redirect(peopleAt(site, 'nameNeeded'), 303);
     const token = invite(db, { ...asked.data, site, roles: rolesOf(form) }, by(context));
     const link = `${publicOrigin ?? new URL(context.req.url).origin}/invitation/${token}`;
-    return context.html(
-      InvitedPage({ ...pageOf(context), path: `/sites/${site}/people`, name: asked.data.name, link }),
-    );
+    const page = { ...pageOf(context), path: `/sites/${site}/people` };
+    const { people } = wordsOf(page.language);
+    const title = fill(people.invitedTitle, { name: asked.data.name });
+    return context.html(LinkPage({ ...page, title, lead: people.invitedLead, link }));
   });
 
   add('POST /sites/:site/invitations/:invitation/withdraw', (context) =>

@@ -44,6 +44,8 @@ export const actions = [
   'document.saved',
   'password.changed',
   'password.refused',
+  'password.offered',
+  'password.chosen',
   'translation.checked',
   'translation.unchecked',
 ] as const;

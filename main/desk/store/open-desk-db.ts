@@ -23,6 +23,7 @@ import { migration014 } from './migrations/014-confirmations.ts';
 import { migration015 } from './migrations/015-told-words.ts';
 import { migration016 } from './migrations/016-told-reads.ts';
 import { migration017 } from './migrations/017-sealed-secrets.ts';
+import { migration018 } from './migrations/018-password-links.ts';
 import { roomOn } from './room.ts';
 import { ensureSecondFactorKey, secretsIn } from './second-factor-secrets.ts';
 
@@ -45,6 +46,7 @@ export const deskMigrations: Migration[] = [
   migration015,
   migration016,
   migration017,
+  migration018,
 ];
 
 /** How long a statement waits for another connection, in milliseconds. */

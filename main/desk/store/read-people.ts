@@ -40,6 +40,8 @@ export type PeopleReads = {
   /** Everybody who has or had an account, by name. */
   colleagues(): Colleague[];
   colleague(id: number): Colleague | undefined;
+  /** Whose link for another password this is; undefined: it was used or replaced, is too old, or the account is closed. */
+  bearerOfLink(tokenSha256: string, now: Date): Colleague | undefined;
   /** Those to a site that can still be used. */
   invitationsTo(site: string, now: Date): Invitation[];
   /** Undefined: it was used or withdrawn, or is too old. */
@@ -67,6 +69,9 @@ export function createPeopleReads(database: Database, secrets: SecondFactorSecre
      WHERE token_sha256 = ? AND expires_at > ? AND closed_at IS NULL`,
   );
   const held = database.prepare<[number], HeldRole>('SELECT site, role FROM held_role WHERE account = ?');
+  const bearer = database
+    .prepare<[string, string], number>('SELECT account FROM password_link WHERE token_sha256 = ? AND expires_at > ?')
+    .pluck();
   const colleagues = database.prepare<[], Account & { closedAt: string | null; hasTotp: number }>(
     'SELECT id, login, name, closed_at AS closedAt, totp_secret IS NOT NULL AS hasTotp FROM account ORDER BY name, id',
   );
@@ -106,6 +111,10 @@ export function createPeopleReads(database: Database, secrets: SecondFactorSecre
       }
     },
     colleagues: allColleagues,
+    bearerOfLink: (token, now) => {
+      const id = bearer.get(token, now.toISOString());
+      return allColleagues().find((one) => one.id === id && !one.isClosed);
+    },
     colleague: (id) => allColleagues().find((one) => one.id === id),
     invitationsTo: (site, now) => invitationsTo.all(site, now.toISOString()).map(parse),
     invitation: (token, now) => {

@@ -23,6 +23,7 @@ const writtenAnyway: ReadonlySet<Action> = new Set([
   'account.closed',
   'roles.set',
   'password.changed',
+  'password.chosen',
   'password.refused',
   'screen.unpaired',
   'edition.published',

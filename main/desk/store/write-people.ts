@@ -6,6 +6,8 @@ import type { SecondFactorSecrets } from './second-factor-secrets.ts';
 /** `password` is a hash. */
 type NewAccount = Omit<Account, 'id'> & { password: string; at: Date };
 type NewInvitation = Omit<Invitation, 'id'> & { tokenSha256: string; expiresAt: Date };
+/** `expiresAt`: when the link counts no more. */
+type NewPasswordLink = { tokenSha256: string; account: number; expiresAt: Date };
 type NewSession = { tokenSha256: string; account: number; expiresAt: Date };
 
 export type PeopleWrites = {
@@ -27,6 +29,9 @@ export type PeopleWrites = {
   removeTotp(account: number): void;
   /** Whether the code of this step, or of a later one, was not used before. */
   useTotpStep(account: number, step: number): boolean;
+  /** Instead of the one that the account had, if it had one. */
+  setPasswordLink(link: NewPasswordLink): void;
+  removePasswordLink(account: number): void;
   addSession(session: NewSession): void;
   removeSession(tokenSha256: string): void;
   removeSessionsOf(account: number): void;
@@ -57,6 +62,10 @@ export function createPeopleWrites(database: Database, secrets: SecondFactorSecr
   const useTotpStep = database.prepare(
     'UPDATE account SET totp_step = @step WHERE id = @account AND totp_step < @step',
   );
+  const setPasswordLink = database.prepare(
+    'INSERT OR REPLACE INTO password_link (account, token_sha256, expires_at) VALUES (?, ?, ?)',
+  );
+  const removePasswordLink = database.prepare('DELETE FROM password_link WHERE account = ?');
   const addSession = database.prepare('INSERT INTO session (token_sha256, account, expires_at) VALUES (?, ?, ?)');
   const removeSession = database.prepare('DELETE FROM session WHERE token_sha256 = ?');
   const removeSessionsOf = database.prepare('DELETE FROM session WHERE account = ?');
@@ -79,11 +88,15 @@ export function createPeopleWrites(database: Database, secrets: SecondFactorSecr
     confirmTotp: (account, secret, step) => void confirmTotp.run(secrets.seal(secret, account), step, account),
     removeTotp: (account) => void removeTotp.run(account),
     useTotpStep: (account, step) => useTotpStep.run({ account, step }).changes > 0,
+    setPasswordLink: ({ account, tokenSha256, expiresAt }) =>
+      void setPasswordLink.run(account, tokenSha256, expiresAt.toISOString()),
+    removePasswordLink: (account) => void removePasswordLink.run(account),
     addSession: ({ tokenSha256, account, expiresAt }) =>
       void addSession.run(tokenSha256, account, expiresAt.toISOString()),
     removeSession: (token) => void removeSession.run(token),
     removeSessionsOf: (account) => void removeSessionsOf.run(account),
     removeOldSessions: (now) => void removeOldSessions.run(now.toISOString()),
-    removeEveryWayIn: () => void database.exec('DELETE FROM session; DELETE FROM invitation'),
+    removeEveryWayIn: () =>
+      void database.exec('DELETE FROM session; DELETE FROM invitation; DELETE FROM password_link'),
   };
 }

@@ -2,10 +2,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { sourceDocumentSchema } from '../../../../content/model/document.schema.ts';
 import { accessTable } from '../../../../main/desk/access.ts';
+import { offerPassword } from '../../../../main/desk/people/password-link.ts';
 import { roles } from '../../../../main/desk/people/roles.ts';
 import { linkedScreen, wellReport } from '../../../support/linked-screen.ts';
 import { publishingDesk } from '../../../support/publishing-desk.ts';
-import { addAdministrator, addColleague, password, testDesk } from '../../../support/test-desk.ts';
+import { addAdministrator, addColleague, monday, password, testDesk } from '../../../support/test-desk.ts';
 import { plainPng } from '../../../support/test-pictures.ts';
 import { writtenForm } from '../../../support/written-form.ts';
 
@@ -120,6 +121,8 @@ test('given any body as it is described, the desk takes it, and another one is n
     {},
   );
   await take('POST /log-in', '/log-in', { login: 'driss', password }, {});
+  const link = offerPassword(db, { account: db.credentials('driss')?.id ?? 0, actor: undefined, now: monday });
+  await take('POST /new-password/:token', `/new-password/${link}`, { password, again: password }, {});
   await take('POST /totp/confirm', '/totp/confirm', { code: '000000' });
   const saved = await take('POST /new-document/:type', '/new-document/page', writtenForm(page, { copy }));
   expect(saved.headers.get('location')).toBe('/documents/une-page/edit?done=documentSaved');

@@ -11,6 +11,7 @@ import { floorSetting } from '../../../../../main/desk/backup/floor.ts';
 import { floorAfter, restore } from '../../../../../main/desk/backup/restore.ts';
 import { invite } from '../../../../../main/desk/people/change-people.ts';
 import { createLogIn } from '../../../../../main/desk/people/log-in.ts';
+import { offerPassword } from '../../../../../main/desk/people/password-link.ts';
 import { offerTotp } from '../../../../../main/desk/people/second-factor.ts';
 import { openSession } from '../../../../../main/desk/people/sessions.ts';
 import { createThrottle } from '../../../../../main/desk/people/throttle.ts';
@@ -83,7 +84,10 @@ test('given sessions and links that were open when a copy was made, none of them
   const actor = state.db.personOf(sha256(token), noon);
   if (!actor) throw new Error('nobody is logged in');
   const link = invite(state.db, { name: 'Driss', site: 'annex-1', roles: ['author'] }, { actor, now: noon });
+  const forPassword = offerPassword(state.db, { account: state.account, actor: undefined, now: noon });
   const { db } = await restored(await backedUp(state));
+  expect(db.bearerOfLink(sha256(forPassword), noon)).toBeUndefined();
+  expect(state.db.bearerOfLink(sha256(forPassword), noon)).toBeDefined();
   expect(db.personOf(sha256(token), noon)).toBeUndefined();
   expect(db.invitation(sha256(link), noon)).toBeUndefined();
   expect(state.db.invitation(sha256(link), noon)).toBeDefined();

@@ -1,13 +1,12 @@
 import { Page, type PageProps } from './page.tsx';
-import { fill, wordsOf } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** Shows a link once: the desk itself does not know it any more. */
-export function InvitedPage({ name, link, ...page }: PageProps & { name: string; link: string }) {
-  const words = wordsOf(page.language);
-  const { people } = words;
+export function LinkPage({ title, lead, link, ...page }: PageProps & { title: string; lead: string; link: string }) {
+  const { people } = wordsOf(page.language);
   return (
-    <Page {...page} title={fill(people.invitedTitle, { name })}>
-      <p>{people.invitedLead}</p>
+    <Page {...page} title={title}>
+      <p>{lead}</p>
       <div class="card whole field">
         <label for="link">{people.link}</label>
         <input id="link" type="text" readonly dir="ltr" value={link} autofocus />
