@@ -115,13 +115,12 @@ type Over = OpenStore &
   };
 
 async function kioskOver({ db, runner, config, stateFolder, log, reopen, view, ...origin }: Over): Promise<Kiosk> {
-  const { repositories, pinnedRoot, everySeconds, lastLines, power, lastExit, configFault } = origin;
+  const { repositories, pinnedRoot, everySeconds, lastLines, power, lastExit } = origin;
+  const configFault = origin.configFault ?? origin.rootFault;
+  if (origin.rootFault) log.error({ reason: origin.rootFault }, 'the last good root is trusted');
   const hasEdition = db.edition() !== undefined;
   if (runner.quarantined) log.error({ lies: runner.quarantined }, 'the store was damaged, and is built anew');
   const firstRefusals = hasEdition ? [] : await bringFirst(runner, [stateFolder, origin.first], pinnedRoot);
-  if (db.edition() && !db.documents('site').some(({ id }) => id === config.site)) {
-    log.warn({ site: config.site }, 'the edition has no such site: check "site" in the configuration');
-  }
   const clock = createTrustedClock({
     system: () => new Date(),
     monotonicMs: () => performance.now(),

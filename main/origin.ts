@@ -7,6 +7,7 @@ import { metadataPath, timestampPath } from '../content/model/repository.ts';
 import { signedTimeOf } from '../content/trust/marks.ts';
 import { isDevelopmentRoot } from '../content/trust/refresh.ts';
 import type { ScreenConfig } from '../kiosk-config/screen.schema.ts';
+import { sentenceOf } from './kiosk/sentence-of.ts';
 import { communeRootFile, developmentPlaces, factoryFolder } from './places.ts';
 
 /** How often a screen without a repository of its own looks whether the content folder was published again. */
@@ -18,6 +19,8 @@ export type Origin = {
   repositories: string[];
   everySeconds: number;
   pinnedRoot: Buffer;
+  /** Why the pinned root is the last good one and not the one beside the configuration. */
+  rootFault?: string;
   /** A repository folder that is there without a network, for the first start. */
   first: string;
   /** When the edition that came along with the program was signed last: no clock of this machine says less. */
@@ -32,7 +35,7 @@ export type Places = {
   factory?: string;
 };
 
-/** @throws {CodedError} `trust.no-root`, `screen.no-repository`, and `content.faults` where content is signed here */
+/** @throws {CodedError} `trust.no-root`, `trust.root-broken` where there was never a good one, `screen.no-repository`, and `content.faults` where content is signed here */
 export async function findOrigin({ repository }: ScreenConfig, places: Places): Promise<Origin> {
   if (!repository) return developmentOrigin(places);
   const { address, alternatives, everySeconds } = repository;
@@ -40,17 +43,41 @@ export async function findOrigin({ repository }: ScreenConfig, places: Places): 
   return {
     repositories: [address, ...alternatives],
     everySeconds,
-    pinnedRoot: await readRoot(places.configFile, factory),
+    ...(await readRoot(places, factory)),
     first: factory,
     shippedAt: await readShippedTime(factory),
   };
 }
 
-/** The commune's root, else that of the edition that came along with the program. */
-async function readRoot(configFile: string, factory: string): Promise<Buffer> {
+/** Where the last good root that lay beside the configuration is kept, below the state folder. */
+const keptRoot = 'last-good-root.json';
+
+type PinnedRoot = Pick<Origin, 'pinnedRoot' | 'rootFault'>;
+
+/** The commune's root, else that of the edition that came along with the program. One that is broken gives way to the last good one. */
+async function readRoot({ configFile, stateFolder }: Places, factory: string): Promise<PinnedRoot> {
   const own = communeRootFile(configFile);
-  const file = (await exists(own)) ? own : join(factory, metadataPath('root', 1));
   const remedy = `copy metadata/1.root.json of the commune's repository to ${own}`;
+  if (!(await exists(own))) return { pinnedRoot: await readOneRoot(join(factory, metadataPath('root', 1)), remedy) };
+  const kept = join(stateFolder, keptRoot);
+  try {
+    const pinnedRoot = await readOneRoot(own, remedy);
+    await keepRoot(kept, pinnedRoot);
+    return { pinnedRoot };
+  } catch (error) {
+    const pinnedRoot = await readOneRoot(kept, remedy).catch(() => undefined);
+    if (!pinnedRoot) throw error;
+    return { pinnedRoot, rootFault: sentenceOf(error) ?? String(error) };
+  }
+}
+
+/** A disk that takes no writing keeps nothing. */
+async function keepRoot(kept: string, root: Buffer): Promise<void> {
+  const before = await readFile(kept).catch(() => undefined);
+  if (!before?.equals(root)) await writeFileDurably(kept, root).catch(() => undefined);
+}
+
+async function readOneRoot(file: string, remedy: string): Promise<Buffer> {
   const root = await readFile(file).catch((cause) => {
     throw new CodedError('trust.no-root', `This screen does not know whom to trust: ${remedy}.`, cause);
   });

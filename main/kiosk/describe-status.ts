@@ -31,10 +31,11 @@ export function describeStatus({ status, edition, networks }: Asked): Descriptio
 
 /** What somebody should look after. */
 export function faultsOf(status: Status): Fault[] {
-  const { sync, passedOver = [], clock, configFault, override, untouchedHours } = status;
+  const { sync, passedOver = [], clock, configFault, unknownSite, override, untouchedHours } = status;
   const faults: Fault[] = [];
   const add = (of: Fault['of'], words: string) => void faults.push({ of, words });
   if (configFault) add('configuration', `The configuration is broken, and the last good one is in use: ${configFault}`);
+  if (unknownSite) add('configuration', siteWords(unknownSite));
   if (sync.kind === 'refused') add('refusal', `The last sync was refused: ${sync.sentence} [${sync.code}]`);
   if (sync.kind === 'offline') {
     add('offline', `The screen is offline: ${sync.reason} [${sync.code}]`);
@@ -80,6 +81,9 @@ function addressWords(networks: Asked['networks']): string {
 
 /** Link-local addresses come without a network (RFC 3927, RFC 4291). */
 const isRouted = ({ address }: NetworkInterfaceInfo) => !/^(169\.254\.|fe80:)/i.test(address);
+
+const siteWords = (site: string) =>
+  `The edition that is shown has no site "${site}", so the screen tells neither hours nor what concerns its site alone: check "site" in the configuration, or publish that site.`;
 
 const untouchedWords = (hours: number) =>
   `Nobody has touched the screen for ${hours} opening hours, and somebody had before: its view was opened afresh. Test the touch on its service page.`;

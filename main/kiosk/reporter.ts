@@ -32,6 +32,8 @@ export function createReporter(options: KioskOptions, { emit, desk, untouchedHou
   let toldClock: Status['clock'] = 'right';
   let toldEdition = db.edition()?.number;
 
+  const site = unknownSite(db, config.site);
+
   const status = (): Status => ({
     languages: config.languages,
     visit: config.visit,
@@ -44,6 +46,7 @@ export function createReporter(options: KioskOptions, { emit, desk, untouchedHou
     lastExit,
     untouchedHours: untouchedHours(),
     configFault,
+    unknownSite: site(),
     desk: desk(),
   });
 
@@ -128,6 +131,23 @@ export function createReporter(options: KioskOptions, { emit, desk, untouchedHou
       tellEdition();
     },
     onFault: (error: unknown) => log.error({ reason: String(error) }, 'what a sync did cannot be told'),
+  };
+}
+
+/** Looks once in each edition; the site is answered where it is missing. */
+function unknownSite(db: ReadDb, site: string): () => string | undefined {
+  let lookedIn: number | undefined;
+  let unknown: string | undefined;
+  return () => {
+    const number = db.edition()?.number;
+    if (number === undefined || number === lookedIn) return unknown;
+    try {
+      unknown = db.documents('site').some(({ id }) => id === site) ? undefined : site;
+      lookedIn = number;
+    } catch {
+      // A store that cannot be read is met by whoever asks for something in it.
+    }
+    return unknown;
   };
 }
 

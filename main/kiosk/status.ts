@@ -27,6 +27,8 @@ export type Status = {
   untouchedHours?: number | undefined;
   /** Why the last good configuration is in use instead of the one that is there. */
   configFault?: string | undefined;
+  /** The site of the configuration, where the edition that is shown has none with that id. */
+  unknownSite?: string | undefined;
   /** How it stands with the desk; undefined: the configuration names none. */
   desk?: DeskLink | undefined;
 };

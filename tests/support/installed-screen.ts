@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { type RepositoryServer, serveRepository } from './repository-server.ts';
-import { page, smallCommune } from './small-commune.ts';
+import { page, site, smallCommune } from './small-commune.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A screen as an administrator sets it up: a configuration, the commune's root beside it, and an empty state folder. */
@@ -18,7 +18,11 @@ export type InstalledScreen = {
 /** Its edition was published now, since a program on its own takes the time from the machine. */
 export async function installScreen(): Promise<InstalledScreen> {
   const third = page('third', { validity: { permanent: true } });
-  const publisher = await createPublisher({ ...(await smallCommune()), 'third.yml': third });
+  const publisher = await createPublisher({
+    ...(await smallCommune()),
+    'headquarters.yml': site('headquarters', { role: 'headquarters' }),
+    'third.yml': third,
+  });
   await publisher.publish({}, new Date());
   const server = await serveRepository(publisher.repository);
   const home = await temporaryFolder();

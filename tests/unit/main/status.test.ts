@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { projectFolder } from '../../../main/places.ts';
 import { installScreen } from '../../support/installed-screen.ts';
@@ -39,5 +39,25 @@ test('given a screen whose configuration is broken later, it shows with the last
   expect(output).toContain('screen.yml:3: orientation');
   expect(output).toContain('Edition 1 of');
   expect(code).toBe(1);
+  await second.stop();
+});
+
+test('given a root that is broken later, the screen shows with the last good one, and the status says why', {
+  timeout: 120_000,
+}, async () => {
+  const { configFile, stateFolder } = await installScreen();
+  const options = ['--config', configFile, '--state', stateFolder];
+  const first = await startScreen(options);
+  await expect.poll(async () => (await status(options)).code, { timeout: 40_000, interval: 500 }).toBe(0);
+  await first.stop();
+
+  // As a power cut leaves a copy.
+  await writeFile(join(dirname(configFile), 'root.json'), '');
+  const second = await startScreen(options);
+  await expect
+    .poll(async () => (await status(options)).output, { timeout: 40_000, interval: 500 })
+    .toMatch(
+      /last good one is in use: .*root\.json is not the root .*\nEdition 1 of .*\nIt is the newest one of the repository/s,
+    );
   await second.stop();
 });

@@ -5,7 +5,7 @@ import type { Status } from '../../../../main/kiosk/status.ts';
 import type { DocumentAnswer } from '../../../../main/visitor/answers.ts';
 import { createPublisher } from '../../../support/publisher.ts';
 import { listenTo } from '../../../support/screen-events.ts';
-import { page } from '../../../support/small-commune.ts';
+import { page, site } from '../../../support/small-commune.ts';
 import { countSyncs, openTestKiosk, type TestKiosk } from '../../../support/test-kiosk.ts';
 
 const contentSecurityPolicy =
@@ -77,8 +77,17 @@ test('given no sync yet, the status says so, with the languages, the length of a
     visit: { idleSeconds: 60, warningSeconds: 20 },
     developmentKeys: true,
     clock: 'right',
+    // The small commune has no headquarters.
+    unknownSite: 'headquarters',
     sync: { kind: 'none' },
   });
+});
+
+test('given an edition that brings the missing site of the screen, the status says no more that it is missing', async () => {
+  const kiosk = await openTestKiosk();
+  await kiosk.kiosk.start();
+  await kiosk.publisher.publish({ 'headquarters.yml': site('headquarters', { role: 'headquarters' }) });
+  await expect.poll(async () => (await statusOf(kiosk)).unknownSite, { timeout: 15_000 }).toBeUndefined();
 });
 
 test('given a network that fails and comes back, status and events tell each change once', async () => {

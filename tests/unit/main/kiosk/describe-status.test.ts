@@ -38,6 +38,7 @@ test('given a screen that is well, what it shows and how fresh it is', () => {
 
 test.each<[string, Partial<Status>, string]>([
   ['a broken configuration', { configFault: 'screen.yml:4: colour [config.faults]' }, 'screen.yml:4: colour'],
+  ['a site that the edition does not have', { unknownSite: 'annex-9' }, 'has no site "annex-9"'],
   [
     'a refused sync',
     { sync: { kind: 'refused', code: 'trust.rollback', sentence: 'It is older.' } },

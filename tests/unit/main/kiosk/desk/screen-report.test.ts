@@ -5,12 +5,16 @@ import { faultsOf } from '../../../../../main/kiosk/describe-status.ts';
 import { reportOf } from '../../../../../main/kiosk/desk/screen-report.ts';
 import type { Status } from '../../../../../main/kiosk/status.ts';
 import { createView } from '../../../../../main/kiosk/view.ts';
+import { site, smallCommune } from '../../../../support/small-commune.ts';
 import { openTestKiosk } from '../../../../support/test-kiosk.ts';
 
 const now = new Date('2026-11-27T09:00:00Z');
 
 async function withReports() {
-  const { kiosk, app, server, db, screen } = await openTestKiosk();
+  const { kiosk, app, server, db, screen } = await openTestKiosk({
+    ...(await smallCommune()),
+    'headquarters.yml': site('headquarters', { role: 'headquarters' }),
+  });
   const status = async () => (await (await app.request('/api/status')).json()) as Status;
   /** What the desk is told, and how the screen is then. */
   const tell = async (changes: Partial<Status> = {}) => {
@@ -70,6 +74,7 @@ const offline = { kind: 'offline', code: 'repository.offline', reason: 'Nobody a
 
 test.each<[string, Partial<Status>]>([
   ['a broken configuration', { configFault: 'No file.' }],
+  ['a site that the edition does not have', { unknownSite: 'annex-9' }],
   ['a refused sync', { sync: refused }],
   ['no network since a sync was refused', { sync: { ...offline, refused: 'It is older.' } }],
   [
