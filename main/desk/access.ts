@@ -41,8 +41,9 @@ export const accessTable = {
   'POST /documents/:document/approve': { role: 'approver', at: 'document' },
   'POST /documents/:document/refuse': { role: 'approver', at: 'document' },
   'POST /documents/:document/publish': { role: 'publisher', at: 'document' },
-  'POST /documents/:document/withdraw': { role: 'publisher', at: 'document' },
-  'POST /documents/:document/put-back': { role: 'publisher', at: 'document' },
+  // Where it is shown counts, and not for which sites its draft is: the route looks at that.
+  'POST /documents/:document/withdraw': { role: 'publisher', at: 'any-site' },
+  'POST /documents/:document/put-back': { role: 'publisher', at: 'any-site' },
   'GET /preview': anyStaff,
   'GET /editions': anyStaff,
   'GET /editions/next': anyStaff,

@@ -56,7 +56,7 @@ export function DocumentSteps(props: DocumentStepsProps) {
           ) : null}
         </section>
       ) : null}
-      {may.publish && shown !== undefined ? (
+      {may.withdraw && shown !== undefined ? (
         <form method="post" action={`/documents/${id}/withdraw`} class="line" data-once>
           <button type="submit" class="quiet">
             {words.withdraw}
@@ -64,7 +64,7 @@ export function DocumentSteps(props: DocumentStepsProps) {
           <span class="hint">{words.withdrawHint}</span>
         </form>
       ) : null}
-      {may.publish && canPutBack ? (
+      {may.withdraw && canPutBack ? (
         <form method="post" action={`/documents/${id}/put-back`} class="line" data-once>
           <button type="submit">{words.putBack}</button>
         </form>

@@ -41,6 +41,11 @@ for (const language of ['fr', 'ar'] as const) {
     await again.locator('.bar [href$="/revisions"]').click();
     await expect(again.locator('.compared').first()).toHaveText('Rue ferméeouverte');
     await look(again, info, 'revisions');
+    // As wide as its card: French in an Arabic page begins at the edge, and the other way round.
+    const widths = await again
+      .locator('.revisions .card')
+      .evaluate((card) => ['h3', '.compared'].map((one) => card.querySelector(one)?.getBoundingClientRect().width));
+    expect(widths[0]).toBe(widths[1]);
     await again.locator('.revisions li a').last().click();
     await look(again, info, 'first revision');
     await again.locator('form[action$="/restore"] button').click();

@@ -16,7 +16,7 @@ export function addSecondFactorRoutes(add: AddRoute, parts: DeskParts): void {
     if (asked) return asked;
     const person = personOf(context);
     const secret = offerTotp(db, person, now());
-    const page = { ...pageOf(context), path: '/', secret, address: totpAddress(secret, person.login) };
+    const page = { ...pageOf(context), path: '/account', secret, address: totpAddress(secret, person.login) };
     return context.html(TotpPage(page));
   });
 

@@ -20,8 +20,8 @@ export type NextSteps = {
   canPutBack: boolean;
   /** The newest first. */
   steps: ReviewStep[];
-  /** What the reader may do at every site that shows it. */
-  may: { write: boolean; approve: boolean; publish: boolean };
+  /** What the reader may do at every site that its newest revision is for; `withdraw`: at every one that shows it, or did. */
+  may: { write: boolean; approve: boolean; publish: boolean; withdraw: boolean };
   /** The sites at which an edition changes in which this document alone does, with its newest revision; undefined: she cannot publish that. */
   publishesAt: string[] | undefined;
   hindrance: Hindrance | undefined;
@@ -34,16 +34,18 @@ type Parts = { db: DeskDb; now: () => Date; sourceOf: (revision: number) => Loos
 export function nextSteps({ db, now, sourceOf }: Parts, document: DeskDocument, { id, held }: Person): NextSteps {
   const edition = db.newestEdition()?.number;
   const shown = db.carriedBy(edition).get(document.id)?.revision;
+  const last = db.lastCarried(document.id);
   const may = {
     write: holdsForAll(held, 'author', document.sites),
     approve: holdsForAll(held, 'approver', document.sites),
     publish: holdsForAll(held, 'publisher', document.sites),
+    withdraw: holdsForAll(held, 'publisher', last === undefined ? document.sites : sitesOf(sourceOf(last))),
   };
   return {
     document,
     edition,
     shown,
-    canPutBack: shown === undefined && document.approved === undefined && db.lastCarried(document.id) !== undefined,
+    canPutBack: shown === undefined && document.approved === undefined && last !== undefined,
     steps: db.stepsOf(document.id),
     may,
     publishesAt: aloneIn({ db, sourceOf }, document, document.newest, { held })?.sites,

@@ -35,7 +35,7 @@ export function RevisionsPage(props: RevisionsPageProps) {
       <Said done={done} language={language} />
       <div class="revisions">
         <nav aria-label={words.list}>
-          <ol>
+          <ul>
             {revisions.map(({ number, at, author }) => (
               <li>
                 <a
@@ -47,7 +47,7 @@ export function RevisionsPage(props: RevisionsPageProps) {
                 <bdi>{nameOf(author)}</bdi>
               </li>
             ))}
-          </ol>
+          </ul>
           {hasOlder ? (
             <p>
               <a href={`${address}/revisions?before=${revisions.at(-1)?.number}`}>{record.older}</a>

@@ -19,6 +19,9 @@ async function withTelephone() {
 test('given a telephone that was linked, a log-in needs a code of it, and each code works once', async () => {
   const { send, headers, page, code, logIn, now } = await withTelephone();
   expect(page).toContain('<svg');
+  // Nothing waits here, and the other language leads to where it can be begun again.
+  expect(page).not.toContain('aria-current="page"');
+  expect(page).toContain('href="/account?language=ar"');
   expect((await logIn('')).status).toBe(303);
   const confirmed = await send('/totp/confirm', { code: code() }, headers);
   expect(confirmed.headers.get('location')).toBe('/account?done=totpAdded');

@@ -188,6 +188,25 @@ test('given one click, a document is withdrawn from the screens and nothing else
   expect(db.document('second')).toMatchObject({ state: 'approved' });
 });
 
+test('given a draft for other sites, who publishes where the document is shown withdraws it and puts it back, and nobody else does', async () => {
+  const { approve, publish, write, act, read, personWith } = await office();
+  await approve({ 'second.yml': page('second', { sites: ['annex-1'] }) });
+  await publish();
+  const here = await personWith([{ site: 'annex-1', role: 'publisher' }], 'Fatima');
+  const elsewhere = await personWith([{ site: 'headquarters', role: 'publisher' }], 'Ghita');
+  const withdrawal = 'action="/documents/second/withdraw"';
+  for (const sites of [['annex-1', 'headquarters'], ['headquarters']]) {
+    write('second', { sites });
+    expect(await read('/documents/second', here.headers)).toContain(withdrawal);
+    expect(await read('/documents/second', elsewhere.headers)).not.toContain(withdrawal);
+    expect((await act('withdraw', elsewhere.headers, {}, 'second'))[0]).toBe(403);
+    expect((await act('withdraw', here.headers, {}, 'second'))[0]).toBe(303);
+    expect(await read('/documents/second', here.headers)).toContain('action="/documents/second/put-back"');
+    expect((await act('put-back', elsewhere.headers, {}, 'second'))[0]).toBe(403);
+    expect((await act('put-back', here.headers, {}, 'second'))[0]).toBe(303);
+  }
+});
+
 test('given a document that others name, withdrawing it says which, and changes nothing', async () => {
   const { approve, publish, act, publisher, db } = await office();
   await approve({ 'third.yml': page('third', { body: { fr: 'Voir [la page](doc:first).\n' } }) });

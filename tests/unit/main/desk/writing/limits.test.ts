@@ -146,6 +146,8 @@ test('given many revisions, a page lists fifty of them without their texts, and 
   }
   expect([pages.length, seen.size]).toEqual([3, 120]);
   expect(pages[0]).toContain(base());
+  // Numbers would begin anew on each page.
+  expect(pages.filter((page) => page.includes('<ol'))).toEqual([]);
   // The last of a page is compared with the first of the next one.
   expect(await read(`/documents/at-annex-1/revisions?revision=${listed[49]?.number}`)).toContain('<ins>');
   expect(await read('/documents/at-annex-1/revisions?revision=1&before=5')).toContain('Rien ici');
