@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { parse } from 'yaml';
 import type { Language } from '../../content/model/language.ts';
 import { formatDay } from '../../content/text/dates.ts';
+import { keepTogether } from '../../content/text/keep-together.ts';
 import { contentFolder } from '../../main/places.ts';
 import { adjust, beginVisit, expect, type LanguageName, test } from './visitor.ts';
 
@@ -129,7 +130,9 @@ async function follow(page: Page, steps: Step[], language: Language, choose: Han
       continue;
     }
     const { title } = read(step.document);
-    const tile = page.locator('.section button').filter({ has: page.getByText(title[language], { exact: true }) });
+    const tile = page
+      .locator('.section button')
+      .filter({ has: page.getByText(keepTogether(title[language]), { exact: true }) });
     const next = page.locator('.pager button').last();
     await expect(page.locator('.section')).toBeVisible();
     while ((await tile.count()) === 0) {
@@ -183,7 +186,7 @@ for (const [way, choose, prepare] of ways) {
       for (const [name, { steps, answer }] of Object.entries(tasks)) {
         let touches = await follow(visit, steps, language, choose);
         for (const words of answer(language)) {
-          touches += await goOnTo(visit.locator('main').getByText(words).first(), choose);
+          touches += await goOnTo(visit.locator('main').getByText(keepTogether(words)).first(), choose);
         }
         expect.soft(touches, name).toBeLessThanOrEqual(maxTouches);
         counts.push(`${touches} ${name}`);
