@@ -1,9 +1,11 @@
 import { cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { exists } from '../../../content/files/exists.ts';
 import { CodedError } from '../../../content/model/coded-error.ts';
 import { readContent } from '../../../content/publish/read-content.ts';
-import type { DeskDb } from '../store/desk-db.ts';
+import { wordsInDocuments } from '../pictures/words-in-documents.ts';
+import type { DeskDb, Writes } from '../store/desk-db.ts';
 
 /** What lies beside the documents of a content folder: pictures, and printed originals. */
 export const contentFolders = ['media', 'sources'] as const;
@@ -12,7 +14,8 @@ export type TakenIn = { documents: number; changed: number };
 
 /**
  * Takes a content folder into the desk, as approved: it is whole, and whoever names it on the command line answers for
- * it. A document that is the same here already is left alone; no document is removed.
+ * it. A document that is the same here already is left alone; no document is removed. Pictures bring the words that documents
+ * have beside them.
  *
  * @param folder the state folder of the desk
  * @throws {CodedError} `content.missing`, `content.faults`, `desk.link`
@@ -23,7 +26,8 @@ export async function takeIn(
   { folder, now }: { folder: string; now: Date },
 ): Promise<TakenIn> {
   await refuseLinks(content);
-  const { documents } = await readContent(content);
+  const { documents, media } = await readContent(content);
+  const words = wordsInDocuments({ documents, media });
   const texts = await Promise.all(documents.map(({ file }) => readFile(join(content, file), 'utf8')));
   for (const beside of contentFolders) {
     if (!(await exists(join(content, beside)))) continue;
@@ -40,12 +44,22 @@ export async function takeIn(
       write.setApproved(id, revision);
       return [id];
     });
+    describePictures(db, write, words);
     return {
       entry: { at: now, action: 'documents.taken-in', subject: 'documents', details: { changed: ids.length } },
       result: ids.length,
     };
   });
   return { documents: documents.length, changed };
+}
+
+/** What is said about a picture here already stays. */
+function describePictures(db: DeskDb, write: Writes, found: ReturnType<typeof wordsInDocuments>): void {
+  const known = db.alternatives();
+  for (const [name, words] of found) {
+    const all = { ...words, ...known.get(name) };
+    if (!isDeepStrictEqual(all, known.get(name))) write.describePicture(name, all);
+  }
 }
 
 /** A link in a folder that somebody brings could name any file of this machine, and publish it. */

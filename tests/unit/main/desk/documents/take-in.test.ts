@@ -5,7 +5,9 @@ import { envelopeOf } from '../../../../../main/desk/documents/envelope.ts';
 import { handOut, newest } from '../../../../../main/desk/documents/hand-out.ts';
 import { takeIn } from '../../../../../main/desk/documents/take-in.ts';
 import { contentFolder } from '../../../../../main/places.ts';
+import { contentFolder as contentFolderOf } from '../../../../support/content-folder.ts';
 import { fingerprint } from '../../../../support/list-files.ts';
+import { page, smallCommune } from '../../../../support/small-commune.ts';
 import { temporaryFolder } from '../../../../support/temporary-folder.ts';
 import { monday, testDeskDb } from '../../../../support/test-desk.ts';
 
@@ -81,3 +83,32 @@ test.each(['media/town.png', 'sources/deep/secret.txt', 'extra.yml', 'media'])(
     expect((await takeIn(db, content, { folder, now: monday })).changed).toBeGreaterThan(40);
   },
 );
+
+test('given a folder with pictures, another desk takes in what is handed out, byte for byte and with their words', async () => {
+  const [first, second] = [testDeskDb().db, testDeskDb().db];
+  const [here, there, target] = await Promise.all([temporaryFolder(), temporaryFolder(), temporaryFolder()]);
+  const files = {
+    ...(await smallCommune()),
+    'second.yml': page('second', {
+      title: { ar: 'صفحة', fr: 'Page', en: 'Page' },
+      body: { fr: '![Une autre](media/one.png)\n', ar: '- ![صورة](media/one.png)\n', en: 'Nothing.' },
+      reviews: { ar: 'source', zgh: 'missing', fr: 'unreviewed', en: 'unreviewed' },
+    }),
+  };
+  const content = await contentFolderOf(files);
+  await takeIn(first, content, { folder: here, now: monday });
+  await handOut(first, target, { folder: here, choice: newest });
+  expect(await fingerprint(target)).toEqual(await fingerprint(content));
+  await takeIn(second, target, { folder: there, now: monday });
+  expect(await fingerprint(join(there, 'media'))).toEqual(await fingerprint(join(content, 'media')));
+  for (const db of [first, second]) {
+    expect([...db.alternatives()]).toEqual([['one.png', { fr: 'Une image', ar: 'صورة' }]]);
+  }
+  // What somebody wrote about it here stays.
+  first.record((write) => {
+    write.describePicture('one.png', { fr: 'La mairie' });
+    return { entry: { at: monday, action: 'picture.described', subject: 'picture one.png' }, result: undefined };
+  });
+  await takeIn(first, content, { folder: here, now: monday });
+  expect(first.alternatives().get('one.png')).toEqual({ fr: 'La mairie', ar: 'صورة' });
+});
