@@ -3,7 +3,10 @@ import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import type { Architecture } from './architecture.ts';
 
-/** What the package needs: a browser, a display, fonts for what the page's own lack, a clock that is right, and what starts it all. */
+/**
+ * What the package needs: a browser, a display and what draws on it and takes its picture, fonts for what the page's own lack, a clock
+ * that is right, and what starts it all.
+ */
 const depends = [
   'chromium',
   'fonts-noto-core',
@@ -13,6 +16,7 @@ const depends = [
   'libstdc++6',
   'librsvg2-bin',
   'openbox',
+  'scrot',
   'systemd (>= 252)',
   'systemd-timesyncd | time-daemon',
   'x11-xserver-utils',
