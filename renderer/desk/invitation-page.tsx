@@ -1,4 +1,5 @@
 import { Field } from './field.tsx';
+import { NewPasswordFields } from './new-password-fields.tsx';
 import { Page, type PageProps } from './page.tsx';
 import { type Words, wordsOf } from './words.ts';
 
@@ -43,23 +44,7 @@ export function InvitationPage({ invitation, typed, faults = {}, ...page }: Invi
           autocomplete="username"
           autofocus={first === 'login'}
         />
-        <Field
-          name="password"
-          label={field.password}
-          hint={field.passwordHint}
-          fault={faultOf('password')}
-          type="password"
-          autocomplete="new-password"
-          autofocus={first === 'password'}
-        />
-        <Field
-          name="again"
-          label={field.again}
-          fault={faultOf('again')}
-          type="password"
-          autocomplete="new-password"
-          autofocus={first === 'again'}
-        />
+        <NewPasswordFields words={words} faultOf={faultOf} focused={first} />
         <button type="submit">{own.submit}</button>
       </form>
     </Page>

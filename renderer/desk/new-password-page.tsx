@@ -1,4 +1,4 @@
-import { Field } from './field.tsx';
+import { NewPasswordFields } from './new-password-fields.tsx';
 import { Page, type PageProps } from './page.tsx';
 import { fill, type Words, wordsOf } from './words.ts';
 
@@ -11,30 +11,14 @@ type NewPasswordPageProps = PageProps & {
 /** Where somebody who has forgotten her password chooses another one. */
 export function NewPasswordPage({ login, faults = {}, ...page }: NewPasswordPageProps) {
   const words = wordsOf(page.language);
-  const { field, passwordLink: own } = words;
+  const { passwordLink: own } = words;
   const faultOf = (name: string) => words.fault[faults[name] as keyof Words['fault']];
-  const isAgainWrong = faults.again !== undefined && faults.password === undefined;
+  const first = Object.keys(faults)[0] ?? 'password';
   return (
     <Page {...page} title={own.title}>
       <p>{fill(own.lead, { login })}</p>
       <form method="post" action={page.path} class="card">
-        <Field
-          name="password"
-          label={field.password}
-          hint={field.passwordHint}
-          fault={faultOf('password')}
-          type="password"
-          autocomplete="new-password"
-          autofocus={!isAgainWrong}
-        />
-        <Field
-          name="again"
-          label={field.again}
-          fault={faultOf('again')}
-          type="password"
-          autocomplete="new-password"
-          autofocus={isAgainWrong}
-        />
+        <NewPasswordFields words={words} faultOf={faultOf} focused={first} />
         <button type="submit">{own.submit}</button>
       </form>
     </Page>
