@@ -85,6 +85,7 @@ for (const language of ['fr', 'ar'] as const) {
     await page.locator('.menu [href="/sites/*/people"]').click();
     await seen('people, two of them');
     await page.locator('[action$="/password-link"] button').first().click();
+    await expect(page.locator('#current')).toBeFocused();
     await page.keyboard.type(password);
     await page.keyboard.press('Enter');
     await expect(page.locator('#link')).toHaveValue(/\/new-password\//);
@@ -98,6 +99,7 @@ for (const language of ['fr', 'ar'] as const) {
     await page.locator('.who button').click();
     await expect(page.locator('#login')).toBeVisible();
     await page.goto(forPassword);
+    await expect(page.locator('#password')).toBeFocused();
     await page.keyboard.type('short');
     await page.keyboard.press('Tab');
     await page.keyboard.type('short');
