@@ -6,17 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { sha256 } from '../../content/files/sha256.ts';
-import { createKeys } from '../../content/publish/create-keys.ts';
-import { loadKeys } from '../../content/publish/keys.ts';
-import { publish } from '../../content/publish/publish.ts';
 import { projectFolder } from '../../main/places.ts';
 import type { HomeAnswer } from '../../main/visitor/answers.ts';
 import { openSession } from '../support/browser-session.ts';
 import { hasProgram } from '../support/has-program.ts';
 import { fingerprint, listFiles } from '../support/list-files.ts';
-import { type Ended, runToEnd } from '../support/run-to-end.ts';
+import { packageDeb, packageToTry, publishSmallCommune } from '../support/package-deb.ts';
+import { runToEnd } from '../support/run-to-end.ts';
 import { printedAddress } from '../support/running-screen.ts';
-import { smallCommune, writeContent } from '../support/small-commune.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { makeRoot, missingForRoot, type ThrowAwayRoot } from '../support/throw-away-root.ts';
 
@@ -28,44 +25,18 @@ let repository: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shubbak-deb-'));
-  repository = await publishWith({ development: true }, 'trying');
+  repository = await publishSmallCommune(join(folder, 'trying'), { development: true });
 }, 30_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** A repository of the small commune, in a folder of its own. */
-async function publishWith({ development }: { development: boolean }, name: string): Promise<string> {
-  const [content, keys, to] = ['content', 'keys', 'repository'].map((part) => join(folder, name, part)) as [
-    string,
-    string,
-    string,
-  ];
-  const now = new Date();
-  await createKeys(keys, { development, now });
-  await writeContent(content, await smallCommune());
-  await publish({ content, repository: to, keys: await loadKeys(keys), now });
-  return to;
-}
-
-function packageDeb(...options: string[]): Promise<Ended> {
-  const program = join(projectFolder, 'build', 'package-deb.ts');
-  return runToEnd(process.execPath, [program, '--compress', 'none', ...options]);
-}
 
 const packages = new Map<string, Promise<string>>();
 
 /** A version with the edition that tests try with, built once. */
 function versionOf(version: string): Promise<string> {
-  const built = packages.get(version) ?? build(version, folder);
+  const built = packages.get(version) ?? packageToTry(version, repository, folder);
   packages.set(version, built);
   return built;
-}
-
-async function build(version: string, output: string): Promise<string> {
-  const options = ['--development', '--factory', repository, '--version', version, '--output', output];
-  const { code, output: said, errors } = await packageDeb(...options);
-  if (code !== 0) throw new Error(`the package was not built: ${said}${errors}`);
-  return said.split(' has edition')[0] ?? '';
 }
 
 // 130 MB are written and read for each package.
@@ -103,13 +74,13 @@ withDpkg.for<[what: string, config: string, code: string]>([
 
 withDpkg("given an edition that a commune's keys signed, a package is built (needs dpkg-deb)", async () => {
   const output = await temporaryFolder();
-  const commune = await publishWith({ development: false }, 'commune');
+  const commune = await publishSmallCommune(join(folder, 'commune'), { development: false });
   expect((await packageDeb('--output', output, '--factory', commune)).code).toBe(0);
   expect(await listFiles(output)).toEqual([expect.stringMatching(/^shubbak_[\d.]+_(amd64|arm64)\.deb$/)]);
 });
 
 withDpkg('given the same edition and code, packages are the same byte for byte (needs dpkg-deb)', async () => {
-  const [one, other] = [await versionOf('1.0'), await build('1.0', await temporaryFolder())];
+  const [one, other] = [await versionOf('1.0'), await packageToTry('1.0', repository, await temporaryFolder())];
   expect(sha256(await readFile(other))).toBe(sha256(await readFile(one)));
 });
 
