@@ -11,7 +11,7 @@ export type PasswordChanged = { outcome: 'changed'; token: string } | { outcome:
 
 /**
  * Gives somebody another password, who knows the one that counts: a browser that was left open is not enough.
- * All sessions end, and a new one begins.
+ * All sessions end, and a link for another password with them, and a new session begins.
  *
  * @throws {CodedError} `desk.busy`
  */
@@ -26,6 +26,7 @@ export async function changePassword(
   const hash = await hashPassword(password);
   db.record((write) => {
     write.setPassword(id, hash);
+    write.removePasswordLink(id);
     write.removeSessionsOf(id);
     const subject = `account ${id}`;
     return { entry: { at: now, actor: id, action: 'password.changed', subject }, result: undefined };

@@ -80,6 +80,16 @@ test('given a link of a day ago, one that another replaced, or one of an account
   expect(db.findEntries({ action: 'password.chosen' })).toEqual([]);
 });
 
+test('given a person who remembers her password and changes it herself, a link that somebody holds counts no more', async () => {
+  const { app, id, cookieOf, send, offer, linkOf, choose, logIn } = await forgotten();
+  const link = await linkOf(await offer());
+  const own = 'six words that she chose herself';
+  const fields = { current: password, password: own, again: own };
+  expect((await send('/account/password', fields, cookieOf(id))).status).toBe(303);
+  expect([(await app.request(link)).status, (await choose(link)).status]).toEqual([410, 410]);
+  expect([await logIn(another), await logIn(own)]).toEqual([401, 303]);
+});
+
 test.each([
   ['short', { password: 'short', again: 'short' }, 'douze signes'],
   ['two different ones', { again: 'something else entirely' }, 'pas les mêmes'],
