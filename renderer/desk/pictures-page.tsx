@@ -6,18 +6,18 @@ import { PictureWords } from './picture-words.tsx';
 import { Said } from './said.tsx';
 import { type DeskLanguage, fill, wordsOf } from './words.ts';
 
-/** A picture, what it shows in words, and the ids of the documents that show it. */
-type Picture = { name: string; words: Localized<string>; uses: string[] };
+/** A picture, what it shows in words, the ids of the documents that show it, and whether the reader may change it. */
+type Picture = { name: string; words: Localized<string>; uses: string[]; isOwn: boolean };
 
 type PicturesPageProps = PageProps & {
   pictures: Picture[];
-  /** The names of those that were taken away. */
+  /** The names of those that were taken away and that the reader may bring back. */
   removed: string[];
   /** How long they lie there. */
   removedDays: number;
   /** The titles of documents. */
   documents: Map<string, Localized<string>>;
-  /** Whether the reader may change any of it. */
+  /** Whether the reader may add some. */
   isAuthor: boolean;
   done: string | undefined;
   /** The name of the picture that something was done to. */
@@ -46,10 +46,10 @@ export function PicturesPage(props: PicturesPageProps) {
       {pictures.length === 0 ? <p>{own.none}</p> : null}
       <ul class="pictures">
         {pictures.map((picture) => (
-          <Card picture={picture} documents={documents} isAuthor={isAuthor} language={language} />
+          <Card picture={picture} documents={documents} language={language} />
         ))}
       </ul>
-      {isAuthor && removed.length > 0 ? (
+      {removed.length > 0 ? (
         <>
           <h2>{own.removed}</h2>
           <p class="hint">{fill(own.removedHint, { days: removedDays })}</p>
@@ -68,9 +68,9 @@ export function PicturesPage(props: PicturesPageProps) {
 
 const addressOf = (name: string, end: string) => `/pictures/${encodeURIComponent(name)}/${end}`;
 
-type CardProps = Pick<PicturesPageProps, 'documents' | 'isAuthor'> & { picture: Picture; language: DeskLanguage };
+type CardProps = Pick<PicturesPageProps, 'documents'> & { picture: Picture; language: DeskLanguage };
 
-function Card({ picture: { name, words, uses }, documents, isAuthor, language }: CardProps) {
+function Card({ picture: { name, words, uses, isOwn }, documents, language }: CardProps) {
   const { pictures: own } = wordsOf(language);
   const shown = localize(words, language);
   const typed = Object.fromEntries(Object.entries(words).map(([one, text]) => [`words-${one}`, text]));
@@ -97,7 +97,7 @@ function Card({ picture: { name, words, uses }, documents, isAuthor, language }:
       ) : (
         <p class="hint">{own.unused}</p>
       )}
-      {isAuthor ? (
+      {isOwn ? (
         <details>
           <summary aria-label={fill(own.describeOf, { name: shown?.value ?? name })}>{own.describe}</summary>
           <form method="post" action={addressOf(name, 'words')}>
@@ -108,7 +108,7 @@ function Card({ picture: { name, words, uses }, documents, isAuthor, language }:
           </form>
         </details>
       ) : null}
-      {isAuthor && uses.length === 0 ? (
+      {isOwn && uses.length === 0 ? (
         <form method="post" action={addressOf(name, 'remove')}>
           <button type="submit" class="quiet" aria-label={fill(own.removeOf, { name: shown?.value ?? name })}>
             {own.remove}

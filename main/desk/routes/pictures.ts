@@ -1,6 +1,7 @@
 import { isDiskFull } from '../../../content/files/disk-full.ts';
 import { languageSchema } from '../../../content/model/basics.schema.ts';
 import { ChoosePicturePage } from '../../../renderer/desk/choose-picture-page.tsx';
+import { MessagePage } from '../../../renderer/desk/message-page.tsx';
 import { PicturesPage } from '../../../renderer/desk/pictures-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
@@ -8,6 +9,7 @@ import { readForm } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
 import { describePicture, fileIn, keepPicture } from '../pictures/keep-picture.ts';
 import { pictureMarkdown } from '../pictures/picture-markdown.ts';
+import { pictureRights } from '../pictures/picture-rights.ts';
 import { reEncode } from '../pictures/re-encode.ts';
 import { createShelf } from '../pictures/shelf.ts';
 import { removedDays } from '../pictures/sweep-removed.ts';
@@ -36,14 +38,17 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now, receive }: De
   type Again = { faults: Record<string, string>; typed: Record<string, string> };
 
   async function page(context: DeskContext, again: Again = { faults: {}, typed: {} }) {
-    const isAuthor = personOf(context).held.some(({ role }) => role === 'author');
-    const removed = await shelf.list('media-removed');
+    const person = personOf(context);
+    const isAuthor = person.held.some(({ role }) => role === 'author');
+    const mayChange = pictureRights(db);
+    const isOwn = (name: string) => isAuthor && mayChange(person, name);
+    const removed = (await shelf.list('media-removed')).filter(isOwn);
     const done = context.req.query('done');
     const about = context.req.query('picture');
     const documents = new Map(db.documents().map(({ id, title }) => [id, title]));
     return PicturesPage({
       ...pageOf(context),
-      pictures: await pictures(),
+      pictures: (await pictures()).map((picture) => ({ ...picture, isOwn: isOwn(picture.name) })),
       removed,
       removedDays,
       documents,
@@ -61,6 +66,9 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now, receive }: De
   const back = (context: DeskContext, done: string, name: string) =>
     context.redirect(`${picturesPath}?done=${done}&picture=${encodeURIComponent(name)}`, 303);
 
+  const forbidden = (context: DeskContext) =>
+    context.html(MessagePage({ ...pageOf(context), message: 'forbidden' }), 403);
+
   add('GET /pictures', async (context) => context.html(await page(context)));
 
   add('POST /pictures', async (context) => {
@@ -77,7 +85,7 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now, receive }: De
       if ('faults' in asked) return again(422, { ...asked.faults, ...fileFaults }, typed);
       if (typeof bytes === 'string' || !file) return again(422, fileFaults, typed);
       try {
-        const handed = { bytes, fileName: file.name, words: asked.words, by: personOf(context).id };
+        const handed = { bytes, fileName: file.name, words: asked.words, by: personOf(context) };
         const name = await keepPicture({ db, shelf, now }, handed);
         return back(context, 'pictureAdded', name);
       } catch (error) {
@@ -113,7 +121,8 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now, receive }: De
     if (!(await shelf.has(name, 'media'))) return context.notFound();
     const asked = wordsIn(form);
     if ('faults' in asked) return back(context, 'pictureWordsNeeded', name);
-    describePicture({ db, now }, { name, words: asked.words, by: personOf(context).id });
+    const isDescribed = describePicture({ db, now }, { name, words: asked.words, by: personOf(context) });
+    if (!isDescribed) return forbidden(context);
     return back(context, 'pictureDescribed', name);
   });
 
@@ -121,6 +130,7 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now, receive }: De
     const name = nameIn(context);
     if (!(await shelf.has(name, 'media'))) return context.notFound();
     if (pictureUses(db).has(name)) return back(context, 'pictureUsed', name);
+    if (!pictureRights(db)(personOf(context), name)) return forbidden(context);
     await shelf.move(name, 'media', 'media-removed', now());
     db.record(() => did(context, 'picture.removed', name));
     return back(context, 'pictureRemoved', name);
@@ -129,6 +139,7 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now, receive }: De
   add('POST /pictures/:picture/restore', async (context) => {
     const name = nameIn(context);
     if (!(await shelf.has(name, 'media-removed'))) return context.notFound();
+    if (!pictureRights(db)(personOf(context), name)) return forbidden(context);
     await shelf.move(name, 'media-removed', 'media', now());
     db.record(() => did(context, 'picture.restored', name));
     return back(context, 'pictureRestored', name);

@@ -72,7 +72,7 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
     work: (written: Written) => Response | Promise<Response>,
   ): Promise<Response> {
     const read = (form: FormData) => {
-      const [entries, by] = [entriesIn(form), personOf(context).id];
+      const [entries, by] = [entriesIn(form), personOf(context)];
       return takePicture({ db, shelf, now }, form, entries, by);
     };
     if (!isLongForm(context)) {

@@ -3,6 +3,7 @@ import { languages } from '../../../content/model/language.ts';
 import type { Localized } from '../../../content/model/localized.ts';
 import { describePicture, fileIn, keepPicture } from '../pictures/keep-picture.ts';
 import { pictureMarkdown } from '../pictures/picture-markdown.ts';
+import type { PictureAuthor } from '../pictures/picture-rights.ts';
 import { reEncode } from '../pictures/re-encode.ts';
 import type { Shelf } from '../pictures/shelf.ts';
 import { wordsIn } from '../pictures/words-form.ts';
@@ -37,7 +38,7 @@ type Taken = { entries: Entries; place: PicturePlace };
  * Keeps the picture that was chosen in a form, and puts it below the text of each language in which it is described: from then
  * on it is a line of that text, whatever becomes of the form.
  */
-export async function takePicture(parts: Parts, form: FormData, entries: Entries, by: number): Promise<Taken> {
+export async function takePicture(parts: Parts, form: FormData, entries: Entries, by: PictureAuthor): Promise<Taken> {
   try {
     return await takeIn(parts, form, entries, by);
   } catch (error) {
@@ -46,7 +47,7 @@ export async function takePicture(parts: Parts, form: FormData, entries: Entries
   }
 }
 
-async function takeIn(parts: Parts, form: FormData, entries: Entries, by: number): Promise<Taken> {
+async function takeIn(parts: Parts, form: FormData, entries: Entries, by: PictureAuthor): Promise<Taken> {
   const place = placeIn(entries);
   const file = fileIn(form, 'picture');
   const before = place.kept !== undefined && (await parts.shelf.has(place.kept, 'media')) ? place.kept : undefined;

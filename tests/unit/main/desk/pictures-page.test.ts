@@ -2,6 +2,7 @@ import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import type { HeldRole } from '../../../../main/desk/people/roles.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { addAdministrator, addColleague, monday, testDesk } from '../../../support/test-desk.ts';
 import { cameraJpeg, plainPng, pngBomb } from '../../../support/test-pictures.ts';
@@ -129,6 +130,89 @@ test('given other words, they are kept; given none, the former stay', async () =
   expect(db.alternatives().get(name)).toEqual({ fr: 'Autre' });
   expect((await post(`/pictures/${name}/words`, {})).headers.get('location')).toContain('pictureWordsNeeded');
   expect(db.alternatives().get(name)).toEqual({ fr: 'Autre' });
+});
+
+test.each<[string, HeldRole[], boolean]>([
+  ['an author at the same annex', [{ site: 'annex-1', role: 'author' }], true],
+  ['an author at every site', [{ site: '*', role: 'author' }], true],
+  ['an author at another site', [{ site: 'headquarters', role: 'author' }], false],
+  [
+    'an author elsewhere who approves at the annex',
+    [
+      { site: 'headquarters', role: 'author' },
+      { site: 'annex-1', role: 'approver' },
+    ],
+    false,
+  ],
+])(
+  'given pictures of an annex, %s changes, removes and brings back as far as they are hers',
+  async (_, held, isHers) => {
+    const { app, db, send, cookieOf, upload, files } = await withAuthor();
+    await upload(await plainPng(), 'shown.png');
+    await upload(await cameraJpeg(), 'spare.jpg');
+    const [shown = '', spare = ''] = (await files()).toSorted();
+    db.record((write) => {
+      const text = `id: shows\ntype: page\ntitle: { fr: Une page }\nsites: [annex-1]\nbody: { fr: "![La mairie](media/${shown})" }\n`;
+      write.addRevision({ text, at: monday, author: undefined });
+      return { entry: { at: monday, action: 'documents.taken-in', subject: 'documents' }, result: undefined };
+    });
+    const headers = cookieOf(await addColleague(db, held, 'Nadia'));
+    const page = await (await app.request('/pictures', { headers })).text();
+    const before = db.verifyRecord().entries;
+    const to = async (path: string) => (await send(path, { 'words-fr': 'Autre' }, headers)).status;
+    for (const name of [shown, spare]) {
+      expect(page.includes(`/pictures/${name}/words`), name).toBe(isHers);
+      expect(await to(`/pictures/${name}/words`), name).toBe(isHers ? 303 : 403);
+      expect(db.alternatives().get(name)).toEqual({ fr: isHers ? 'Autre' : 'La mairie' });
+    }
+    expect(page.includes(`/pictures/${spare}/remove`)).toBe(isHers);
+    expect(await to(`/pictures/${spare}/remove`)).toBe(isHers ? 303 : 403);
+    expect((await files()).includes(spare)).toBe(!isHers);
+    expect(db.verifyRecord().entries - before).toBe(isHers ? 3 : 0);
+  },
+);
+
+test('given a removed picture of an annex, another site is neither offered it nor can bring it back', async () => {
+  const { app, db, send, cookieOf, upload, post, files } = await withAuthor();
+  await upload(await plainPng());
+  const [name = ''] = await files();
+  await post(`/pictures/${name}/remove`);
+  const headers = cookieOf(await addColleague(db, [{ site: 'headquarters', role: 'author' }], 'Nadia'));
+  expect(await (await app.request('/pictures', { headers })).text()).not.toContain(name);
+  expect((await send(`/pictures/${name}/restore`, {}, headers)).status).toBe(403);
+  expect(await files()).toEqual([]);
+});
+
+test('given a picture that documents of two sites show, it belongs to who writes at both', async () => {
+  const { db, post, upload, files, send, cookieOf } = await withAuthor();
+  await upload(await plainPng());
+  const [name = ''] = await files();
+  db.record((write) => {
+    const text = `id: shows\ntype: page\ntitle: { fr: Une page }\nsites: [annex-1, headquarters]\nbody: { fr: "![x](media/${name})" }\n`;
+    write.addRevision({ text, at: monday, author: undefined });
+    return { entry: { at: monday, action: 'documents.taken-in', subject: 'documents' }, result: undefined };
+  });
+  const both = [{ site: 'annex-1', role: 'author' } as const, { site: 'headquarters', role: 'author' } as const];
+  const headers = cookieOf(await addColleague(db, both, 'Nadia'));
+  expect((await post(`/pictures/${name}/words`, { 'words-fr': 'Autre' })).status).toBe(403);
+  expect((await send(`/pictures/${name}/words`, { 'words-fr': 'Autre' }, headers)).status).toBe(303);
+});
+
+test('given the same picture handed in by another site, it may be shown there, and the words of who brought it first stay', async () => {
+  const { app, db, cookieOf, upload, files } = await withAuthor();
+  await upload(await plainPng());
+  const [name = ''] = await files();
+  const headers = cookieOf(await addColleague(db, [{ site: 'headquarters', role: 'author' }], 'Nadia'));
+  const body = new FormData();
+  body.set('picture', new File([Buffer.from(await plainPng())], 'Place de la mairie.JPG'));
+  body.set('words-fr', 'Autre');
+  const response = await app.request('/pictures', {
+    method: 'POST',
+    body,
+    headers: { 'sec-fetch-site': 'same-origin', ...headers },
+  });
+  expect(response.headers.get('location')).toBe(`/pictures?done=pictureAdded&picture=${name}`);
+  expect([await files(), db.alternatives().get(name)]).toEqual([[name], { fr: 'La mairie' }]);
 });
 
 test('given what lies in the folder and is no picture, or a link, it is not served', async () => {

@@ -56,6 +56,17 @@ test('given a picture without words, nothing is saved, the picture is kept, and 
   expect(db.alternatives().get(name)).toEqual({ fr: 'La rue' });
 });
 
+test('given a form that names the picture of another site as its own, the picture stands in the text, and its words stay', async () => {
+  const { db, app, cookieOf, write, pictures } = await author();
+  await write(await plainPng(), { 'words-fr': 'La rue' });
+  const [name = ''] = await pictures();
+  const headers = cookieOf(await addColleague(db, [{ site: 'headquarters', role: 'author' }], 'Driss'));
+  const body = writtenForm({ ...notice, sites: ['headquarters'] }, { 'picture-kept': name, 'words-fr': 'Autre' });
+  const request = { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin', ...headers } };
+  const response = await app.request('/new-document/notice', request);
+  expect([response.status, db.alternatives().get(name)]).toEqual([303, { fr: 'La rue' }]);
+});
+
 test.each([
   ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'Un fichier SVG peut contenir un programme'],
   ['a bomb', pngBomb(30_000), '40 millions de points au plus.'],
