@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Architecture } from './architecture.ts';
 
@@ -27,7 +27,27 @@ const depends = [
 ];
 
 /** What dpkg runs. */
-export const scripts = ['postinst', 'prerm', 'postrm'];
+export const scripts = ['preinst', 'postinst', 'prerm', 'postrm'];
+
+/**
+ * What packages up to this version had in /etc and later ones have in /usr. dpkg leaves such files where they are, for good: a
+ * keyboard would stay off on a machine that is no screen any more.
+ */
+const moved = {
+  until: '0.1.0',
+  files: [
+    '/etc/modprobe.d/shubbak.conf',
+    '/etc/sysctl.d/90-shubbak.conf',
+    '/etc/systemd/journald.conf.d/shubbak.conf',
+    '/etc/systemd/logind.conf.d/shubbak.conf',
+    '/etc/systemd/system.conf.d/shubbak.conf',
+    '/etc/udev/rules.d/90-shubbak.rules',
+    '/etc/X11/xorg.conf.d/10-shubbak.conf',
+  ],
+};
+
+/** In a script, the place of what takes those files away, as dpkg-maintscript-helper(1) wants it in three of them. */
+const placeOfMoved = '#MOVED-CONFFILES#';
 
 export type ControlOptions = { version: string; architecture: Architecture; maintainer: string };
 
@@ -45,7 +65,15 @@ export async function writeControl(folder: string, options: ControlOptions): Pro
   );
   const sums = await Promise.all(paths.map(async (path) => `${md5(await readFile(join(folder, path)))}  ${path}`));
   await writeFile(join(control, 'md5sums'), lines(sums));
-  for (const script of scripts) await cp(join(import.meta.dirname, script), join(control, script));
+  for (const script of scripts) {
+    const text = await readFile(join(import.meta.dirname, script), 'utf8');
+    await writeFile(join(control, script), text.replace(placeOfMoved, removalOfMoved()));
+  }
+}
+
+function removalOfMoved(): string {
+  const each = `dpkg-maintscript-helper rm_conffile "$file" ${moved.until} shubbak -- "$@"`;
+  return `for file in ${moved.files.join(' ')}; do\n  ${each}\ndone`;
 }
 
 async function fields(files: string[], { version, architecture, maintainer }: ControlOptions): Promise<string> {

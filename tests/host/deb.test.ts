@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { sha256 } from '../../content/files/sha256.ts';
 import { projectFolder } from '../../main/places.ts';
@@ -208,3 +208,45 @@ inRoot(
     expect(existsSync(state)).toBe(false);
   },
 );
+
+inRoot(
+  'given a package of when the lockdown stood in /etc, an upgrade takes those files away, and what an administrator put there since stays (needs root, dpkg, systemd)',
+  async () => {
+    const second = await versionOf('1.1');
+    const root = await makeRoot(await temporaryFolder());
+    const rules = join(root.folder, 'etc/udev/rules.d/90-shubbak.rules');
+    const display = join(root.folder, 'etc/X11/xorg.conf.d/10-shubbak.conf');
+    await root.dpkg('--install', await earlierPackage([rules, display].map((path) => path.slice(root.folder.length))));
+    expect([rules, display].map(existsSync)).toEqual([true, true]);
+    await appendFile(display, '# of this machine\n');
+
+    await root.dpkg('--install', second);
+    expect([rules, display].map(existsSync)).toEqual([false, false]);
+    // Nothing reads a file of this name.
+    expect(await readFile(`${display}.dpkg-bak`, 'utf8')).toContain('# of this machine');
+
+    await mkdir(dirname(rules), { recursive: true });
+    await writeFile(rules, '# of this machine\n');
+    await root.dpkg('--install', second);
+    await root.dpkg('--remove', 'shubbak');
+    expect(await readFile(rules, 'utf8')).toBe('# of this machine\n');
+    await root.dpkg('--purge', 'shubbak');
+    expect(existsSync(`${display}.dpkg-bak`)).toBe(false);
+  },
+);
+
+/** A package of before, with nothing in it but these configuration files and one that is there still. */
+async function earlierPackage(conffiles: string[]): Promise<string> {
+  const folder = await temporaryFolder();
+  const paths = ['/etc/shubbak/screen.yml', ...conffiles];
+  for (const path of ['/DEBIAN/conffiles', ...paths]) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), paths.map((each) => `${each}\n`).join(''));
+  }
+  const fields = ['Package: shubbak', 'Version: 0.1.0', 'Architecture: all', 'Maintainer: test', 'Description: test'];
+  await writeFile(join(folder, 'DEBIAN/control'), `${fields.join('\n')}\n`);
+  const file = join(await temporaryFolder(), 'earlier.deb');
+  const { code, errors } = await runToEnd('dpkg-deb', ['--root-owner-group', '-Znone', '--build', folder, file]);
+  if (code !== 0) throw new Error(`the package was not built: ${errors}`);
+  return file;
+}
