@@ -5,6 +5,7 @@ import { isInUse, type Screen } from '../kiosk/screen.ts';
 import { startWatchdog } from '../kiosk/watchdog.ts';
 import { ensureBrowser } from './install-browser.ts';
 import { keepWindow } from './keep-window.ts';
+import { removeLeftProfiles } from './profile.ts';
 import { serveOnLoopback } from './serve.ts';
 import { takePicture } from './take-picture.ts';
 import { openWindow } from './window.ts';
@@ -70,6 +71,10 @@ export async function showInChromium(screen: Screen, options: ShowOptions): Prom
       watchdog.ready();
       say('The screen is open.');
       if (options.isTerminal) say(toLeave);
+      // Once the window has what it needs; nothing waits for it.
+      void opening
+        .then(removeLeftProfiles)
+        .catch((error: unknown) => options.log.warn({ reason: String(error) }, 'what a browser left stays'));
       const ended = await Promise.race([interrupt.came, window.closed, failsInUse(opening)]);
       if (!ended || ended.how === 0) {
         await opening.catch(() => undefined);

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chownSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dyingWithHost } from './die-with-host.ts';
+import { makeProfile } from './profile.ts';
 import { type User, unprivilegedUser } from './unprivileged-user.ts';
 
 export type WindowOptions = {
@@ -76,8 +76,7 @@ const windowSizes = { portrait: '540,960', landscape: '960,540' };
 /** Opens the page in a private browser of its own. As root, the browser runs as a user with no rights. */
 export function openWindow(options: WindowOptions): BrowserWindow {
   const user = unprivilegedUser();
-  const profile = mkdtempSync(join(tmpdir(), 'shubbak-browser-'));
-  if (user) chownSync(profile, user.uid, user.gid);
+  const profile = makeProfile(user);
   const [program, ...first] = dyingWithHost(options.browser);
   const child = spawn(program, [...first, ...flags, `--user-data-dir=${profile}`, ...appearance(options)], {
     stdio: ['ignore', 'ignore', 'pipe'],
