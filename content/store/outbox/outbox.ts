@@ -3,6 +3,7 @@ import {
   type Delivery,
   fewestTold,
   maxCells,
+  maxOutboxBytes,
   type OutboxMessage,
   outboxMessageSchema,
 } from '../../link/outbox.schema.ts';
@@ -11,8 +12,9 @@ import type { Language } from '../../model/language.ts';
 /** So many messages are kept, more than a year of days; then the oldest ones go. */
 export const maxMessages = 1_000;
 
-/** So many are delivered at once. */
+/** So many are delivered at once, and so many bytes of them: a desk reads no more, and what stands around them. */
 const maxDelivered = 20;
+const maxDeliveredBytes = maxOutboxBytes - 4_096;
 
 /** What a screen tells its desk, kept until the desk has it, for weeks where it has to be. */
 export type Outbox = {
@@ -21,7 +23,7 @@ export type Outbox = {
   /** Makes a message of each day before this one; what fewer than five opened is forgotten there. */
   closeDays(before: string): void;
   add(message: OutboxMessage): void;
-  /** The oldest messages; undefined: there are none. */
+  /** The oldest messages, as many as a desk takes at once; undefined: there are none. What cannot be read is passed over. */
   next(): Delivery | undefined;
   /** The desk has all messages up to this one. */
   delivered(sequence: number): void;
@@ -42,8 +44,8 @@ export function createOutbox(database: Database): Outbox {
   const forget = database.prepare('DELETE FROM read_count WHERE day = ?');
   const insert = database.prepare('INSERT INTO message (message) VALUES (?)');
   const bound = database.prepare('DELETE FROM message WHERE sequence <= (SELECT max(sequence) FROM message) - ?');
-  const oldest = database.prepare<[number], { sequence: number; message: string }>(
-    'SELECT sequence, message FROM message ORDER BY sequence LIMIT ?',
+  const oldest = database.prepare<[], { sequence: number; message: string }>(
+    'SELECT sequence, message FROM message ORDER BY sequence',
   );
   const remove = database.prepare('DELETE FROM message WHERE sequence <= ?');
   const add = (message: OutboxMessage) => {
@@ -62,13 +64,27 @@ export function createOutbox(database: Database): Outbox {
     closeDays: (before) => closeDays.immediate(before),
     add,
     next: () => {
-      const messages = oldest.all(maxDelivered).flatMap(({ sequence, message }) => {
-        const parsed = outboxMessageSchema.safeParse(JSON.parse(message)).data;
-        return parsed ? [{ sequence, message: parsed }] : [];
-      });
+      const messages: Delivery['messages'] = [];
+      let bytes = 0;
+      for (const { sequence, message } of oldest.iterate()) {
+        const parsed = readMessage(message);
+        if (!parsed) continue;
+        bytes += Buffer.byteLength(message) + String(sequence).length + '{"sequence":,"message":},'.length;
+        if (messages.length === maxDelivered || (messages.length > 0 && bytes > maxDeliveredBytes)) break;
+        messages.push({ sequence, message: parsed });
+      }
       return messages.length > 0 ? { epoch: epoch.get() ?? '', messages } : undefined;
     },
     delivered: (sequence) => void remove.run(sequence),
     close: () => database.close(),
   };
+}
+
+/** Undefined: another version of this program wrote it, or the disk is worn. */
+function readMessage(text: string): OutboxMessage | undefined {
+  try {
+    return outboxMessageSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
+import { maxOutboxBytes } from '../../../../../content/link/outbox.schema.ts';
 import { migrate } from '../../../../../content/store/migrate.ts';
 import { openOutbox, outboxMigrations, outboxName } from '../../../../../content/store/outbox/open-outbox.ts';
 import { maxMessages, type Outbox } from '../../../../../content/store/outbox/outbox.ts';
@@ -54,6 +55,36 @@ test('given messages that the desk has, they go, and later ones have higher sequ
   onTestFinished(() => again.close());
   again.add({ ...message, words: [...message.words] });
   expect(again.next()).toMatchObject({ epoch: first?.epoch, messages: [{ sequence: 2 }] });
+});
+
+test('given days on which very much was read, no delivery is longer than a desk reads, and all of them arrive', async () => {
+  const { box } = await outbox();
+  const cells = Array.from({ length: 2_000 }, (_, number) => ({
+    document: `${'long-name-'.repeat(5)}${number}`,
+    language: 'zgh' as const,
+    count: 1_000_000,
+  }));
+  const days = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26'];
+  for (const day of days) box.add({ kind: 'read', day, cells });
+  const arrived: string[] = [];
+  for (let delivery = box.next(); delivery; delivery = box.next()) {
+    expect(Buffer.byteLength(JSON.stringify(delivery))).toBeLessThanOrEqual(maxOutboxBytes);
+    arrived.push(...delivery.messages.map(({ message }) => message.day));
+    box.delivered(delivery.messages.at(-1)?.sequence ?? 0);
+  }
+  expect(arrived).toEqual(days);
+});
+
+test('given many messages that this version cannot read, they keep none back that it can', async () => {
+  const { folder, box } = await outbox();
+  const database = new Database(join(folder, outboxName));
+  const add = database.prepare('INSERT INTO message (message) VALUES (?)');
+  for (let number = 0; number < 30; number++) add.run(number % 2 === 0 ? '{"kind":"of later"}' : '{"kind":"re');
+  database.close();
+  box.add({ kind: 'missed', day: '2026-11-23', words: ['piscine'] });
+  expect(box.next()?.messages).toMatchObject([{ sequence: 31 }]);
+  box.delivered(31);
+  expect(box.next()).toBeUndefined();
 });
 
 test('given more messages than are kept, the oldest ones go', async () => {
