@@ -123,3 +123,12 @@ test('given each value that a document can have and the page names, there is a t
     expect(keys.toSorted(), group).toEqual(values.map((value) => `${group}.${value}`).toSorted());
   }
 });
+
+test('given a time or a number of seconds, the word that belongs to it stays on its line', () => {
+  for (const language of languages) {
+    for (const [key, text] of texts[language]) {
+      expect(text, `${language} ${key}`).not.toMatch(/ \{\{time\}\}|\{\{seconds\}\} /);
+    }
+    expect(texts[language].get('safe.opens')).toContain('\u00a0{{time}}');
+  }
+});
