@@ -1,13 +1,16 @@
 import type { Database } from 'better-sqlite3';
 import { envelopeOf } from '../documents/envelope.ts';
+import { readSource } from '../documents/sources.ts';
+import { changedChecks } from '../translations/follow-checks.ts';
 import { withOutdatedReviews } from '../translations/outdate.ts';
 import type { DocumentState } from './read-documents.ts';
+import { createCheckWrites } from './translation-checks.ts';
 
 export type DocumentWrites = {
   /**
    * Keeps the text of a document's YAML file as its newest revision, and answers with the number of that. It is a draft,
    * whatever state the one before had; which one the next edition carries stays as it is. What a person writes makes
-   * translations outdated that do not follow it; what is taken in from a folder stays as it is, byte for byte.
+   * translations outdated that do not follow it, and who says of one that it is checked has checked it; what is taken in from a folder stays as it is, byte for byte.
    *
    * @throws {CodedError} `desk.unreadable-document`
    */
@@ -30,14 +33,22 @@ export function createDocumentWrites(database: Database): DocumentWrites {
     .pluck();
   const setState = database.prepare('UPDATE document SET state = ? WHERE id = ?');
   const setApproved = database.prepare('UPDATE document SET approved = ? WHERE id = ?');
+  const checks = createCheckWrites(database);
+  const followChecks = (id: string, before: string, after: string, by: { at: Date; author: number | undefined }) => {
+    const { made, over } = changedChecks(readSource(before), readSource(after));
+    for (const language of [...over, ...made.map((one) => one.language)]) checks.removeCheck(id, language);
+    const { at, author: account } = by;
+    if (account !== undefined) for (const one of made) checks.addCheck({ document: id, account, at, ...one });
+  };
   return {
     addRevision: ({ text: written, at, author }) => {
       const { id, type, title, sites } = envelopeOf(written);
-      const before = author === undefined ? undefined : newestText.get(id);
-      const text = before === undefined ? written : withOutdatedReviews(before, written);
+      const before = newestText.get(id);
+      const text = before === undefined || author === undefined ? written : withOutdatedReviews(before, written);
       const added = addRevision.run({ id, at: at.toISOString(), author: author ?? null, text });
       const newest = Number(added.lastInsertRowid);
       setDocument.run({ id, type, title: JSON.stringify(title), sites: JSON.stringify(sites), newest });
+      followChecks(id, before ?? '', text, { at, author });
       return newest;
     },
     setState: (document, state) => void setState.run(state, document),

@@ -25,7 +25,6 @@ export function checkTranslation(db: DeskDb, { id, language, revision }: Checked
   if (state === 'checked') return;
   db.record((write) => {
     addReview(db, write, { document, language, state: 'checked' }, by);
-    write.addCheck({ document: id, language, account: by.actor.id, at: by.now, former: state });
     return done('translation.checked', id, language, by);
   });
 }
@@ -41,7 +40,6 @@ export function uncheckTranslation(db: DeskDb, { id, language }: Omit<Checked, '
   if (!check || state !== 'checked') throw gone();
   db.record((write) => {
     addReview(db, write, { document, language, state: check.former }, by);
-    write.removeCheck(id, language);
     return done('translation.unchecked', id, language, by);
   });
 }

@@ -42,7 +42,8 @@ export function outdatedReviews(before: unknown, after: unknown): Reviews {
   return outdated;
 }
 
-const textsIn = (document: unknown, language: Language) =>
+/** What a document says in a language, to be compared. */
+export const textsIn = (document: unknown, language: Language) =>
   JSON.stringify(languageTextsOf(document).flatMap((texts) => texts[language] ?? []));
 
 /** The new text of a document's file with what becomes of its reviews; all else of it stays, letter by letter. */

@@ -48,6 +48,28 @@ test('given a translation that somebody read, one click says so, by whom and whe
   expect((await uncheck()).status).toBe(404);
 });
 
+test('given a checked translation that is written anew and called checked again, the name beside it is of who says so now', async () => {
+  const { first, save, check, review, db, account } = await withDocument();
+  await check(first);
+  const nadia = await addColleague(db, [{ site: 'annex-1', role: 'author' }], 'Nadia');
+  const saveAs = (author: number, text: string, at: Date) =>
+    db.record((write) => {
+      const revision = write.addRevision({ text, at, author });
+      return { entry: { at, action: 'document.saved', subject: 'document lunch' }, result: revision };
+    });
+  const checked = (ar: string) => yaml(hostile, ar).replace('ar: unreviewed', 'ar: checked');
+  saveAs(nadia, checked('ب'), monday);
+  expect([review(), db.translationChecks()]).toEqual(['unreviewed', []]);
+  const later = new Date(monday.getTime() + 60_000);
+  saveAs(nadia, checked('ب'), later);
+  const says = { document: 'lunch', language: 'ar', former: 'unreviewed' };
+  expect(db.translationChecks()).toEqual([{ ...says, account: nadia, at: later.toISOString() }]);
+  saveAs(account, checked('ب').replace('# Kept.', '# Other.'), monday);
+  expect(db.translationChecks()).toEqual([{ ...says, account: nadia, at: later.toISOString() }]);
+  save(checked('ت'), true);
+  expect([review(), db.translationChecks()]).toEqual(['checked', []]);
+});
+
 test('given a newer revision than the one that was read, the click says nothing of it', async () => {
   const { first, save, check, review, db } = await withDocument();
   save(yaml('Autre', 'ب'));
