@@ -78,7 +78,10 @@ function broken(repository: string, path: string, cause?: unknown): CodedError {
   );
 }
 
-/** Screens would refuse an older timestamp, or one of other keys; and what is there would be lost. */
+/**
+ * Screens would refuse an older timestamp, or one of other keys, and what is there would be lost. Two that were signed with one number
+ * name files of the same names: those there would stay, and no screen could read what the new one says.
+ */
 async function assertMayFollow(
   repository: string,
   offered: Offered,
@@ -93,11 +96,12 @@ async function assertMayFollow(
       `${name} holds the repository of other keys: name another place, or empty this one.`,
     );
   }
-  const version = versionIn(await target.read(timestampPath));
-  if (version <= offered.timestamp.version) return;
+  const last = await target.read(timestampPath);
+  const [version, own] = [versionIn(last), offered.timestamp];
+  if (version < own.version || last?.equals(own.bytes)) return;
   throw new CodedError(
     'mirror.ahead',
-    `${name} has a newer edition than ${repository}, which was restored from a copy, perhaps: publish above it first (npm run desk -- restore says how).`,
+    `${name} has a newer edition than ${repository}, or another one of the same number. That repository was restored from a copy, perhaps: publish above it first (npm run desk -- restore says how).`,
   );
 }
 

@@ -148,6 +148,24 @@ test('given a change of keys, screens that know the former root follow it at the
   expect(await screen.sync(place.address)).toMatchObject({ kind: 'activated', edition: 2 });
 });
 
+test('given a copy put back that signs another edition under the number that is there, it stays there whole', async () => {
+  const place = await folderPlace();
+  const publisher = await createPublisher();
+  await publisher.publish();
+  const old = join(await temporaryFolder(), 'old');
+  await cp(publisher.repository, old, { recursive: true });
+  await publisher.publish({ 'third.yml': page('third', { body: { fr: 'Nouveau' } }) });
+  await send(publisher, place);
+  await rm(publisher.repository, { recursive: true });
+  await cp(old, publisher.repository, { recursive: true });
+  await publisher.publish({ 'third.yml': page('third', { body: { fr: 'Autre' } }) });
+  const before = place.order().length;
+  expect(await codeOf(mirror(publisher.repository, place.target, place.name))).toBe('mirror.ahead');
+  expect(place.order()).toHaveLength(before);
+  const screen = await createScreen(await publisher.pinnedRoot());
+  expect(await screen.sync(place.address)).toMatchObject({ kind: 'activated', edition: 2 });
+});
+
 test('given a repository that is older than what is there, or of other keys, nothing there changes', async () => {
   const place = await folderPlace();
   const publisher = await createPublisher();
