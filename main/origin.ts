@@ -5,7 +5,7 @@ import { exists } from '../content/files/exists.ts';
 import { CodedError } from '../content/model/coded-error.ts';
 import { metadataPath, timestampPath } from '../content/model/repository.ts';
 import { signedTimeOf } from '../content/trust/marks.ts';
-import { isDevelopmentRoot } from '../content/trust/refresh.ts';
+import { isWholeRoot } from '../content/trust/starting-trust.ts';
 import type { ScreenConfig } from '../kiosk-config/screen.schema.ts';
 import { sentenceOf } from './kiosk/sentence-of.ts';
 import { communeRootFile, developmentPlaces, factoryFolder } from './places.ts';
@@ -81,12 +81,9 @@ async function readOneRoot(file: string, remedy: string): Promise<Buffer> {
   const root = await readFile(file).catch((cause) => {
     throw new CodedError('trust.no-root', `This screen does not know whom to trust: ${remedy}.`, cause);
   });
-  try {
-    isDevelopmentRoot(root);
-    return root;
-  } catch (cause) {
-    throw new CodedError('trust.root-broken', `${file} is not the root of a repository: ${remedy}.`, cause);
-  }
+  // One changed letter, too: it would be kept as the last good one.
+  if (isWholeRoot(root)) return root;
+  throw new CodedError('trust.root-broken', `${file} is not the root of a repository, as it was signed: ${remedy}.`);
 }
 
 /** Trusted as the program beside it is, whoever signed it. */

@@ -47,6 +47,9 @@ export function reachedRoot(
   return { version, bytes: keys && !isFormerLost ? bytes : undefined };
 }
 
+/** Whether these are the bytes of a root, and all of them as its own keys signed them. */
+export const isWholeRoot = (root: Buffer): boolean => rootKeys(root) !== undefined;
+
 /** Undefined: these are not the bytes of a root, or not all of them as they were signed. */
 function rootKeys(root: Buffer | undefined): string[] | undefined {
   try {
