@@ -62,7 +62,8 @@ export function createScreen(page: Hono, openKiosk: (opening: Opening) => Promis
     .route('/', page)
     .post('/api/alive', (context) => {
       heard('page');
-      view.beat(context.req.query('visit') !== undefined);
+      const { visit, ratio } = context.req.query();
+      view.beat(visit !== undefined, ratio === undefined ? undefined : Number(ratio));
       return context.body(null, 204);
     })
     .get(heartPath, (context) => {

@@ -3,8 +3,11 @@ const freshMs = 5_000;
 
 /** What is known of the view of a screen, and what can be asked of the shell that shows it. */
 export type View = {
-  /** The page has drawn a frame; whether somebody is at the screen. */
-  beat: (isVisited: boolean) => void;
+  /**
+   * The page has drawn a frame; whether somebody is at the screen, and how many points of the display are one of its own, where
+   * it says so. A browser keeps another zoom for all who come after: it is opened afresh then, once nobody is at the screen.
+   */
+  beat: (isVisited: boolean, pixelRatio?: number) => void;
   /** Whether somebody is at the screen; undefined: the page has not said it lately. */
   isVisited: () => boolean | undefined;
   /** How long ago the last visit was seen, and how long ago one ended, since the program started. */
@@ -30,6 +33,7 @@ export function createView(now: () => number): View {
   let resetAt: number | undefined;
   let resets = 0;
   let isRestartAsked = false;
+  let knownRatio: number | undefined;
   let reopen = () => {};
   let take: () => Promise<Uint8Array | undefined> = async () => undefined;
   const ago = (at: number | undefined) => (at === undefined ? undefined : now() - at);
@@ -37,11 +41,15 @@ export function createView(now: () => number): View {
   const restartWhenFree = () => {
     if (!isRestartAsked || (isFresh() && isVisited)) return;
     isRestartAsked = false;
+    // Another display may have another one for good.
+    knownRatio = undefined;
     reopen();
   };
   return {
-    beat: (visited) => {
+    beat: (visited, pixelRatio) => {
       beatenAt = now();
+      knownRatio ??= pixelRatio;
+      if (pixelRatio !== undefined && pixelRatio !== knownRatio) isRestartAsked = true;
       if (visited) touchedAt = now();
       if (isVisited && !visited) {
         resetAt = now();

@@ -91,7 +91,7 @@ export function watchPage({ show, giveUp, now, log }: PageWatchOptions): PageWat
     },
     lose,
     restart: () => {
-      log.warn('the view is opened afresh, as asked');
+      log.warn('the view is opened afresh');
       recovery = begin(now());
       open('page');
     },

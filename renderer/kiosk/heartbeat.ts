@@ -12,8 +12,11 @@ export function beat(page: HTMLElement): void {
 async function tell(page: HTMLElement): Promise<void> {
   if (showsSomething(page)) {
     await browserAnswers();
-    const visit = page.querySelector('.dock') ? '?visit' : '';
-    await fetch(`api/alive${visit}`, { method: 'POST', signal: AbortSignal.timeout(beatMs) }).catch(() => undefined);
+    const visit = page.querySelector('.dock') ? '&visit' : '';
+    await fetch(`api/alive?ratio=${devicePixelRatio}${visit}`, {
+      method: 'POST',
+      signal: AbortSignal.timeout(beatMs),
+    }).catch(() => undefined);
   }
   setTimeout(() => beat(page), beatMs);
 }

@@ -10,12 +10,13 @@ import { gestureCases, gestureControls } from './cases/gestures.ts';
 import { keyCases, keyControls } from './cases/keys.ts';
 import { scriptCases, scriptControls } from './cases/scripts.ts';
 import { inspectedPolicies, openLocked, openStock } from './driver/builds.ts';
+import { look } from './driver/oracle.ts';
 import { pageOf } from './driver/page-of.ts';
 import { missingForEscapes, type Session } from './driver/session.ts';
 import { createMonkey, play } from './monkey.ts';
 import { naivePage } from './naive-page.ts';
 import { type Class, writeReport } from './report.ts';
-import { sample, tryCases, tryControls } from './run-cases.ts';
+import { sample, tryCases, tryControls, zoomIsUndone } from './run-cases.ts';
 
 /** `npm run escapes` sets it: every case, and every control. */
 const isWhole = Boolean(process.env.EVERY_ESCAPE);
@@ -113,6 +114,23 @@ describe.skipIf(missingForEscapes.length > 0)(
       result.controls = controls;
       expect(tried.filter(({ escapes }) => escapes.length > 0)).toEqual([]);
       expect(controls.filter(({ escapes }) => escapes.length === 0)).toEqual([]);
+    });
+
+    test('given keys that zoom between two pages, while none listens, a fresh browser is as large as before', async () => {
+      let page = await pageOf(session, '#page *');
+      const before = await look(session, page);
+      const zoomIn = ['key', '--delay', '5', ...Array.from({ length: 30 }, () => 'ctrl+plus')];
+      const zoomed = await vi.waitUntil(
+        async () => {
+          void page.run('location.reload()').catch(() => undefined);
+          await session.x.xdotool(...zoomIn);
+          page = await pageOf(session, '#page *');
+          return ((await look(session, page)).page?.zoom ?? 1) > 1;
+        },
+        { timeout: limitMs },
+      );
+      expect(zoomed).toBe(true);
+      expect(await zoomIsUndone(session, '#page *', before)).toBeDefined();
     });
 
     test.each(monkeys)(

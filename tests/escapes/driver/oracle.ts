@@ -21,8 +21,9 @@ export type Look = {
 
 type PageLook = { address: string; history: number; zoom: number; scale: number; selected: string; mark: unknown };
 
-const lookInPage = `({ address: location.href, history: history.length, zoom: devicePixelRatio,
-  scale: visualViewport.scale, selected: String(getSelection()), mark: window.escaped })`;
+// What somebody writes into a field she may select there as well.
+const lookInPage = `({ address: location.href, history: history.length, zoom: devicePixelRatio, scale: visualViewport.scale,
+  selected: document.activeElement?.matches('input') ? '' : String(getSelection()), mark: window.escaped })`;
 
 export async function look(session: Session, page: Page): Promise<Look> {
   const { cdp, x, pid, home } = session;

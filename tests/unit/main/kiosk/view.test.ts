@@ -46,3 +46,16 @@ test('given visits, it is known how long ago the last touch and the last end of 
   clock.now = 5_000;
   expect([touchedAgoMs(), resetAgoMs()]).toEqual([5_000, 3_000]);
 });
+
+test('given that somebody zooms the browser, a fresh view is opened at once, and what that one says counts', () => {
+  const { beat, opened } = view();
+  beat(false, 1);
+  beat(true, 1);
+  expect(opened()).toBe(0);
+  beat(true, 1.1);
+  expect(opened()).toBe(1);
+  // Another display has another ratio, in a fresh browser, too.
+  beat(false, 1.25);
+  beat(false, 1.25);
+  expect(opened()).toBe(1);
+});
