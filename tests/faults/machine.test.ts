@@ -39,9 +39,12 @@ const host = 'kill -$1 $(systemctl show --property MainPID --value shubbak)';
 
 const missing = [...missingForMachine, ...(isLong ? [] : ['npm run faults'])];
 
-describe.skipIf(missing.length > 0)(
-  `a screen that systemd starts (needs root, mmdebstrap, systemd-nspawn and Debian's packages; not here: ${missing.join(', ')})`,
-  () => {
+describe.skipIf(missing.length > 0).each([
+  ['Debian 12', 'bookworm'],
+  ['Debian 13', 'trixie'],
+])(
+  `a screen that systemd starts on %s (needs root, mmdebstrap, systemd-nspawn and Debian's packages; not here: ${missing.join(', ')})`,
+  (_debian, suite) => {
     let folder: string;
     let machine: DebianMachine;
     const seconds: Record<string, string> = {};
@@ -50,7 +53,7 @@ describe.skipIf(missing.length > 0)(
       folder = await mkdtemp(join(tmpdir(), 'shubbak-machine-'));
       const repository = await publishSmallCommune(join(folder, 'commune'), { development: true });
       const packages = [await packageToTry('1.0', repository, folder), await packageToTry('1.1', repository, folder)];
-      machine = await makeDebianMachine(join(folder, 'machine'), ['xvfb']);
+      machine = await makeDebianMachine(join(folder, 'machine'), suite, ['xvfb', 'procps']);
       for (const file of packages) await copyFile(file, join(machine.folder, 'root', basename(file)));
       await machine.start('with a network');
       await install('1.0');

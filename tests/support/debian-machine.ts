@@ -8,7 +8,7 @@ import { runToEnd } from './run-to-end.ts';
 
 const mirror = 'http://deb.debian.org/debian';
 
-/** A Debian 12 with systemd as its first process, in a container on this machine's kernel: no graphics, no firmware, no consoles. */
+/** A Debian with systemd as its first process, in a container on this machine's kernel: no graphics, no firmware, no consoles. */
 export type DebianMachine = {
   /** Its root, to be written while it is off. */
   folder: string;
@@ -28,11 +28,14 @@ export const missingForMachine = [
   ...(process.getuid?.() === 0 ? [] : ['root']),
 ];
 
-/** @param packages of Debian, beside what a machine starts with */
-export async function makeDebianMachine(folder: string, packages: string[]): Promise<DebianMachine> {
+/**
+ * @param suite Debian's name of its version, such as `bookworm`
+ * @param packages of Debian, beside what a machine starts with
+ */
+export async function makeDebianMachine(folder: string, suite: string, packages: string[]): Promise<DebianMachine> {
   const all = ['systemd-sysv', 'dbus', 'libpam-systemd', 'udev', 'ca-certificates', ...packages];
   await mkdir(dirname(folder), { recursive: true });
-  const made = ['--variant=minbase', '--skip=cleanup/apt', `--include=${all.join()}`, 'bookworm', folder, mirror];
+  const made = ['--variant=minbase', '--skip=cleanup/apt', `--include=${all.join()}`, suite, folder, mirror];
   const { code, errors } = await runToEnd('mmdebstrap', made);
   if (code !== 0) throw new Error(`no Debian was made: ${errors}`);
   let container: ChildProcess | undefined;
@@ -60,7 +63,11 @@ export async function makeDebianMachine(folder: string, packages: string[]): Pro
     start: async (network) => {
       const options = ['--quiet', '--keep-unit', '--register=no', '--boot', `--directory=${folder}`];
       const alone = network === 'without a network' ? ['--private-network'] : [];
-      container = spawn('systemd-nspawn', [...options, ...alone], { stdio: ['ignore', 'pipe', 'pipe'] });
+      container = spawn('systemd-nspawn', [...options, ...alone], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        // A newer systemd knows no other control groups than these.
+        env: { ...process.env, SYSTEMD_NSPAWN_UNIFIED_HIERARCHY: '1' },
+      });
       said = '';
       container.stdout?.on('data', (chunk) => (said += chunk));
       container.stderr?.resume();
