@@ -1,11 +1,17 @@
 /** A page that lives says so every second: after so long without a word, nobody knows what it shows, in milliseconds. */
 const freshMs = 5_000;
 
+/**
+ * So many fresh views in a row with another pixel ratio than the first one had, and it is that of another display; who holds keys that
+ * zoom while one after the other opens has to do it for half a minute.
+ */
+const maxStrangeViews = 10;
+
 /** What is known of the view of a screen, and what can be asked of the shell that shows it. */
 export type View = {
   /**
    * The page has drawn a frame; whether somebody is at the screen, and how many points of the display are one of its own, where
-   * it says so. A browser keeps another zoom for all who come after: it is opened afresh then, once nobody is at the screen.
+   * it says so. A browser keeps another zoom for all who come after: it is opened afresh at once.
    */
   beat: (isVisited: boolean, pixelRatio?: number) => void;
   /** Whether somebody is at the screen; undefined: the page has not said it lately. */
@@ -34,6 +40,7 @@ export function createView(now: () => number): View {
   let resets = 0;
   let isRestartAsked = false;
   let knownRatio: number | undefined;
+  let strangeViews = 0;
   let reopen = () => {};
   let take: () => Promise<Uint8Array | undefined> = async () => undefined;
   const ago = (at: number | undefined) => (at === undefined ? undefined : now() - at);
@@ -41,15 +48,19 @@ export function createView(now: () => number): View {
   const restartWhenFree = () => {
     if (!isRestartAsked || (isFresh() && isVisited)) return;
     isRestartAsked = false;
-    // Another display may have another one for good.
-    knownRatio = undefined;
     reopen();
+  };
+  const judgeRatio = (ratio: number) => {
+    knownRatio ??= ratio;
+    if (ratio === knownRatio) strangeViews = 0;
+    else if (strangeViews < maxStrangeViews) {
+      strangeViews += 1;
+      reopen();
+    } else knownRatio = ratio;
   };
   return {
     beat: (visited, pixelRatio) => {
       beatenAt = now();
-      knownRatio ??= pixelRatio;
-      if (pixelRatio !== undefined && pixelRatio !== knownRatio) isRestartAsked = true;
       if (visited) touchedAt = now();
       if (isVisited && !visited) {
         resetAt = now();
@@ -57,6 +68,7 @@ export function createView(now: () => number): View {
       }
       isVisited = visited;
       restartWhenFree();
+      if (pixelRatio !== undefined) judgeRatio(pixelRatio);
     },
     isVisited: () => (isFresh() ? isVisited : undefined),
     touchedAgoMs: () => ago(touchedAt),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Case } from './cases/case.ts';
 import { answersTouch, findEscapes, type Look, look } from './driver/oracle.ts';
-import { attachPage, type Page } from './driver/page.ts';
+import { attachPage } from './driver/page.ts';
 import { pageOf } from './driver/page-of.ts';
 import type { Session } from './driver/session.ts';
 
@@ -22,12 +22,10 @@ export async function tryCases(session: Session, cases: Case[], selector: string
     const after = await look(session, page);
     const escapes = [...findEscapes(before, after, session), ...(Array.isArray(seen) ? seen.map(String) : [])];
     if (escapes.length === 0 && !(await answersTouch(page))) escapes.push('a touch is not answered');
-    const undone =
-      escapes.length > 0 && escapes.every(isZoom) ? await zoomIsUndone(session, selector, before) : undefined;
-    tried.push({ row, name, escapes: undone ? [] : escapes });
+    const isUndone = escapes.length > 0 && escapes.every(isZoom) && (await zoomIsUndone(session, before));
+    tried.push({ row, name, escapes: isUndone ? [] : escapes });
     if (escapes.length === 0) continue;
-    if (undone) page = undone;
-    else if (!after.page) page = await pageOf(session, selector);
+    if (isUndone || !after.page) page = await pageOf(session, selector);
     before = await look(session, page);
   }
   return tried;
@@ -39,15 +37,15 @@ const isZoom = (escape: string) => escape.startsWith('zoom ');
 const undoMs = 30_000;
 
 /**
- * The page of a fresh browser that is as large as before. Between two pages, while nobody listens, a key can zoom the browser:
- * the host hears of it by the next beat of the heart.
+ * Whether a fresh browser is as large as before. Between two pages, while nobody listens, a key can zoom the browser: the host hears
+ * of it by the next beat of the heart. Where it lost three pages meanwhile, the fresh one has the safe page.
  */
-export async function zoomIsUndone(session: Session, selector: string, before: Look): Promise<Page | undefined> {
+export async function zoomIsUndone({ cdp }: Session, before: Look): Promise<boolean> {
+  const isAsBefore = async () => (await (await attachPage(cdp)).run('devicePixelRatio')) === before.page?.zoom;
   for (const until = performance.now() + undoMs; performance.now() < until; await sleep(500)) {
-    const page = await pageOf(session, selector).catch(() => undefined);
-    if (page && (await look(session, page)).page?.zoom === before.page?.zoom) return page;
+    if (await isAsBefore().catch(() => false)) return true;
   }
-  return undefined;
+  return false;
 }
 
 /** The same attempts on a browser that is open to them, each of which must be seen to get out. */

@@ -47,15 +47,22 @@ test('given visits, it is known how long ago the last touch and the last end of 
   expect([touchedAgoMs(), resetAgoMs()]).toEqual([5_000, 3_000]);
 });
 
-test('given that somebody zooms the browser, a fresh view is opened at once, and what that one says counts', () => {
+test('given that somebody zooms the browser, or the next one as it opens, a fresh view is opened at once', () => {
   const { beat, opened } = view();
   beat(false, 1);
   beat(true, 1);
   expect(opened()).toBe(0);
   beat(true, 1.1);
   expect(opened()).toBe(1);
-  // Another display has another ratio, in a fresh browser, too.
-  beat(false, 1.25);
-  beat(false, 1.25);
-  expect(opened()).toBe(1);
+  beat(false, 5);
+  expect(opened()).toBe(2);
+  beat(false, 1);
+  expect(opened()).toBe(2);
+});
+
+test('given a display with another ratio for good, the view is left alone after a while', () => {
+  const { beat, opened } = view();
+  beat(false, 1);
+  for (let beats = 0; beats < 100; beats++) beat(false, 2);
+  expect(opened()).toBe(10);
 });
