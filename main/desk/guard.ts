@@ -1,9 +1,9 @@
 import type { Hono, MiddlewareHandler } from 'hono';
 import { sha256 } from '../../content/files/sha256.ts';
-import { MessagePage } from '../../renderer/desk/message-page.tsx';
 import { type Access, accessTable, type Place, type RouteName } from './access.ts';
 import { limitBody } from './body-limits.ts';
-import { type DeskContext, type DeskEnv, pageOf } from './desk-env.ts';
+import type { DeskContext, DeskEnv } from './desk-env.ts';
+import { forbidden } from './forbidden.ts';
 import { everySite, type HeldRole, holds, holdsForAll, type Role } from './people/roles.ts';
 import type { DeskDb } from './store/desk-db.ts';
 
@@ -34,7 +34,7 @@ function guardOf(access: Access, db: DeskDb, metricsToken: string | undefined): 
     if (access.at === 'document' && !db.document(context.req.param('document') ?? '')) return context.notFound();
     if (access.at === 'screen' && !db.screen(Number(context.req.param('screen')))) return context.notFound();
     if (wanted.some((role) => holdsThere(person.held, role, access.at, context, db))) return next();
-    return context.html(MessagePage({ ...pageOf(context), message: 'forbidden' }), 403);
+    return forbidden(context);
   };
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { vi } from 'vitest';
 import type { Case } from './cases/case.ts';
 import { answersTouch, findEscapes, type Look, look } from './driver/oracle.ts';
 import { attachPage } from './driver/page.ts';
@@ -42,10 +43,7 @@ const undoMs = 30_000;
  */
 export async function zoomIsUndone({ cdp }: Session, before: Look): Promise<boolean> {
   const isAsBefore = async () => (await (await attachPage(cdp)).run('devicePixelRatio')) === before.page?.zoom;
-  for (const until = performance.now() + undoMs; performance.now() < until; await sleep(500)) {
-    if (await isAsBefore().catch(() => false)) return true;
-  }
-  return false;
+  return vi.waitUntil(() => isAsBefore().catch(() => false), { timeout: undoMs, interval: 500 }).catch(() => false);
 }
 
 /** The same attempts on a browser that is open to them, each of which must be seen to get out. */

@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
@@ -58,8 +58,7 @@ describe.skipIf(missing.length > 0).each([
       await machine.start('with a network');
       await install('1.0');
       const program = join(machine.folder, 'usr/local/bin/display-in-memory');
-      await writeFile(program, display);
-      await chmod(program, 0o755);
+      await writeFile(program, display, { mode: 0o755 });
       const dropIns = join(machine.folder, 'etc/systemd/system/shubbak-display.service.d');
       await mkdir(dropIns, { recursive: true });
       await writeFile(join(dropIns, 'memory.conf'), displayUnit);

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { vi } from 'vitest';
 import { hasProgram } from './has-program.ts';
 import { runToEnd } from './run-to-end.ts';
 
 const mirror = 'http://deb.debian.org/debian';
+
+const path = 'PATH=/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** A Debian with systemd as its first process, in a container on this machine's kernel: no graphics, no firmware, no consoles. */
 export type DebianMachine = {
@@ -34,7 +35,6 @@ export const missingForMachine = [
  */
 export async function makeDebianMachine(folder: string, suite: string, packages: string[]): Promise<DebianMachine> {
   const all = ['systemd-sysv', 'dbus', 'libpam-systemd', 'udev', 'ca-certificates', ...packages];
-  await mkdir(dirname(folder), { recursive: true });
   const made = ['--variant=minbase', '--skip=cleanup/apt', `--include=${all.join()}`, suite, folder, mirror];
   const { code, errors } = await runToEnd('mmdebstrap', made);
   if (code !== 0) throw new Error(`no Debian was made: ${errors}`);
@@ -89,5 +89,3 @@ export async function makeDebianMachine(folder: string, suite: string, packages:
     },
   };
 }
-
-const path = 'PATH=/usr/sbin:/usr/bin:/sbin:/bin';

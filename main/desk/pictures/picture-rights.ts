@@ -13,9 +13,11 @@ export type MayChangePicture = (author: PictureAuthor, name: string) => boolean;
  * A picture belongs to the documents that show it: who writes all of them may change it. One that none shows belongs to who
  * brought it first, and to who writes at every site at which she does; one of a content folder, to who writes at every site.
  * Any author may show any picture in what she writes.
+ *
+ * @param uses as `pictureUses` reads them out of every document
  */
-export function pictureRights(db: DeskDb): MayChangePicture {
-  const [uses, bringers] = [pictureUses(db), db.firstBringers()];
+export function pictureRights(db: DeskDb, uses = pictureUses(db)): MayChangePicture {
+  const bringers = db.firstBringers();
   return ({ id, held }, name) => {
     if (holds(held, 'author', everySite)) return true;
     const documents = uses.get(name) ?? [];

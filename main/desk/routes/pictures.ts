@@ -1,10 +1,10 @@
 import { isDiskFull } from '../../../content/files/disk-full.ts';
 import { languageSchema } from '../../../content/model/basics.schema.ts';
 import { ChoosePicturePage } from '../../../renderer/desk/choose-picture-page.tsx';
-import { MessagePage } from '../../../renderer/desk/message-page.tsx';
 import { PicturesPage } from '../../../renderer/desk/pictures-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
+import { forbidden } from '../forbidden.ts';
 import { readForm } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
 import { describePicture, fileIn, keepPicture } from '../pictures/keep-picture.ts';
@@ -26,8 +26,8 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now, receive }: De
   const shelf = createShelf(folder);
   const nameIn = (context: DeskContext) => context.req.param('picture') ?? '';
 
-  async function pictures() {
-    const [words, uses] = [db.alternatives(), pictureUses(db)];
+  async function pictures(uses = pictureUses(db)) {
+    const words = db.alternatives();
     return (await shelf.list('media')).map((name) => ({
       name,
       words: words.get(name) ?? {},
@@ -40,7 +40,8 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now, receive }: De
   async function page(context: DeskContext, again: Again = { faults: {}, typed: {} }) {
     const person = personOf(context);
     const isAuthor = person.held.some(({ role }) => role === 'author');
-    const mayChange = pictureRights(db);
+    const uses = pictureUses(db);
+    const mayChange = pictureRights(db, uses);
     const isOwn = (name: string) => isAuthor && mayChange(person, name);
     const removed = (await shelf.list('media-removed')).filter(isOwn);
     const done = context.req.query('done');
@@ -48,7 +49,7 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now, receive }: De
     const documents = new Map(db.documents().map(({ id, title }) => [id, title]));
     return PicturesPage({
       ...pageOf(context),
-      pictures: (await pictures()).map((picture) => ({ ...picture, isOwn: isOwn(picture.name) })),
+      pictures: (await pictures(uses)).map((picture) => ({ ...picture, isOwn: isOwn(picture.name) })),
       removed,
       removedDays,
       documents,
@@ -65,9 +66,6 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now, receive }: De
   };
   const back = (context: DeskContext, done: string, name: string) =>
     context.redirect(`${picturesPath}?done=${done}&picture=${encodeURIComponent(name)}`, 303);
-
-  const forbidden = (context: DeskContext) =>
-    context.html(MessagePage({ ...pageOf(context), message: 'forbidden' }), 403);
 
   add('GET /pictures', async (context) => context.html(await page(context)));
 
@@ -129,8 +127,9 @@ export function addPictureRoutes(add: AddRoute, { db, folder, now, receive }: De
   add('POST /pictures/:picture/remove', async (context) => {
     const name = nameIn(context);
     if (!(await shelf.has(name, 'media'))) return context.notFound();
-    if (pictureUses(db).has(name)) return back(context, 'pictureUsed', name);
-    if (!pictureRights(db)(personOf(context), name)) return forbidden(context);
+    const uses = pictureUses(db);
+    if (uses.has(name)) return back(context, 'pictureUsed', name);
+    if (!pictureRights(db, uses)(personOf(context), name)) return forbidden(context);
     await shelf.move(name, 'media', 'media-removed', now());
     db.record(() => did(context, 'picture.removed', name));
     return back(context, 'pictureRemoved', name);

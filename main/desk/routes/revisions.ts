@@ -1,9 +1,9 @@
 import { CodedError } from '../../../content/model/coded-error.ts';
-import { MessagePage } from '../../../renderer/desk/message-page.tsx';
 import { RevisionsPage } from '../../../renderer/desk/writing/revisions-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
 import { numberIn, pageOf, personOf } from '../desk-env.ts';
 import { readSource } from '../documents/sources.ts';
+import { forbidden } from '../forbidden.ts';
 import type { AddRoute } from '../guard.ts';
 import { holdsForAll } from '../people/roles.ts';
 import { compareValues } from '../writing/compare-values.ts';
@@ -42,7 +42,7 @@ export function addRevisionRoutes(add: AddRoute, { db, now }: DeskParts): void {
       restoreRevision(db, revision, { person: personOf(context), now: now() });
     } catch (error) {
       if (!(error instanceof CodedError) || error.code !== 'desk.sites') throw error;
-      return context.html(MessagePage({ ...pageOf(context), message: 'forbidden' }), 403);
+      return forbidden(context);
     }
     return context.redirect(`/documents/${document}/revisions?done=documentSaved`, 303);
   });

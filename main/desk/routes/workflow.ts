@@ -3,11 +3,11 @@ import { CodedError } from '../../../content/model/coded-error.ts';
 import { localDay } from '../../../content/model/validity.ts';
 import { deskTimeZone } from '../../../renderer/desk/day-and-time.ts';
 import { DocumentPage, type DocumentProblem } from '../../../renderer/desk/document-page.tsx';
-import { MessagePage } from '../../../renderer/desk/message-page.tsx';
 import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf, personOf } from '../desk-env.ts';
 import { applyLanguageRules, languageRulesSetting } from '../documents/language-rules.ts';
 import { sitesOf } from '../documents/sources.ts';
+import { forbidden } from '../forbidden.ts';
 import { readForm } from '../forms.ts';
 import type { AddRoute } from '../guard.ts';
 import { holdsForAll } from '../people/roles.ts';
@@ -43,9 +43,6 @@ export function addWorkflowRoutes(add: AddRoute, parts: DeskParts): void {
   };
 
   add('GET /documents/:document', (context) => show(context));
-
-  const forbidden = (context: DeskContext) =>
-    context.html(MessagePage({ ...pageOf(context), message: 'forbidden' }), 403);
 
   /** Takes a step, and says what it did, or why it was not taken. */
   const step = async (

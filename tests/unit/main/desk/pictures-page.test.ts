@@ -16,6 +16,7 @@ async function withAuthor() {
     bytes: Uint8Array,
     fileName = 'Place de la mairie.JPG',
     words: Record<string, string> = { fr: 'La mairie' },
+    asWhom = headers,
   ) => {
     const body = new FormData();
     body.set('picture', new File([Buffer.from(bytes)], fileName));
@@ -23,13 +24,19 @@ async function withAuthor() {
     return desk.app.request('/pictures', {
       method: 'POST',
       body,
-      headers: { 'sec-fetch-site': 'same-origin', ...headers },
+      headers: { 'sec-fetch-site': 'same-origin', ...asWhom },
     });
   };
+  const addShowing = (picture: string, sites: string[]) =>
+    desk.db.record((write) => {
+      const text = `id: shows\ntype: page\ntitle: { fr: Une page }\nsites: [${sites.join()}]\nbody: { fr: "![La mairie](media/${picture})" }\n`;
+      write.addRevision({ text, at: monday, author: undefined });
+      return { entry: { at: monday, action: 'documents.taken-in', subject: 'documents' }, result: undefined };
+    });
   const get = async (path: string) => (await desk.app.request(path, { headers })).text();
   const post = (path: string, fields: Record<string, string> = {}) => desk.send(path, fields, headers);
   const files = async (place = 'media') => readdir(join(folder, place)).catch(() => [] as string[]);
-  return { ...desk, folder, headers, upload, get, post, files };
+  return { ...desk, folder, headers, upload, addShowing, get, post, files };
 }
 
 test('given a picture with words, it is kept anew under a name of its own, and shown small', async () => {
@@ -147,15 +154,11 @@ test.each<[string, HeldRole[], boolean]>([
 ])(
   'given pictures of an annex, %s changes, removes and brings back as far as they are hers',
   async (_, held, isHers) => {
-    const { app, db, send, cookieOf, upload, files } = await withAuthor();
+    const { app, db, send, cookieOf, upload, addShowing, files } = await withAuthor();
     await upload(await plainPng(), 'shown.png');
     await upload(await cameraJpeg(), 'spare.jpg');
     const [shown = '', spare = ''] = (await files()).toSorted();
-    db.record((write) => {
-      const text = `id: shows\ntype: page\ntitle: { fr: Une page }\nsites: [annex-1]\nbody: { fr: "![La mairie](media/${shown})" }\n`;
-      write.addRevision({ text, at: monday, author: undefined });
-      return { entry: { at: monday, action: 'documents.taken-in', subject: 'documents' }, result: undefined };
-    });
+    addShowing(shown, ['annex-1']);
     const headers = cookieOf(await addColleague(db, held, 'Nadia'));
     const page = await (await app.request('/pictures', { headers })).text();
     const before = db.verifyRecord().entries;
@@ -184,14 +187,10 @@ test('given a removed picture of an annex, another site is neither offered it no
 });
 
 test('given a picture that documents of two sites show, it belongs to who writes at both', async () => {
-  const { db, post, upload, files, send, cookieOf } = await withAuthor();
+  const { db, post, upload, addShowing, files, send, cookieOf } = await withAuthor();
   await upload(await plainPng());
   const [name = ''] = await files();
-  db.record((write) => {
-    const text = `id: shows\ntype: page\ntitle: { fr: Une page }\nsites: [annex-1, headquarters]\nbody: { fr: "![x](media/${name})" }\n`;
-    write.addRevision({ text, at: monday, author: undefined });
-    return { entry: { at: monday, action: 'documents.taken-in', subject: 'documents' }, result: undefined };
-  });
+  addShowing(name, ['annex-1', 'headquarters']);
   const both = [{ site: 'annex-1', role: 'author' } as const, { site: 'headquarters', role: 'author' } as const];
   const headers = cookieOf(await addColleague(db, both, 'Nadia'));
   expect((await post(`/pictures/${name}/words`, { 'words-fr': 'Autre' })).status).toBe(403);
@@ -199,18 +198,11 @@ test('given a picture that documents of two sites show, it belongs to who writes
 });
 
 test('given the same picture handed in by another site, it may be shown there, and the words of who brought it first stay', async () => {
-  const { app, db, cookieOf, upload, files } = await withAuthor();
+  const { db, cookieOf, upload, files } = await withAuthor();
   await upload(await plainPng());
   const [name = ''] = await files();
   const headers = cookieOf(await addColleague(db, [{ site: 'headquarters', role: 'author' }], 'Nadia'));
-  const body = new FormData();
-  body.set('picture', new File([Buffer.from(await plainPng())], 'Place de la mairie.JPG'));
-  body.set('words-fr', 'Autre');
-  const response = await app.request('/pictures', {
-    method: 'POST',
-    body,
-    headers: { 'sec-fetch-site': 'same-origin', ...headers },
-  });
+  const response = await upload(await plainPng(), undefined, { fr: 'Autre' }, headers);
   expect(response.headers.get('location')).toBe(`/pictures?done=pictureAdded&picture=${name}`);
   expect([await files(), db.alternatives().get(name)]).toEqual([[name], { fr: 'La mairie' }]);
 });

@@ -148,7 +148,8 @@ test('given a change of keys, screens that know the former root follow it at the
   expect(await screen.sync(place.address)).toMatchObject({ kind: 'activated', edition: 2 });
 });
 
-test('given a copy put back that signs another edition under the number that is there, it stays there whole', async () => {
+/** A place that has two editions, and a copy of the repository from when there was one. */
+async function mirroredAfterCopy() {
   const place = await folderPlace();
   const publisher = await createPublisher();
   await publisher.publish();
@@ -156,6 +157,11 @@ test('given a copy put back that signs another edition under the number that is 
   await cp(publisher.repository, old, { recursive: true });
   await publisher.publish({ 'third.yml': page('third', { body: { fr: 'Nouveau' } }) });
   await send(publisher, place);
+  return { place, publisher, old };
+}
+
+test('given a copy put back that signs another edition under the number that is there, it stays there whole', async () => {
+  const { place, publisher, old } = await mirroredAfterCopy();
   await rm(publisher.repository, { recursive: true });
   await cp(old, publisher.repository, { recursive: true });
   await publisher.publish({ 'third.yml': page('third', { body: { fr: 'Autre' } }) });
@@ -167,13 +173,7 @@ test('given a copy put back that signs another edition under the number that is 
 });
 
 test('given a repository that is older than what is there, or of other keys, nothing there changes', async () => {
-  const place = await folderPlace();
-  const publisher = await createPublisher();
-  await publisher.publish();
-  const old = join(await temporaryFolder(), 'old');
-  await cp(publisher.repository, old, { recursive: true });
-  await publisher.publish({ 'third.yml': page('third', { body: { fr: 'Nouveau' } }) });
-  await send(publisher, place);
+  const { place, old } = await mirroredAfterCopy();
   const before = place.order().length;
   expect(await codeOf(mirror(old, place.target, place.name))).toBe('mirror.ahead');
   const other = await createPublisher();
