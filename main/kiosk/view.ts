@@ -45,18 +45,21 @@ export function createView(now: () => number): View {
   let take: () => Promise<Uint8Array | undefined> = async () => undefined;
   const ago = (at: number | undefined) => (at === undefined ? undefined : now() - at);
   const isFresh = () => beatenAt !== undefined && now() - beatenAt < freshMs;
-  const restartWhenFree = () => {
-    if (!isRestartAsked || (isFresh() && isVisited)) return;
+  // Whatever one is opened for, it is the one that was asked for as well.
+  const openAfresh = () => {
     isRestartAsked = false;
     reopen();
   };
-  const judgeRatio = (ratio: number) => {
+  const isRestartDue = () => isRestartAsked && !(isFresh() && isVisited);
+  /** Whether the ratio asks for a fresh view. */
+  const isStrange = (ratio: number) => {
     knownRatio ??= ratio;
     if (ratio === knownRatio) strangeViews = 0;
     else if (strangeViews < maxStrangeViews) {
       strangeViews += 1;
-      reopen();
+      return true;
     } else knownRatio = ratio;
+    return false;
   };
   return {
     beat: (visited, pixelRatio) => {
@@ -67,8 +70,8 @@ export function createView(now: () => number): View {
         resets += 1;
       }
       isVisited = visited;
-      restartWhenFree();
-      if (pixelRatio !== undefined) judgeRatio(pixelRatio);
+      const isZoomed = pixelRatio !== undefined && isStrange(pixelRatio);
+      if (isZoomed || isRestartDue()) openAfresh();
     },
     isVisited: () => (isFresh() ? isVisited : undefined),
     touchedAgoMs: () => ago(touchedAt),
@@ -76,7 +79,7 @@ export function createView(now: () => number): View {
     resets: () => resets,
     restart: () => {
       isRestartAsked = true;
-      restartWhenFree();
+      if (isRestartDue()) openAfresh();
     },
     onRestart: (listener) => {
       reopen = listener;

@@ -60,6 +60,20 @@ test('given that somebody zooms the browser, or the next one as it opens, a fres
   expect(opened()).toBe(2);
 });
 
+test('given that a fresh view is asked for and a zoom is noticed, one is opened for both, in the same beat or during a visit', () => {
+  const { beat, restart, opened } = view();
+  beat(true, 1);
+  restart();
+  beat(false, 1.1);
+  expect(opened()).toBe(1);
+  beat(true, 1);
+  restart();
+  beat(true, 1.1);
+  expect(opened()).toBe(2);
+  beat(false, 1);
+  expect(opened()).toBe(2);
+});
+
 test('given a display with another ratio for good, the view is left alone after a while', () => {
   const { beat, opened } = view();
   beat(false, 1);
