@@ -154,7 +154,10 @@ function documentSchema<Body extends z.ZodType>(body: Body) {
       ends: dayTime.optional(),
       place: shortText,
       organiser: shortText.optional(),
-    }).refine(({ starts, ends }) => !ends || beginOf(starts) <= endOf(ends), 'an "ends" that is not before "starts"'),
+    }).refine(({ starts, ends }) => !ends || beginOf(starts) <= endOf(ends), {
+      error: 'an "ends" that is not before "starts"',
+      path: ['ends'],
+    }),
     strict({ ...envelope, type: z.literal('page') }),
     // Words that mean the same to whoever searches, such as cin and carte nationale. No visitor sees it.
     strict({

@@ -5,8 +5,9 @@ import type { DeskParts } from '../create-desk.ts';
 import { type DeskContext, pageOf } from '../desk-env.ts';
 import { drawingOf } from '../writing/drawing-of.ts';
 import type { FieldFault } from '../writing/fault-sentence.ts';
-import { fieldsOf } from '../writing/fields-of.ts';
+import { allFields, fieldsOf } from '../writing/fields-of.ts';
 import { type PicturePlace, placeIn } from '../writing/picture-in-form.ts';
+import { placeFaults } from '../writing/place-faults.ts';
 import type { Value } from '../writing/read-value.ts';
 import type { Sheet } from '../writing/sheet.ts';
 import { typingOn } from '../writing/typing.ts';
@@ -31,15 +32,22 @@ export function drawForm(
   sheet: Sheet,
   drawn: Drawn,
 ): Response | Promise<Response> {
-  const { value, faults = [], done, refused, place = placeIn([]) } = drawn;
+  const { value, done, refused, place = placeIn([]) } = drawn;
+  const fields = fieldsOf(sheet.type);
+  const faults = placeFaults(allFields(fields), value, drawn.faults ?? []);
+  const isRefused = refused !== undefined || done === 'documentUnfinished';
   const language = context.get('language');
   const { documents, writing } = wordsOf(language);
   const title = sheet.document === undefined ? undefined : localize((value.title ?? {}) as Localized<string>, language);
   const typing = typingOn(parts, context, sheet, drawn.copy);
   const page = FormPage({
     ...pageOf(context),
-    drawing: drawingOf(parts.db, context, sheet.type, faults),
-    fields: fieldsOf(sheet.type),
+    drawing: drawingOf(parts.db, context, {
+      type: sheet.type,
+      faults,
+      focusAt: isRefused ? faults.find(({ at }) => at !== undefined)?.at : undefined,
+    }),
+    fields,
     value,
     place,
     title: title?.value ?? sheet.document ?? fill(writing.newTitle, { type: documents.type[sheet.type] }),

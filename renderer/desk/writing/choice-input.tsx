@@ -4,7 +4,7 @@ import type { Field } from '../../../main/desk/writing/field.ts';
 import { siteName } from '../site-name.ts';
 import { fill, wordsOf } from '../words.ts';
 import { type Choice, type Drawing, faultsAt, idOf, type Spot } from './drawing.ts';
-import { describedBy } from './explained.tsx';
+import { describedBy, focusOn } from './explained.tsx';
 
 type ChoiceProps = { drawing: Drawing; field: Field; spot: Spot; value: unknown };
 
@@ -13,7 +13,7 @@ export type Option = { value: string; text: string; group?: string | undefined }
 /** One of several. What is chosen and not offered, such as a document that is gone, stays chosen until it is changed. */
 export function ChoiceInput({ drawing, field, spot, value }: ChoiceProps) {
   const { writing } = wordsOf(drawing.language);
-  const faults = faultsAt(drawing, spot.path, false);
+  const faults = faultsAt(drawing, spot);
   const chosen = typeof value === 'string' ? value : '';
   const options = withChosen(optionsOf(drawing, field, spot), [chosen], drawing);
   return (
@@ -22,6 +22,7 @@ export function ChoiceInput({ drawing, field, spot, value }: ChoiceProps) {
       name={spot.name}
       aria-describedby={describedBy(drawing, spot, faults)}
       aria-invalid={faults.length > 0 ? 'true' : undefined}
+      {...focusOn(drawing, spot)}
     >
       <option value="">{field.isOptional ? writing.none : writing.choose}</option>
       {grouped(options).map(([group, inner]) =>

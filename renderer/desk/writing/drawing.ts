@@ -1,7 +1,7 @@
 import type { DocumentType } from '../../../content/model/document.ts';
 import type { Localized } from '../../../content/model/localized.ts';
 import type { Site } from '../../../main/desk/sites.ts';
-import type { FieldFault } from '../../../main/desk/writing/fault-sentence.ts';
+import type { PlacedFault } from '../../../main/desk/writing/place-faults.ts';
 import { type DeskLanguage, fill, wordsOf } from '../words.ts';
 
 /** A document that another one can name. */
@@ -13,7 +13,10 @@ export type Drawing = {
   /** Where the form is sent. */
   action: string;
   type: DocumentType;
-  faults: FieldFault[];
+  /** In the order of the page. */
+  faults: PlacedFault[];
+  /** The name of the field that has the focus when the page comes: the first with a fault, where something was asked for that faults keep from being done. */
+  focusAt: string | undefined;
   documents: Choice[];
   /** The axes of all programmes. */
   axes: { programme: string; id: string; title: Localized<string> }[];
@@ -25,9 +28,9 @@ export type Drawing = {
 
 /**
  * Where a field stands: `name` in the form, `path` in the values, and `key`, which is the path without numbers,
- * languages and variants, and names its words.
+ * languages and variants, and names its words. `helpAt`: the spot that bears its help, where it is not the field's own.
  */
-export type Spot = { name: string; path: string; key: string };
+export type Spot = { name: string; path: string; key: string; helpAt?: string };
 
 export function spotWithin(spot: Spot, name: string): Spot {
   const join = (before: string) => (before ? `${before}.${name}` : name);
@@ -35,8 +38,8 @@ export function spotWithin(spot: Spot, name: string): Spot {
 }
 
 /** An entry of a list, or one language of a text: it has the words of what it is in. */
-export function entryOf({ name, path, key }: Spot, entry: string): Spot {
-  return { name: `${name}.${entry}`, path: `${path}.${entry}`, key };
+export function entryOf({ name, path, key, helpAt = name }: Spot, entry: string): Spot {
+  return { name: `${name}.${entry}`, path: `${path}.${entry}`, key, helpAt };
 }
 
 type Named = 'label' | 'help' | 'add';
@@ -56,12 +59,11 @@ export function wordsFor(
 export const labelOf = (drawing: Pick<Drawing, 'type' | 'language'>, key: string): string =>
   wordsFor('label', drawing, key) ?? key;
 
-/** The sentences for what is wrong there; `within` counts what is wrong further inside too. */
-export function faultsAt({ faults, language }: Drawing, path: string, within: boolean): string[] {
+/** The sentences for what is wrong there, each once. */
+export function faultsAt({ faults, language }: Drawing, { name }: Spot): string[] {
   const sentences = wordsOf(language).writing.fault;
-  return faults
-    .filter((fault) => fault.path === path || (within && fault.path.startsWith(`${path}.`)))
-    .map(({ key, values }) => fill(sentences[key], values));
+  const said = faults.filter(({ at }) => at === name).map(({ key, values }) => fill(sentences[key], values));
+  return [...new Set(said)];
 }
 
 export const idOf = ({ name }: Spot, part = '') => `f-${name}${part && `-${part}`}`;

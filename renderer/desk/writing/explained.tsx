@@ -4,7 +4,7 @@ type ExplainedProps = { drawing: Drawing; spot: Spot; faults: string[] };
 
 /** The help for a field and what is wrong with it, as `describedBy` names them. */
 export function Explained({ drawing, spot, faults }: ExplainedProps) {
-  const help = wordsFor('help', drawing, spot.key);
+  const help = spot.helpAt === undefined ? wordsFor('help', drawing, spot.key) : undefined;
   return (
     <>
       {help ? (
@@ -23,7 +23,10 @@ export function Explained({ drawing, spot, faults }: ExplainedProps) {
   );
 }
 
+/** The focus goes to a field with a fault, and the display with it. */
+export const focusOn = ({ focusAt }: Drawing, { name }: Spot) => ({ autofocus: focusAt === name });
+
 export function describedBy(drawing: Drawing, spot: Spot, faults: string[]): string | undefined {
-  const help = wordsFor('help', drawing, spot.key) && idOf(spot, 'help');
+  const help = wordsFor('help', drawing, spot.key) && idOf({ ...spot, name: spot.helpAt ?? spot.name }, 'help');
   return [help, faults.length > 0 && idOf(spot, 'fault')].filter(Boolean).join(' ') || undefined;
 }

@@ -6,7 +6,7 @@ import { wordsOf } from '../words.ts';
 import { Boxes, ChoiceInput } from './choice-input.tsx';
 import { CopyMonday } from './copy-day.tsx';
 import { type Drawing, entryOf, faultsAt, idOf, labelOf, type Spot, spotWithin } from './drawing.ts';
-import { Explained } from './explained.tsx';
+import { describedBy, Explained, focusOn } from './explained.tsx';
 import { ListView } from './list-view.tsx';
 import { TextInput } from './text-input.tsx';
 
@@ -31,7 +31,7 @@ export function FieldView({ drawing, field, spot, value }: FieldProps) {
     case 'boxes':
     case 'references':
       return (
-        <Fieldset drawing={drawing} field={field} spot={spot} value={value} within>
+        <Fieldset drawing={drawing} field={field} spot={spot} value={value}>
           <Boxes drawing={drawing} field={field} spot={spot} value={value} />
         </Fieldset>
       );
@@ -60,7 +60,7 @@ function One({ drawing, field, spot, value }: FieldProps) {
         {labelOf(drawing, spot.key)}
         <Optional field={field} drawing={drawing} />
       </label>
-      <Explained drawing={drawing} spot={spot} faults={faultsAt(drawing, spot.path, field.kind !== 'line')} />
+      <Explained drawing={drawing} spot={spot} faults={faultsAt(drawing, spot)} />
       {isChoice ? (
         <ChoiceInput drawing={drawing} field={field} spot={spot} value={value} />
       ) : (
@@ -71,12 +71,22 @@ function One({ drawing, field, spot, value }: FieldProps) {
 }
 
 function Truth({ drawing, spot, value }: FieldProps) {
+  const faults = faultsAt(drawing, spot);
   return (
     <div class="field" data-field={lastOf(spot)}>
       <label class="tick">
-        <input type="checkbox" id={idOf(spot)} name={spot.name} checked={value === true} /> {labelOf(drawing, spot.key)}
+        <input
+          type="checkbox"
+          id={idOf(spot)}
+          name={spot.name}
+          checked={value === true}
+          aria-describedby={describedBy(drawing, spot, faults)}
+          aria-invalid={faults.length > 0 ? 'true' : undefined}
+          {...focusOn(drawing, spot)}
+        />{' '}
+        {labelOf(drawing, spot.key)}
       </label>
-      <Explained drawing={drawing} spot={spot} faults={faultsAt(drawing, spot.path, false)} />
+      <Explained drawing={drawing} spot={spot} faults={faults} />
     </div>
   );
 }
@@ -91,7 +101,7 @@ function Languages({ drawing, field, spot, value }: FieldProps) {
       <div class="tongues">
         {languages.map((language) => {
           const inner = entryOf(spot, language);
-          const faults = faultsAt(drawing, inner.path, of.kind !== 'line');
+          const faults = faultsAt(drawing, inner);
           return (
             <div data-language={language}>
               <label for={idOf(inner)} lang={languageTag(language)}>
@@ -154,15 +164,22 @@ function Variants({ drawing, field, spot, value }: FieldProps) {
   );
 }
 
-type FieldsetProps = FieldProps & { children: Child; within?: boolean };
+type FieldsetProps = FieldProps & { children: Child };
 
 /** What may be left out and is empty is folded away, so that a long form is short. */
-function Fieldset({ drawing, field, spot, value, within = false, children }: FieldsetProps) {
-  const faults = faultsAt(drawing, spot.path, within);
+function Fieldset({ drawing, field, spot, value, children }: FieldsetProps) {
+  const faults = faultsAt(drawing, spot);
   const label = labelOf(drawing, spot.key);
   const isFolded = field.isOptional && value === undefined && faults.length === 0 && !alwaysOpen.has(spot.key);
   const body = (
-    <fieldset class="field" data-field={lastOf(spot)} id={idOf(spot)}>
+    <fieldset
+      class="field"
+      data-field={lastOf(spot)}
+      id={idOf(spot)}
+      tabindex={-1}
+      aria-describedby={describedBy(drawing, spot, faults)}
+      {...focusOn(drawing, spot)}
+    >
       <legend>
         {label}
         <Optional field={field} drawing={drawing} />

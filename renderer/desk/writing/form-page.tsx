@@ -114,7 +114,7 @@ function LanguageSwitches({ drawing, value }: Pick<FormPageProps, 'drawing' | 'v
     language === 'ar' ||
     language === 'fr' ||
     Boolean(title[language]) ||
-    drawing.faults.some(({ path }) => path.endsWith(`.${language}`));
+    drawing.faults.some(({ at }) => at?.split('.').includes(language));
   return (
     <fieldset class="boxes show-languages">
       <legend>{wordsOf(drawing.language).writing.firstLanguage}</legend>
@@ -136,10 +136,10 @@ function FieldFaults({ drawing, place, refused }: Pick<FormPageProps, 'drawing' 
     <div class="alarm" role="alert">
       <p>{refused ? writing.notSaved : writing.incomplete}</p>
       <ul>
-        {drawing.faults.map(({ path, key, values }) => (
+        {drawing.faults.map(({ path, at, key, values }) => (
           <li>
-            <a href={`#f-${path}`}>{placeOf(drawing, path)}</a>
-            {colon(drawing.language)}
+            {at === undefined ? placeOf(drawing, path) : <a href={`#f-${at}`}>{placeOf(drawing, path)}</a>}
+            {path ? colon(drawing.language) : null}
             {fill(writing.fault[key], values)}
           </li>
         ))}
@@ -154,4 +154,4 @@ function FieldFaults({ drawing, place, refused }: Pick<FormPageProps, 'drawing' 
 }
 
 const hasFaultIn = ({ faults }: Drawing, fields: FormFields, section: Section) =>
-  faults.some(({ path }) => fields[section].some(({ name }) => path === name || path.startsWith(`${name}.`)));
+  faults.some(({ at }) => fields[section].some(({ name }) => at?.split('.')[0] === name));

@@ -2,7 +2,7 @@ import type { Field } from '../../../main/desk/writing/field.ts';
 import { fill, wordsOf } from '../words.ts';
 import { CopyDayBefore } from './copy-day.tsx';
 import { type Drawing, entryOf, faultsAt, idOf, labelOf, type Spot, wordsFor } from './drawing.ts';
-import { Explained } from './explained.tsx';
+import { describedBy, Explained, focusOn } from './explained.tsx';
 import { type FieldProps, Fields, FieldView } from './field-view.tsx';
 import { TextInput } from './text-input.tsx';
 
@@ -17,9 +17,15 @@ export function ListView({ drawing, field, spot, value }: FieldProps) {
   const entries = [...written, ...Array<undefined>(Math.max(0, atLeast - written.length)).fill(undefined)];
   const isSmall = of.kind === 'group' && of.fields.every(({ kind }) => kind === 'line');
   const add = wordsFor('add', drawing, spot.key) ?? wordsOf(drawing.language).writing.add.openings;
-  const faults = faultsAt(drawing, spot.path, false);
+  const faults = faultsAt(drawing, spot);
   return (
-    <fieldset class={isSmall ? 'field list small' : 'field list'} id={idOf(spot)}>
+    <fieldset
+      class={isSmall ? 'field list small' : 'field list'}
+      id={idOf(spot)}
+      tabindex={-1}
+      aria-describedby={describedBy(drawing, spot, faults)}
+      {...focusOn(drawing, spot)}
+    >
       <legend>{labelOf(drawing, spot.key)}</legend>
       <Explained drawing={drawing} spot={spot} faults={faults} />
       <ol>
@@ -61,7 +67,7 @@ function Entry({ drawing, of, list, entry, value }: EntryProps) {
   ] as const;
   return (
     <li class="entry">
-      <div class="of-entry">
+      <div class="of-entry" {...marksOfFault(drawing, list, spot, entry)}>
         <EntryFields drawing={drawing} of={of} spot={spot} value={value} />
       </div>
       <div class="moves">
@@ -88,11 +94,32 @@ function Entry({ drawing, of, list, entry, value }: EntryProps) {
   );
 }
 
+/** What is wrong with an entry as a whole, such as an end before its beginning, is said of all its fields together. */
+function marksOfFault(drawing: Drawing, list: Spot, spot: Spot, entry: string) {
+  const faults = faultsAt(drawing, spot);
+  if (faults.length === 0) return {};
+  return {
+    id: idOf(spot),
+    role: 'group',
+    tabindex: -1,
+    'aria-label': `${labelOf(drawing, list.key)} ${Number(entry) + 1}`,
+    'aria-describedby': idOf(spot, 'fault'),
+    ...focusOn(drawing, spot),
+  };
+}
+
 /** The entry of a list has no frame of its own: it is in that of the list. */
 function EntryFields({ drawing, of, spot, value }: Omit<FieldProps, 'field'> & { of: Field }) {
-  if (of.kind === 'group') return <Fields drawing={drawing} fields={of.fields} spot={spot} value={value} />;
+  const faults = faultsAt(drawing, spot);
+  if (of.kind === 'group') {
+    return (
+      <>
+        <Explained drawing={drawing} spot={spot} faults={faults} />
+        <Fields drawing={drawing} fields={of.fields} spot={spot} value={value} />
+      </>
+    );
+  }
   if (of.kind === 'area') {
-    const faults = faultsAt(drawing, spot.path, false);
     return (
       <div class="field">
         <label class="unseen" for={idOf(spot)}>

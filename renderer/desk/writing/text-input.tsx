@@ -2,7 +2,7 @@ import { direction, type Language, languageTag } from '../../../content/model/la
 import type { Field } from '../../../main/desk/writing/field.ts';
 import { wordsOf } from '../words.ts';
 import { type Drawing, faultsAt, idOf, type Spot } from './drawing.ts';
-import { describedBy } from './explained.tsx';
+import { describedBy, focusOn } from './explained.tsx';
 import { shownText } from './shown.ts';
 
 type TextInputProps = {
@@ -19,7 +19,7 @@ const rows: Partial<Record<Field['kind'], number>> = { markdown: 12, words: 4, '
 /** Where a text, a number, a day or a time is written. */
 export function TextInput({ drawing, field, spot, value, tongue }: TextInputProps) {
   const text = shownText(field, value);
-  const faults = faultsAt(drawing, spot.path, field.kind !== 'line');
+  const faults = faultsAt(drawing, spot);
   const common = {
     id: idOf(spot),
     name: spot.name,
@@ -27,6 +27,7 @@ export function TextInput({ drawing, field, spot, value, tongue }: TextInputProp
     dir: tongue ? direction(tongue) : isLatin(field) ? 'ltr' : 'auto',
     'aria-describedby': describedBy(drawing, spot, faults),
     'aria-invalid': faults.length > 0 ? ('true' as const) : undefined,
+    ...focusOn(drawing, spot),
   };
   const isOneLine = field.kind === 'line' && !text.includes('\n');
   // A field of one line cannot show a text of several, and would lose their ends; in several languages, it would be short.
