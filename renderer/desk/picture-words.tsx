@@ -17,10 +17,14 @@ export function PictureWords({ language, of, typed, faults = {}, hint }: Picture
   const faultOf = (name: string) => own.fault[faults[name] as keyof typeof own.fault];
   const needed = faultOf('words');
   return (
-    <fieldset class="picture-words">
+    <fieldset class="picture-words" aria-describedby={needed ? `${of}words-fault` : undefined}>
       <legend>{own.words}</legend>
       <p class="hint">{hint ?? own.wordsHint}</p>
-      {needed ? <p class="fault">{needed}</p> : null}
+      {needed ? (
+        <p class="fault" id={`${of}words-fault`}>
+          {needed}
+        </p>
+      ) : null}
       {languages.map((one) => {
         const name = `words-${one}`;
         const id = of ? `${name}-of-${of}` : name;

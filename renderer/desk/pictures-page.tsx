@@ -1,5 +1,6 @@
 import { languageTag } from '../../content/model/language.ts';
 import { type Localized, localize } from '../../content/model/localized.ts';
+import { DocumentLink } from './change-list.tsx';
 import { Page, type PageProps } from './page.tsx';
 import { PictureUpload } from './picture-upload.tsx';
 import { PictureWords } from './picture-words.tsx';
@@ -46,7 +47,7 @@ export function PicturesPage(props: PicturesPageProps) {
       {pictures.length === 0 ? <p>{own.none}</p> : null}
       <ul class="pictures">
         {pictures.map((picture) => (
-          <Card picture={picture} documents={documents} language={language} />
+          <Card picture={picture} documents={documents} isAuthor={isAuthor} language={language} />
         ))}
       </ul>
       {removed.length > 0 ? (
@@ -68,9 +69,9 @@ export function PicturesPage(props: PicturesPageProps) {
 
 const addressOf = (name: string, end: string) => `/pictures/${encodeURIComponent(name)}/${end}`;
 
-type CardProps = Pick<PicturesPageProps, 'documents'> & { picture: Picture; language: DeskLanguage };
+type CardProps = Pick<PicturesPageProps, 'documents' | 'isAuthor'> & { picture: Picture; language: DeskLanguage };
 
-function Card({ picture: { name, words, uses, isOwn }, documents, language }: CardProps) {
+function Card({ picture: { name, words, uses, isOwn }, documents, isAuthor, language }: CardProps) {
   const { pictures: own } = wordsOf(language);
   const shown = localize(words, language);
   const typed = Object.fromEntries(Object.entries(words).map(([one, text]) => [`words-${one}`, text]));
@@ -90,13 +91,14 @@ function Card({ picture: { name, words, uses, isOwn }, documents, language }: Ca
           {uses.map((id, index) => (
             <>
               {index > 0 ? ' · ' : ''}
-              <bdi>{localize(documents.get(id) ?? {}, language)?.value ?? id}</bdi>
+              <DocumentLink id={id} title={documents.get(id) ?? {}} language={language} />
             </>
           ))}
         </p>
       ) : (
         <p class="hint">{own.unused}</p>
       )}
+      {isAuthor && !isOwn ? <p class="hint">{uses.length > 0 ? own.ofOthers : own.ofBringer}</p> : null}
       {isOwn ? (
         <details>
           <summary aria-label={fill(own.describeOf, { name: shown?.value ?? name })}>{own.describe}</summary>

@@ -9,7 +9,7 @@ const invitationMs = 7 * 24 * 60 * 60_000;
 /** Who does it, and when. */
 type By = { actor: Person; now: Date };
 
-/** Answers with the token of a link that works once, for seven days. */
+/** Answers with the token of a link that works once, for seven days, as long as who made it administers that site. */
 export function invite(
   db: DeskDb,
   { name, site, roles }: { name: string; site: string; roles: Role[] },
@@ -18,7 +18,8 @@ export function invite(
   const { token, tokenSha256 } = newSecret();
   return db.record((write) => {
     const expiresAt = new Date(by.now.getTime() + invitationMs);
-    const id = write.addInvitation({ tokenSha256, kind: 'invitation', name, site, roles, expiresAt });
+    const madeBy = by.actor.id;
+    const id = write.addInvitation({ tokenSha256, kind: 'invitation', name, site, roles, madeBy, expiresAt });
     const subject = `invitation ${id}`;
     return {
       entry: { at: by.now, actor: by.actor.id, action: 'invitation.made', subject, site, details: { roles } },

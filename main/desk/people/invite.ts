@@ -22,6 +22,7 @@ export function offerSetUp(db: DeskDb, now: Date): string | undefined {
       name: '',
       site: everySite,
       roles: ['administrator'],
+      madeBy: undefined,
       expiresAt: new Date(now.getTime() + setUpMs),
     });
     return { entry: { at: now, action: 'set-up.offered', subject: 'desk' }, result: token };

@@ -11,7 +11,8 @@ type Offer = { account: number; actor: number | undefined; now: Date };
 
 /**
  * Answers with the token of a link by which somebody who has forgotten her password chooses another one, once and within a
- * day; a former one counts no more. Until then the password that she has forgotten counts.
+ * day, as long as who made it administers every site; a former one counts no more. Until then the password that she has
+ * forgotten counts.
  *
  * @throws {CodedError} `desk.gone` where there is no such account, or it is closed
  */
@@ -19,7 +20,7 @@ export function offerPassword(db: DeskDb, { account, actor, now }: Offer): strin
   const { token, tokenSha256 } = newSecret();
   return db.record((write) => {
     if (db.colleague(account)?.isClosed !== false) throw new CodedError('desk.gone', 'This account is not there.');
-    write.setPasswordLink({ account, tokenSha256, expiresAt: new Date(now.getTime() + linkMs) });
+    write.setPasswordLink({ account, tokenSha256, madeBy: actor, expiresAt: new Date(now.getTime() + linkMs) });
     return { entry: { at: now, actor, action: 'password.offered', subject: `account ${account}` }, result: token };
   });
 }

@@ -24,6 +24,7 @@ import { migration015 } from './migrations/015-told-words.ts';
 import { migration016 } from './migrations/016-told-reads.ts';
 import { migration017 } from './migrations/017-sealed-secrets.ts';
 import { migration018 } from './migrations/018-password-links.ts';
+import { migration019 } from './migrations/019-makers-of-links.ts';
 import { roomOn } from './room.ts';
 import { ensureSecondFactorKey, secretsIn } from './second-factor-secrets.ts';
 
@@ -47,6 +48,7 @@ export const deskMigrations: Migration[] = [
   migration016,
   migration017,
   migration018,
+  migration019,
 ];
 
 /** How long a statement waits for another connection, in milliseconds. */

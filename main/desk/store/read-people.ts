@@ -40,11 +40,14 @@ export type PeopleReads = {
   /** Everybody who has or had an account, by name. */
   colleagues(): Colleague[];
   colleague(id: number): Colleague | undefined;
-  /** Whose link for another password this is; undefined: it was used or replaced, is too old, or the account is closed. */
+  /**
+   * Whose link for another password this is; undefined: it was used or replaced, is too old, the account is closed, or who made
+   * it administers every site no more.
+   */
   bearerOfLink(tokenSha256: string, now: Date): Colleague | undefined;
   /** Those to a site that can still be used. */
   invitationsTo(site: string, now: Date): Invitation[];
-  /** Undefined: it was used or withdrawn, or is too old. */
+  /** Undefined: it was used or withdrawn, is too old, or who made it administers that site no more. */
   invitation(tokenSha256: string, now: Date): Invitation | undefined;
 };
 
@@ -70,17 +73,19 @@ export function createPeopleReads(database: Database, secrets: SecondFactorSecre
   );
   const held = database.prepare<[number], HeldRole>('SELECT site, role FROM held_role WHERE account = ?');
   const bearer = database
-    .prepare<[string, string], number>('SELECT account FROM password_link WHERE token_sha256 = ? AND expires_at > ?')
+    .prepare<[string, string], number>(
+      `SELECT account FROM password_link WHERE token_sha256 = ? AND expires_at > ? AND ${mayStillMake("'*'")}`,
+    )
     .pluck();
   const colleagues = database.prepare<[], Account & { closedAt: string | null; hasTotp: number }>(
     'SELECT id, login, name, closed_at AS closedAt, totp_secret IS NOT NULL AS hasTotp FROM account ORDER BY name, id',
   );
   const columns = 'SELECT id, kind, name, site, roles FROM invitation';
   const invitation = database.prepare<[string, string], InvitationRow>(
-    `${columns} WHERE token_sha256 = ? AND expires_at > ?`,
+    `${columns} WHERE token_sha256 = ? AND expires_at > ? AND ${mayStillMake('invitation.site')}`,
   );
   const invitationsTo = database.prepare<[string, string], InvitationRow>(
-    `${columns} WHERE site = ? AND expires_at > ? ORDER BY name, id`,
+    `${columns} WHERE site = ? AND expires_at > ? AND ${mayStillMake('invitation.site')} ORDER BY name, id`,
   );
   const allColleagues = () =>
     colleagues.all().map(({ closedAt, hasTotp, ...account }) => ({
@@ -123,6 +128,11 @@ export function createPeopleReads(database: Database, secrets: SecondFactorSecre
     },
   };
 }
+
+/** Whether the account that made a link is open and administers a site, given in SQL; so does who holds the machine. */
+const mayStillMake = (site: string) => `(made_by IS NULL OR EXISTS (
+  SELECT 1 FROM held_role JOIN account AS maker ON maker.id = held_role.account
+  WHERE maker.id = made_by AND closed_at IS NULL AND role = 'administrator' AND held_role.site IN ('*', ${site})))`;
 
 type SealedRow = { id: number; secret: string | null; offered: string | null };
 

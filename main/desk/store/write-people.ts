@@ -5,9 +5,10 @@ import type { SecondFactorSecrets } from './second-factor-secrets.ts';
 
 /** `password` is a hash. */
 type NewAccount = Omit<Account, 'id'> & { password: string; at: Date };
-type NewInvitation = Omit<Invitation, 'id'> & { tokenSha256: string; expiresAt: Date };
+/** `madeBy`: whose loss of the right to make it ends it; undefined: who holds the machine. */
+type NewInvitation = Omit<Invitation, 'id'> & { tokenSha256: string; madeBy: number | undefined; expiresAt: Date };
 /** `expiresAt`: when the link counts no more. */
-type NewPasswordLink = { tokenSha256: string; account: number; expiresAt: Date };
+type NewPasswordLink = { tokenSha256: string; account: number; madeBy: number | undefined; expiresAt: Date };
 type NewSession = { tokenSha256: string; account: number; expiresAt: Date };
 
 export type PeopleWrites = {
@@ -49,8 +50,8 @@ export function createPeopleWrites(database: Database, secrets: SecondFactorSecr
   const removeRoles = database.prepare('DELETE FROM held_role WHERE account = ? AND site = ?');
   const addRole = database.prepare('INSERT INTO held_role (account, site, role) VALUES (?, ?, ?)');
   const addInvitation = database.prepare(
-    `INSERT INTO invitation (token_sha256, kind, name, site, roles, expires_at)
-     VALUES (@tokenSha256, @kind, @name, @site, @roles, @expiresAt)`,
+    `INSERT INTO invitation (token_sha256, kind, name, site, roles, made_by, expires_at)
+     VALUES (@tokenSha256, @kind, @name, @site, @roles, @madeBy, @expiresAt)`,
   );
   const removeInvitation = database.prepare('DELETE FROM invitation WHERE id = ? AND site = ?');
   const removeSetUps = database.prepare("DELETE FROM invitation WHERE kind = 'set-up'");
@@ -63,7 +64,7 @@ export function createPeopleWrites(database: Database, secrets: SecondFactorSecr
     'UPDATE account SET totp_step = @step WHERE id = @account AND totp_step < @step',
   );
   const setPasswordLink = database.prepare(
-    'INSERT OR REPLACE INTO password_link (account, token_sha256, expires_at) VALUES (?, ?, ?)',
+    'INSERT OR REPLACE INTO password_link (account, token_sha256, made_by, expires_at) VALUES (?, ?, ?, ?)',
   );
   const removePasswordLink = database.prepare('DELETE FROM password_link WHERE account = ?');
   const addSession = database.prepare('INSERT INTO session (token_sha256, account, expires_at) VALUES (?, ?, ?)');
@@ -80,7 +81,8 @@ export function createPeopleWrites(database: Database, secrets: SecondFactorSecr
     setClosed: (account, at) => void setClosed.run(at?.toISOString() ?? null, account),
     addInvitation: (invitation) => {
       const [roles, expiresAt] = [JSON.stringify(invitation.roles), invitation.expiresAt.toISOString()];
-      return Number(addInvitation.run({ ...invitation, roles, expiresAt }).lastInsertRowid);
+      const madeBy = invitation.madeBy ?? null;
+      return Number(addInvitation.run({ ...invitation, roles, madeBy, expiresAt }).lastInsertRowid);
     },
     removeInvitation: (id, site) => removeInvitation.run(id, site).changes > 0,
     removeSetUps: () => void removeSetUps.run(),
@@ -88,8 +90,8 @@ export function createPeopleWrites(database: Database, secrets: SecondFactorSecr
     confirmTotp: (account, secret, step) => void confirmTotp.run(secrets.seal(secret, account), step, account),
     removeTotp: (account) => void removeTotp.run(account),
     useTotpStep: (account, step) => useTotpStep.run({ account, step }).changes > 0,
-    setPasswordLink: ({ account, tokenSha256, expiresAt }) =>
-      void setPasswordLink.run(account, tokenSha256, expiresAt.toISOString()),
+    setPasswordLink: ({ account, tokenSha256, madeBy, expiresAt }) =>
+      void setPasswordLink.run(account, tokenSha256, madeBy ?? null, expiresAt.toISOString()),
     removePasswordLink: (account) => void removePasswordLink.run(account),
     addSession: ({ tokenSha256, account, expiresAt }) =>
       void addSession.run(tokenSha256, account, expiresAt.toISOString()),

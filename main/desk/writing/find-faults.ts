@@ -81,10 +81,12 @@ function valueAt(value: unknown, path: string): unknown {
     .reduce<unknown>((inner, step) => (inner as Value | null | undefined)?.[step], value);
 }
 
-/** One sentence a field is enough. */
+/** One sentence a field is enough, and what is no time or day is neither before nor after another. */
 function distinct(faults: FieldFault[]): FieldFault[] {
   const seen = new Set<string>();
-  return faults.filter(({ path, values }) => {
+  const isWrongWithin = (path: string) => faults.some((other) => other.path.startsWith(`${path}.`));
+  return faults.filter(({ path, key, values }) => {
+    if ((key === 'timeOrder' || key === 'dateOrder') && isWrongWithin(path)) return false;
     const place = `${path} ${values.line ?? ''}`;
     return !seen.has(place) && seen.add(place);
   });

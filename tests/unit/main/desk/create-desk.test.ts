@@ -216,7 +216,7 @@ test.each([true, false])(
         roles: [],
         expiresAt: new Date('2027-01-01'),
       } as const;
-      write.addInvitation({ ...asked, roles: [], tokenSha256: sha256('a-token') });
+      write.addInvitation({ ...asked, roles: [], madeBy: undefined, tokenSha256: sha256('a-token') });
       return { entry: { at: monday, action: 'invitation.made', subject: 'invitation' }, result: 'a-token' };
     })}`;
     for (const route of Object.keys(accessTable).filter(

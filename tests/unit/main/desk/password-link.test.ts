@@ -11,8 +11,8 @@ async function forgotten() {
   const samira = desk.cookieOf(await addAdministrator(desk.db));
   const id = await addColleague(desk.db, [{ site: 'annex-1', role: 'author' }]);
   const login = desk.db.colleague(id)?.login ?? '';
-  const offer = (fields: Record<string, string> = { current: password }) =>
-    desk.send(`/people/${id}/password-link`, fields, samira);
+  const offer = (fields: Record<string, string> = { current: password }, by = samira) =>
+    desk.send(`/people/${id}/password-link`, fields, by);
   const linkOf = async (response: Response) =>
     /value="http:\/\/localhost(\/new-password\/[\w-]{43})"/.exec(await response.text())?.[1] ?? 'no link';
   const choose = (link: string, changes = {}) => desk.send(link, { password: another, again: another, ...changes });
@@ -79,6 +79,32 @@ test('given a link of a day ago, one that another replaced, or one of an account
   expect([(await choose(replaced)).status, await logIn(password)]).toEqual([410, 303]);
   expect(db.findEntries({ action: 'password.chosen' })).toEqual([]);
 });
+
+test.each([
+  ['is shut out', (maker: number): [string, Record<string, string>] => [`/people/${maker}/close`, {}]],
+  [
+    'administers every site no more',
+    (maker: number): [string, Record<string, string>] => [`/sites/*/people/${maker}/roles`, { author: 'on' }],
+  ],
+])(
+  'given an administrator who %s, links that she made for a password or an account count no more',
+  async (_, leave) => {
+    const { app, db, samira, send, cookieOf, offer, linkOf, choose } = await forgotten();
+    const maker = await addColleague(db, [{ site: '*', role: 'administrator' }], 'Nadia');
+    const nadia = cookieOf(maker);
+    const link = await linkOf(await offer({ current: password }, nadia));
+    const invited = await send('/sites/annex-1/invitations', { name: 'Nadia again', administrator: 'on' }, nadia);
+    const invitation = /(\/invitation\/[\w-]{43})"/.exec(await invited.text())?.[1] ?? '';
+    expect([(await app.request(link)).status, (await app.request(invitation)).status]).toEqual([200, 200]);
+    await send(...leave(maker), samira);
+    expect([(await app.request(link)).status, (await choose(link)).status]).toEqual([410, 410]);
+    const login = { name: 'Nadia', login: 'nadia-again', password: another, again: another };
+    expect([(await app.request(invitation)).status, (await send(invitation, login)).status]).toEqual([410, 410]);
+    expect([db.invitationsTo('annex-1', monday), db.isLoginTaken('nadia-again')]).toEqual([[], false]);
+    // The control: one of somebody who is still there.
+    expect((await choose(await linkOf(await offer()))).status).toBe(303);
+  },
+);
 
 test('given a person who remembers her password and changes it herself, a link that somebody holds counts no more', async () => {
   const { app, id, cookieOf, send, offer, linkOf, choose, logIn } = await forgotten();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { HeldRole } from '../../../../main/desk/people/roles.ts';
+import { wordsOf } from '../../../../renderer/desk/words.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { addAdministrator, addColleague, monday, testDesk } from '../../../support/test-desk.ts';
 import { cameraJpeg, plainPng, pngBomb } from '../../../support/test-pictures.ts';
@@ -187,12 +188,17 @@ test('given a removed picture of an annex, another site is neither offered it no
 });
 
 test('given a picture that documents of two sites show, it belongs to who writes at both', async () => {
-  const { db, post, upload, addShowing, files, send, cookieOf } = await withAuthor();
+  const { app, db, get, post, upload, addShowing, files, send, cookieOf } = await withAuthor();
   await upload(await plainPng());
   const [name = ''] = await files();
   addShowing(name, ['annex-1', 'headquarters']);
   const both = [{ site: 'annex-1', role: 'author' } as const, { site: 'headquarters', role: 'author' } as const];
   const headers = cookieOf(await addColleague(db, both, 'Nadia'));
+  // Who may not change it is told whose it is, and is led to where it is shown.
+  const { ofOthers } = wordsOf('fr').pictures;
+  expect(await get('/pictures')).toContain(ofOthers);
+  expect(await get('/pictures')).toContain('<a href="/documents/shows"><bdi lang="fr">Une page</bdi></a>');
+  expect(await (await app.request('/pictures', { headers })).text()).not.toContain(ofOthers);
   expect((await post(`/pictures/${name}/words`, { 'words-fr': 'Autre' })).status).toBe(403);
   expect((await send(`/pictures/${name}/words`, { 'words-fr': 'Autre' }, headers)).status).toBe(303);
 });

@@ -125,6 +125,14 @@ test('given an opening that ends before it begins, its two fields are named as a
   expect(page.split(wordsOf('fr').writing.fault.timeOrder).length).toBe(3);
 });
 
+test('given an opening whose end is no time, it is not said to be before its beginning, too', async () => {
+  const { send, read } = await writer();
+  await send('/new-document/hours', writtenForm(hours([{ from: '14:00', until: '+2h' }])));
+  const page = await read('horaires', 'language=fr');
+  expect(page).toContain(wordsOf('fr').writing.fault.time);
+  expect(page).not.toContain(wordsOf('fr').writing.fault.timeOrder);
+});
+
 test('given an event that ends before it begins, it is said at its end', async () => {
   const { send, read } = await writer();
   const event = {
