@@ -2,7 +2,6 @@ import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
-import type { Order } from '../../content/link/order.schema.ts';
 import type { CodedError } from '../../content/model/coded-error.ts';
 import { openState } from '../../content/model/hours.ts';
 import { toLocalTime } from '../../content/model/local-time.ts';
@@ -22,7 +21,7 @@ import { createVisitorApi, timeZoneOf } from '../visitor/visitor-api.ts';
 import { describeStatus } from './describe-status.ts';
 import { startDeliverer } from './desk/deliver.ts';
 import { startDeskLink } from './desk/desk-link.ts';
-import { pictureOf } from './desk/picture.ts';
+import { createOrders } from './desk/orders.ts';
 import { reportOf } from './desk/screen-report.ts';
 import { createEvents } from './events.ts';
 import { proveEdition } from './prove-edition.ts';
@@ -141,34 +140,12 @@ export function createKiosk(options: KioskOptions): Kiosk {
     log,
   });
 
-  const pokes = new Set<NodeJS.Timeout>();
-  /** Syncs at a moment of its own: all screens of a commune are told at once. */
-  const syncWithin = (seconds: number) => {
-    const poke = setTimeout(
-      () => {
-        pokes.delete(poke);
-        void loop?.syncNow();
-      },
-      options.random() * seconds * 1000,
-    ).unref();
-    pokes.add(poke);
-  };
-  const sendPicture = async () => {
-    try {
-      const picture = await pictureOf(options.view);
-      if (picture) await link?.send('/link/pictures', picture);
-      else log.warn('no picture is taken: somebody may be at the screen, or the machine can take none');
-    } catch (error) {
-      log.warn({ reason: String(error) }, 'the picture does not reach the desk');
-    }
-  };
-  const obey = (order: Order) => {
-    log.info(order, 'the desk says');
-    if (order.kind === 'edition' && (db.newest()?.number ?? 0) < order.number) syncWithin(order.withinSeconds);
-    if (order.kind === 'sync') void loop?.syncNow();
-    if (order.kind === 'restart-view') options.view.restart();
-    if (order.kind === 'picture') void sendPicture();
-  };
+  const orders = createOrders({
+    ...options,
+    newest: () => db.newest()?.number,
+    syncNow: () => void loop?.syncNow(),
+    send: async (path, body) => link?.send(path, body),
+  });
   const startLink = (address: string) =>
     startDeskLink({
       address,
@@ -183,9 +160,9 @@ export function createKiosk(options: KioskOptions): Kiosk {
           stateFolder: options.stateFolder,
           version: options.service.version,
         }),
-      onOrder: obey,
+      onOrder: orders.obey,
       onOpened: () => deliverer?.deliver(),
-      onClosed: () => syncWithin(options.everySeconds),
+      onClosed: () => orders.syncWithin(options.everySeconds),
       log,
     });
 
@@ -241,7 +218,7 @@ export function createKiosk(options: KioskOptions): Kiosk {
     },
     stop: async () => {
       isStopped = true;
-      for (const poke of pokes) clearTimeout(poke);
+      orders.stop();
       await Promise.all([loop?.stop(), link?.stop()]);
       deliverer?.stop();
       touch.stop();
