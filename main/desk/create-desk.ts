@@ -54,6 +54,7 @@ import { createSessionCookie, type SessionCookie } from './session-cookie.ts';
 import type { DeskDb } from './store/desk-db.ts';
 import { createTurns, type Turns } from './turns.ts';
 import { createLateTyping, type LateTyping } from './writing/late-typing.ts';
+import { createPageWriters, type PageWriters } from './writing/page-writers.ts';
 
 export type DeskOptions = {
   db: DeskDb;
@@ -89,6 +90,8 @@ export type DeskParts = DeskOptions & {
   requests: RequestCounts;
   /** What was typed before a page was saved, and comes in after that. */
   lateTyping: LateTyping;
+  /** Whose page a form came from. */
+  pageWriters: PageWriters;
   /** Forms with pictures come in here, from whatever page. */
   receive: Receive;
   /** One picture is drawn anew at a time. */
@@ -138,6 +141,7 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
     requests,
     sourceOf: createSources(db),
     lateTyping: createLateTyping(),
+    pageWriters: createPageWriters(db),
     receive: createReceiver(options.folder, pictureTurns),
     pictureTurns,
   };
@@ -162,6 +166,9 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
     context.set('person', token === undefined ? undefined : db.personOf(token, now()));
     context.set('look', look);
     await next();
+    // A page that is open since before can tell that somebody else is logged in now.
+    const person = context.get('person');
+    if (person) context.header('desk-person', String(person.id));
   });
 
   addServiceRoutes(add, parts);

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { deskForEach, enterDesk, look } from './desk-author.ts';
+import { deskForEach, enterDesk, look, password } from './desk-author.ts';
 
 const own = deskForEach();
 
@@ -142,3 +142,71 @@ test('given typing that reaches the desk after the text was saved, nothing is be
   await expect(page.locator('.begun')).toHaveCount(0);
   await context.close();
 });
+
+test('given more than a browser sends after its page is closed, it asks before, and what was typed last is kept', async ({
+  browser,
+}) => {
+  const [context, page] = await enterDesk(browser, own.desk, 'fr');
+  const form = `${own.desk.address}/new-document/notice`;
+  await page.goto(form);
+  const body = page.locator('[name="body.fr"]');
+  await body.fill('é'.repeat(40_000));
+  await expect(kept(page)).toContainText(/\d\d:\d\d/);
+  await body.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' fin');
+  const [question] = await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })]);
+  expect(question.type()).toBe('beforeunload');
+  const closed = page.waitForEvent('close');
+  await question.accept();
+  await closed;
+  const again = await context.newPage();
+  await again.goto(form);
+  await again.locator('.begun a').click();
+  await expect(again.locator('[name="body.fr"]')).toHaveValue(/é fin\s*$/);
+  await context.close();
+});
+
+for (const language of ['fr', 'ar'] as const) {
+  test(`given a page left open while another person logs in, in ${language}, it is put away for who wrote in it`, async ({
+    browser,
+  }, info) => {
+    const [context, page] = await enterDesk(browser, own.desk, language);
+    const form = `${own.desk.address}/new-document/notice`;
+    const title = page.locator('[name="title.fr"]');
+    await page.goto(form);
+    await title.fill('De Samira');
+    await expect(kept(page)).toContainText(/\d\d:\d\d/);
+    const invited = await context.request.post(`${own.desk.address}/sites/*/invitations`, {
+      form: { name: 'Driss', author: 'on' },
+      headers: { origin: own.desk.address },
+    });
+    const other = await context.newPage();
+    await other.goto(/http:[^"]+\/invitation\/[\w-]+/.exec(await invited.text())?.[0] ?? '');
+    await other.locator('#login').fill('driss');
+    for (const field of ['#password', '#again']) await other.locator(field).fill(password);
+    await other.keyboard.press('Enter');
+    await expect(other.locator('.who')).toContainText('Driss');
+
+    await title.fill('De Samira, encore');
+    await expect(page.locator('.alarm')).toContainText('Samira');
+    await expect(title).toBeHidden();
+    await look(page, info, 'put away');
+    await other.goto(form);
+    await expect(other.locator('[name="title.fr"]')).toHaveValue('');
+    await expect(other.locator('.begun')).toHaveCount(0);
+
+    await other.locator('.who button').click();
+    await other.locator('#login').fill('samira');
+    await other.locator('#password').fill(password);
+    await other.keyboard.press('Enter');
+    await other.locator('.who').waitFor();
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await expect(title).toHaveValue('De Samira, encore');
+    await expect(title).toBeVisible();
+    await other.goto(form);
+    await other.locator('.begun a').click();
+    await expect(other.locator('[name="title.fr"]')).toHaveValue('De Samira, encore');
+    await context.close();
+  });
+}

@@ -51,7 +51,11 @@ export function drawForm(
     value,
     place,
     title: title?.value ?? sheet.document ?? fill(writing.newTitle, { type: documents.type[sheet.type] }),
-    hidden: { copy: typing.key, ...(sheet.base === undefined ? {} : { base: String(sheet.base) }) },
+    hidden: {
+      copy: typing.key,
+      writer: typing.writer.mark,
+      ...(sheet.base === undefined ? {} : { base: String(sheet.base) }),
+    },
     typing,
     done,
     refused,

@@ -36,12 +36,17 @@ export function addTypingRoutes(add: AddRoute, parts: DeskParts): void {
   async function keep(context: DeskContext, sheet: Sheet): Promise<Response> {
     const entries = await readEntries(context);
     if (copyKeyOf(entries) === undefined) return context.notFound();
+    const { id } = personOf(context);
+    const other = parts.pageWriters.otherThan(id, entries);
+    const account = other?.account ?? id;
+    const mayKeep = other === undefined || other.isProven;
     try {
-      if (!parts.lateTyping.isLate(personOf(context).id, entries)) keepTyping(parts, context, sheet, entries);
+      if (mayKeep && !parts.lateTyping.isLate(account, entries)) keepTyping(parts, account, sheet, entries);
     } catch (error) {
       if (isDiskFull(error)) return context.json({ fault: 'disk-full' }, 507);
       throw error;
     }
+    if (other) return context.json({ fault: 'other-person', isKept: other.isProven }, 409);
     return context.json({
       time: timeOfDay(now().toISOString(), context.get('language')),
       others: othersWriting(parts, context, sheet),

@@ -19,6 +19,7 @@ import { maxListEntries } from '../writing/limits.ts';
 import { longestField } from '../writing/longest-field.ts';
 import { mergeValues } from '../writing/merge-values.ts';
 import { isOffered, newValue } from '../writing/new-value.ts';
+import type { OtherWriter } from '../writing/page-writers.ts';
 import { type PicturePlace, placeIn, takePicture } from '../writing/picture-in-form.ts';
 import type { Value } from '../writing/read-value.ts';
 import { moveOf, rearrange } from '../writing/rearrange.ts';
@@ -64,16 +65,17 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
     }),
   );
 
-  /** What a form sent, with its picture kept already. */
-  type Written = { entries: Entries; place: PicturePlace };
+  /** What a form sent, with its picture kept already, unless it is the page of another person. */
+  type Written = { entries: Entries; place: PicturePlace; other?: OtherWriter };
 
   async function readWritten(
     context: DeskContext,
     work: (written: Written) => Response | Promise<Response>,
   ): Promise<Response> {
-    const read = (form: FormData) => {
+    const read = async (form: FormData): Promise<Written> => {
       const [entries, by] = [entriesIn(form), personOf(context)];
-      return takePicture({ db, shelf, now }, form, entries, by);
+      const other = parts.pageWriters.otherThan(by.id, entries);
+      return other ? { entries, place: placeIn([]), other } : takePicture({ db, shelf, now }, form, entries, by);
     };
     if (!isLongForm(context)) {
       const form = await readFormData(context);
@@ -107,7 +109,8 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
   }
 
   /** Does what the pressed button says: moves an entry of a list in the page, or keeps all of it, settled with what another saved. */
-  async function take(context: DeskContext, former: Sheet, { entries, place }: Written): Promise<Response> {
+  async function take(context: DeskContext, former: Sheet, { entries, place, other }: Written): Promise<Response> {
+    if (other) return sendBack(context, former, entries, other);
     const form = createForm(entries);
     const pressed = form.text('do') ?? '';
     const move = moveOf(pressed);
@@ -162,10 +165,16 @@ export function addWritingRoutes(add: AddRoute, parts: DeskParts): void {
     }
   }
 
+  /** The page was opened by somebody else, whose text it is: nothing of it is done in the name of who is logged in now. */
+  function sendBack(context: DeskContext, sheet: Sheet, entries: Entries, { account, isProven }: OtherWriter) {
+    if (isProven) keepTyping(parts, account, sheet, entries);
+    return context.html(MessagePage({ ...pageOf(context), message: isProven ? 'ofOtherKept' : 'ofOther' }), 409);
+  }
+
   /** Where the disk is full, the page that is answered with has what was typed all the same. */
   function keepWhereRoom(context: DeskContext, sheet: Sheet, entries: Entries): void {
     try {
-      keepTyping(parts, context, sheet, entries);
+      keepTyping(parts, personOf(context).id, sheet, entries);
     } catch (error) {
       if (!isDiskFull(error)) throw error;
     }

@@ -9,6 +9,7 @@ import { createForm, type Entries } from './form.ts';
 import { type Sheet, sheetOf, writtenOn } from './sheet.ts';
 
 type Parts = Pick<DeskParts, 'db' | 'now'>;
+type PageParts = Pick<DeskParts, 'db' | 'now' | 'pageWriters'>;
 
 /** Somebody who typed within this time is writing still, in milliseconds. */
 const writesStillMs = 2 * 60_000;
@@ -23,11 +24,10 @@ export function copyKeyOf(entries: Entries): string | undefined {
   return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(key) ? key : undefined;
 }
 
-/** Keeps what stands in a form, as it was sent. */
-export function keepTyping({ db, now }: Parts, context: DeskContext, sheet: Sheet, entries: Entries): void {
+/** Keeps what stands in a form, as it was sent, for whose page it is. */
+export function keepTyping({ db, now }: Parts, account: number, sheet: Sheet, entries: Entries): void {
   const key = copyKeyOf(entries);
   if (key === undefined) return;
-  const account = personOf(context).id;
   db.keepTyping({ account, key, form: formOf(sheet), base: sheet.base, at: now(), entries });
 }
 
@@ -37,15 +37,17 @@ export const othersWriting = ({ db, now }: Parts, context: DeskContext, sheet: S
     : db.othersTyping(personOf(context).id, formOf(sheet), new Date(now().getTime() - writesStillMs));
 
 /** What the page of a form says of texts that are not saved: those begun before, and who else is writing. */
-export function typingOn(parts: Parts, context: DeskContext, sheet: Sheet, key: string | undefined): Typing {
-  const { db } = parts;
+export function typingOn(parts: PageParts, context: DeskContext, sheet: Sheet, known: string | undefined): Typing {
+  const { db, pageWriters } = parts;
   const form = formOf(sheet);
-  const account = personOf(context).id;
-  const begun = key === undefined ? db.workingCopies(account, form) : [];
+  const { id: account, name } = personOf(context);
+  const key = known ?? randomUUID();
+  const begun = known === undefined ? db.workingCopies(account, form) : [];
   const thrown = db.workingCopy(account, context.req.query('thrown') ?? '');
   return {
     keepAt: form.replace(/(\/edit)?$/, '/typing'),
-    key: key ?? randomUUID(),
+    key,
+    writer: { name, mark: pageWriters.markOf(account, key) },
     begun: begun.filter((copy) => !isSaved(parts, context, sheet, copy)).map(({ key, at }) => ({ key, at })),
     thrownAway: thrown?.isThrownAway ? thrown.key : undefined,
     others: othersWriting(parts, context, sheet),

@@ -1,10 +1,11 @@
+import { belongsToOther, putAway } from './put-away.ts';
+import { isTooLongToPart, type NotKept, sendForm } from './send-form.ts';
+
 /** What is typed is sent so long after its first change, in milliseconds, however fast somebody types on. */
 const waitMs = 1000;
 
 /** How long an answer may take, in milliseconds; without one the desk is taken to be away. */
 const patienceMs = 4000;
-
-type Answer = { time: string; others: string[] };
 
 /**
  * Sends what stands in a form that bears `data-typing`, the address for it, to the desk while somebody writes, and says
@@ -19,6 +20,7 @@ function keep(form: HTMLFormElement): void {
   const others = form.querySelector<HTMLElement>('[data-others]');
   if (!said || !others) return;
   const count = countOf(form);
+  const show = putAway(form, said);
   const state = { isChanged: false, isSaving: false, timer: 0, sending: undefined as AbortController | undefined };
 
   const say = (what: 'kept' | 'waiting' | NotKept, time = '') => {
@@ -38,18 +40,30 @@ function keep(form: HTMLFormElement): void {
     state.isChanged = false;
     state.sending = new AbortController();
     const signal = AbortSignal.any([state.sending.signal, AbortSignal.timeout(patienceMs)]);
-    const answer = await post(form, { signal });
+    const answer = await sendForm(form, { signal });
     state.sending = undefined;
     if (state.isSaving) return;
     if (typeof answer === 'string') {
-      state.isChanged = true;
+      state.isChanged ||= answer !== 'ofOtherKept';
+      if (answer === 'ofOther' || answer === 'ofOtherKept') show(answer);
       say(answer);
     } else {
+      show(undefined);
       say('kept', answer.time);
       const names = answer.others.join(others.dataset.between);
       others.textContent = names && (others.dataset.others ?? '').replace('{{names}}', names);
     }
     if (state.isChanged) later();
+  };
+
+  const isWaiting = () => (state.isChanged || state.sending !== undefined) && !state.isSaving;
+
+  // Somebody comes back to the page, who may be another person by now.
+  const lookAgain = async () => {
+    const isOther = await belongsToOther(form);
+    if (isOther === undefined || isOther === form.hidden) return;
+    if (isWaiting()) await send();
+    else show(isOther ? 'ofOtherKept' : undefined);
   };
 
   const change = ({ target }: Event) => {
@@ -72,14 +86,23 @@ function keep(form: HTMLFormElement): void {
   });
   window.addEventListener('pageshow', () => (state.isSaving = false));
   window.addEventListener('pagehide', () => {
-    // A request that waits for its answer ends with the page; this one does not.
-    if ((!state.isChanged && !state.sending) || state.isSaving) return;
+    // A request that waits for its answer ends with the page; this one does not, where it is not too long.
+    if (!isWaiting() || isTooLongToPart(form)) return;
     state.sending?.abort();
-    void post(form, { keepalive: true });
+    void sendForm(form, { keepalive: true });
   });
   window.addEventListener('beforeunload', (event) => {
-    if (state.isChanged && !state.isSaving && said.classList.contains('alarmed')) event.preventDefault();
+    if (!isWaiting()) return;
+    const isTooLong = isTooLongToPart(form);
+    // What is sent now comes in while the browser asks.
+    if (isTooLong) void send();
+    if (isTooLong || said.classList.contains('alarmed')) event.preventDefault();
   });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void send();
+    else void lookAgain();
+  });
+  window.addEventListener('focus', () => void lookAgain());
 }
 
 /** Counts what is typed in a page, under a name of its own, so that the desk knows what was sent before a save. */
@@ -98,22 +121,4 @@ function countOf(form: HTMLFormElement): () => void {
   };
   count();
   return count;
-}
-
-/** Why it is not kept: the desk is away, its disk is full, or the session is over. */
-type NotKept = 'lost' | 'full' | 'loggedOut';
-
-async function post(form: HTMLFormElement, options: RequestInit): Promise<Answer | NotKept> {
-  try {
-    const address = form.dataset.typing ?? '';
-    const body = new FormData(form);
-    // A picture travels with the form alone, once.
-    body.delete('picture');
-    const response = await fetch(address, { method: 'POST', body, ...options });
-    if (response.redirected) return 'loggedOut';
-    if (response.status === 507) return 'full';
-    return response.ok ? ((await response.json()) as Answer) : 'lost';
-  } catch {
-    return 'lost';
-  }
 }

@@ -7,6 +7,8 @@ export type Typing = {
   keepAt: string;
   /** Of this opened page. */
   key: string;
+  /** Whose page it is, and what it bears to prove that. */
+  writer: { name: string; mark: string };
   /** What the reader began here before, and did not save. `at` in ISO 8601. */
   begun: { key: string; at: string }[];
   /** The key of what she has just thrown away. */
@@ -55,6 +57,8 @@ export function KeptSoFar({ typing, language }: TypingProps) {
         data-lost={words.lost}
         data-full={wordsOf(language).diskFull.typing}
         data-logged-out={words.loggedOut}
+        data-of-other={fill(words.ofOther, { name: typing.writer.name })}
+        data-of-other-kept={fill(words.ofOtherKept, { name: typing.writer.name })}
       />
       <span class="others" role="status" data-others={words.others} data-between={listed(['', ''], language)}>
         {typing.others.length > 0 ? fill(words.others, { names: listed(typing.others, language) }) : ''}

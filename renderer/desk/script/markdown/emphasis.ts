@@ -63,8 +63,11 @@ function trimmed({ text, from, to }: Selected): Selected {
   return { text, from: Math.min(begin, to), to: Math.max(begin, from + words.trimEnd().length) };
 }
 
+/** Letter by letter: an expression would begin anew at each of them, which a text without spaces makes very slow. */
 function wordAt({ text, from }: Selected): Selected {
-  const begin = /[\p{L}\p{M}\p{N}]*$/u.exec(text.slice(0, from))?.[0].length ?? 0;
-  const end = /^[\p{L}\p{M}\p{N}]*/u.exec(text.slice(from))?.[0].length ?? 0;
-  return { text, from: from - begin, to: from + end };
+  const isOfWord = (letter = ' ') => /[\p{L}\p{M}\p{N}]/u.test(letter);
+  let [begin, end] = [from, from];
+  while (isOfWord(text[begin - 1])) begin -= 1;
+  while (isOfWord(text[end])) end += 1;
+  return { text, from: begin, to: end };
 }

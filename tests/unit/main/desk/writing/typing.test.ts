@@ -54,6 +54,46 @@ test('given a save, what was typed is gone; typing that comes in after it and sa
   expect(await amina.read(`${path}/edit`)).toContain('Vous aviez commencé');
 });
 
+/** A page that Amina has opened, whose session is Driss's by now. */
+async function leftOpen() {
+  const desk = await twoAuthors();
+  const opened = await desk.amina.read(`${path}/edit`);
+  const [copy = '', writer = ''] = ['copy', 'writer'].map(
+    (name) => new RegExp(`name="${name}" value="([^"]+)"`).exec(opened)?.[1],
+  );
+  const begunBy = ({ account }: { account: number }) => desk.db.workingCopies(account, `${path}/edit`);
+  return { ...desk, copy, writer, begunBy, form: desk.page('Pas de lui', { base: desk.base, copy, writer }) };
+}
+
+test('given a page left open while another person logs in, its text is kept for who opened it, and for nobody else', async () => {
+  const { amina, driss, copy, writer, begunBy, form, page, base } = await leftOpen();
+  const answer = await driss.write(`${path}/typing`, form);
+  expect([answer.status, answer.headers.get('desk-person')]).toEqual([409, String(driss.account)]);
+  expect(await answer.json()).toEqual({ fault: 'other-person', isKept: true });
+  expect([begunBy(amina).length, begunBy(driss).length]).toEqual([1, 0]);
+  expect(await amina.read(`${path}/edit?copy=${copy}`)).toContain('Pas de lui');
+  // The control: her own session.
+  expect((await amina.write(`${path}/typing`, page('De moi', { base, copy, writer }))).status).toBe(200);
+});
+
+test('given a page left open that another person saves, no revision is made in her name, and no picture is taken', async () => {
+  const { db, amina, driss, base, begunBy, form } = await leftOpen();
+  form.set('picture', new File(['no picture'], 'x.png', { type: 'image/png' }));
+  const answer = await driss.write(`${path}/edit`, form);
+  expect([answer.status, db.document('at-annex-1')?.newest]).toEqual([409, Number(base)]);
+  expect(await answer.text()).not.toContain('Pas de lui');
+  expect([begunBy(amina).length, begunBy(driss).length]).toEqual([1, 0]);
+});
+
+test('given the mark of another person that is made up, nothing is begun in her name; where the desk was started anew, her typing of before proves it', async () => {
+  const { amina, driss, copy, begunBy, page, base } = await leftOpen();
+  const forged = () => driss.write(`${path}/typing`, page('Faux', { base, copy, writer: `${amina.account}.abc` }));
+  expect(await (await forged()).json()).toEqual({ fault: 'other-person', isKept: false });
+  expect([begunBy(amina), begunBy(driss)]).toEqual([[], []]);
+  await amina.write(`${path}/typing`, page('À moi', { base, copy }));
+  expect(await (await forged()).json()).toEqual({ fault: 'other-person', isKept: true });
+});
+
 test.each([
   ['/new-document/page', '/new-document/page'],
   [path, `${path}/edit`],
