@@ -24,12 +24,14 @@ export type View = {
   /** Opens the view afresh, once nobody is at the screen. */
   restart: () => void;
   /** The shell that opens it. */
-  onRestart: (listener: () => void) => void;
+  onRestart: (listener: (reason: string) => void) => void;
   /** What the display shows, as PNG; undefined: the shell can take no picture. */
   takePicture: () => Promise<Uint8Array | undefined>;
   /** The shell that takes it. */
   onPicture: (take: () => Promise<Uint8Array | undefined>) => void;
 };
+
+const asked = 'it was asked for';
 
 /** @param now of a clock that no correction turns, in milliseconds */
 export function createView(now: () => number): View {
@@ -41,14 +43,14 @@ export function createView(now: () => number): View {
   let isRestartAsked = false;
   let knownRatio: number | undefined;
   let strangeViews = 0;
-  let reopen = () => {};
+  let reopen = (_reason: string) => {};
   let take: () => Promise<Uint8Array | undefined> = async () => undefined;
   const ago = (at: number | undefined) => (at === undefined ? undefined : now() - at);
   const isFresh = () => beatenAt !== undefined && now() - beatenAt < freshMs;
   // Whatever one is opened for, it is the one that was asked for as well.
-  const openAfresh = () => {
+  const openAfresh = (reason: string) => {
     isRestartAsked = false;
-    reopen();
+    reopen(reason);
   };
   const isRestartDue = () => isRestartAsked && !(isFresh() && isVisited);
   /** Whether the ratio asks for a fresh view. */
@@ -71,7 +73,8 @@ export function createView(now: () => number): View {
       }
       isVisited = visited;
       const isZoomed = pixelRatio !== undefined && isStrange(pixelRatio);
-      if (isZoomed || isRestartDue()) openAfresh();
+      if (isZoomed) openAfresh(`its pixel ratio became ${pixelRatio}`);
+      else if (isRestartDue()) openAfresh(asked);
     },
     isVisited: () => (isFresh() ? isVisited : undefined),
     touchedAgoMs: () => ago(touchedAt),
@@ -79,7 +82,7 @@ export function createView(now: () => number): View {
     resets: () => resets,
     restart: () => {
       isRestartAsked = true;
-      if (isRestartDue()) openAfresh();
+      if (isRestartDue()) openAfresh(asked);
     },
     onRestart: (listener) => {
       reopen = listener;

@@ -29,9 +29,13 @@ export type PageWatch = {
   /** The shell itself saw that the view is gone. */
   lose: (reason: string) => void;
   /** Somebody asks for a fresh view of the page: nothing was lost. */
-  restart: () => void;
+  restart: (reason: string) => void;
   stop: () => void;
 };
+
+/** What the log says of a view that is replaced. */
+export const wasLost = 'the view was lost';
+export const openedAfresh = 'the view is opened afresh';
 
 const reasons: Record<Pulse['kind'], string> = {
   booting: 'it never showed anything',
@@ -56,7 +60,7 @@ export function watchPage({ show, giveUp, now, log }: PageWatchOptions): PageWat
     const lost = recovery.view;
     const next = afterLoss(recovery, now());
     recovery = next.recovery;
-    log.error({ lost, reason, order: next.order }, 'the view was lost');
+    log.error({ lost, reason, order: next.order }, wasLost);
     if (next.order !== 'give-up') return open(next.order);
     stop();
     giveUp(reason);
@@ -90,8 +94,8 @@ export function watchPage({ show, giveUp, now, log }: PageWatchOptions): PageWat
       if (pulse.kind === 'page') pulse = justLeft;
     },
     lose,
-    restart: () => {
-      log.warn('the view is opened afresh');
+    restart: (reason) => {
+      log.warn({ reason }, openedAfresh);
       recovery = begin(now());
       open('page');
     },

@@ -9,13 +9,14 @@ export type Class = { name: string; tried: Tried[]; controls: Tried[] };
 /** Writes what became of every attempt to tests/results, and a table of it by class and row. */
 export function writeReport(name: string, classes: Class[]): string {
   const table = [
-    '| class | rows | cases | controls | escapes |',
-    '|---|---|---|---|---|',
+    '| class | rows | cases | controls | undone | escapes |',
+    '|---|---|---|---|---|---|',
     ...classes.map(({ name: what, tried, controls }) => {
       const rows = [...new Set(tried.map(({ row }) => row))].toSorted((a, b) => a - b).join(', ');
       const out = controls.filter(({ escapes }) => escapes.length > 0).length;
+      const undone = tried.filter((one) => one.undone).length;
       const escaped = tried.filter(({ escapes }) => escapes.length > 0).length;
-      return `| ${what} | ${rows} | ${tried.length} | ${out} of ${controls.length} | ${escaped} |`;
+      return `| ${what} | ${rows} | ${tried.length} | ${out} of ${controls.length} | ${undone} | ${escaped} |`;
     }),
   ].join('\n');
   const results = join(projectFolder, 'tests', 'results');

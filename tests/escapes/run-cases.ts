@@ -6,25 +6,45 @@ import { attachPage } from './driver/page.ts';
 import { pageOf } from './driver/page-of.ts';
 import type { Session } from './driver/session.ts';
 
-/** What became of one attempt. */
-export type Tried = { row: number; name: string; escapes: string[] };
+/**
+ * What became of one attempt. `undone`: what a fresh view has taken back since, and why the host opened one: the machine was so busy that
+ * the page fell silent, or something was got done.
+ */
+export type Tried = { row: number; name: string; escapes: string[]; undone?: string[] };
 
 /** How long an escape may take to be seen where a case does not say, in milliseconds. */
 const waitMs = 120;
 
-/** Tries one after the other; what one changed is not held against the next, and a page that went is waited for. */
-export async function tryCases(session: Session, cases: Case[], selector: string): Promise<Tried[]> {
+/**
+ * Tries one after the other; what one changed is not held against the next, and a page that went is waited for.
+ *
+ * @param canBeUndone what a fresh view takes back is noted, and is no escape: hands without limits meet the moment between two pages
+ */
+export async function tryCases(
+  session: Session,
+  cases: Case[],
+  selector: string,
+  { canBeUndone = false } = {},
+): Promise<Tried[]> {
   const tried: Tried[] = [];
   let page = await pageOf(session, selector);
   let before = await look(session, page);
   for (const { row, name, attempt, waitMs: own = waitMs } of cases) {
+    const known = session.cdp.opened().length;
     const seen = await attempt(session, page).catch((error: unknown) => [error]);
     await sleep(own);
     const after = await look(session, page);
     const escapes = [...findEscapes(before, after, session), ...(Array.isArray(seen) ? seen.map(String) : [])];
     if (escapes.length === 0 && !(await answersTouch(page))) escapes.push('a touch is not answered');
-    const isUndone = escapes.length > 0 && escapes.every(isZoom) && (await zoomIsUndone(session, before));
-    tried.push({ row, name, escapes: isUndone ? [] : escapes });
+    const opened = session.cdp
+      .opened()
+      .slice(known)
+      .map((address) => `opened ${address}`);
+    const isUndone = canBeUndone && escapes.length > 0 && (await becomesAsBefore(session, before));
+    const reasons = session.renewed().slice(before.renewed);
+    tried.push(
+      isUndone ? { row, name, escapes: [], undone: [...reasons, ...opened, ...escapes] } : { row, name, escapes },
+    );
     if (escapes.length === 0) continue;
     if (isUndone || !after.page) page = await pageOf(session, selector);
     before = await look(session, page);
@@ -32,18 +52,30 @@ export async function tryCases(session: Session, cases: Case[], selector: string
   return tried;
 }
 
-const isZoom = (escape: string) => escape.startsWith('zoom ');
-
 /** How long a screen may take to open a fresh browser, in milliseconds. */
 const undoMs = 30_000;
 
 /**
- * Whether a fresh browser is as large as before. Between two pages, while nobody listens, a key can zoom the browser: the host hears
- * of it by the next beat of the heart. Where it lost three pages meanwhile, the fresh one has the safe page.
+ * Whether the host opens a fresh browser that is as the one before was. Between two pages, while nobody listens, a key can zoom the
+ * browser or open a tab: the host hears of it by the next beat of the heart, or hears no beat any more.
  */
-export async function zoomIsUndone({ cdp }: Session, before: Look): Promise<boolean> {
-  const isAsBefore = async () => (await (await attachPage(cdp)).run('devicePixelRatio')) === before.page?.zoom;
+export async function becomesAsBefore(session: Session, before: Look): Promise<boolean> {
+  const isAsBefore = async () => {
+    const after = await look(session, await attachPage(session.cdp));
+    return after.renewed > before.renewed && findEscapes(inEach(before), inEach(after), session).length === 0;
+  };
   return vi.waitUntil(() => isAsBefore().catch(() => false), { timeout: undoMs, interval: 500 }).catch(() => false);
+}
+
+/** What is the same in each browser that a screen opens, be it on its page or, after three losses, on the safe page. */
+function inEach(seen: Look): Look {
+  const { pages, windows, page } = seen;
+  return {
+    ...seen,
+    pages: pages.map((address) => new URL(address).origin),
+    windows: { ...windows, focused: 0, visible: windows.visible.map((_, index) => String(index)) },
+    page: page && { ...page, address: new URL(page.address).origin, history: 1 },
+  };
 }
 
 /** The same attempts on a browser that is open to them, each of which must be seen to get out. */

@@ -7,10 +7,18 @@ export type Target = { targetId: string; type: string; title: string; url: strin
 export type Cdp = {
   send<Answer = Record<string, unknown>>(method: string, params?: object, sessionId?: string): Promise<Answer>;
   targets(): Promise<Target[]>;
+  /** The addresses of all pages that were opened, in browsers whose targets were asked for. */
+  opened(): string[];
   close(): void;
 };
 
-type Message = { id?: number; result?: Record<string, unknown>; error?: { message: string } };
+type Message = {
+  id?: number;
+  result?: Record<string, unknown>;
+  error?: { message: string };
+  method?: string;
+  params?: { targetInfo?: Target };
+};
 
 /** How long an answer of the browser may take, in milliseconds: a dialog over a page makes it wait for ever. */
 const patienceMs = 20_000;
@@ -25,6 +33,7 @@ export function connectCdp(toBrowser: string, fromBrowser: string): Cdp {
   const writer = new Socket({ fd: open(toBrowser), readable: false, writable: true });
   const reader = new Socket({ fd: open(fromBrowser), readable: true, writable: false }).setEncoding('utf8');
   const waiting = new Map<number, (message: Message) => void>();
+  const opened: string[] = [];
   let last = 0;
   let rest = '';
   reader.on('data', (chunk: string) => {
@@ -33,6 +42,8 @@ export function connectCdp(toBrowser: string, fromBrowser: string): Cdp {
     for (const part of parts) {
       const message = JSON.parse(part) as Message;
       if (message.id) waiting.get(message.id)?.(message);
+      const target = message.method === 'Target.targetCreated' && message.params?.targetInfo;
+      if (target && target.type === 'page') opened.push(target.url);
     }
   });
 
@@ -53,7 +64,12 @@ export function connectCdp(toBrowser: string, fromBrowser: string): Cdp {
 
   return {
     send,
-    targets: async () => (await send<{ targetInfos: Target[] }>('Target.getTargets')).targetInfos,
+    targets: async () => {
+      // A browser says which ones there are before it answers, and from then on which ones come.
+      await send('Target.setDiscoverTargets', { discover: true });
+      return (await send<{ targetInfos: Target[] }>('Target.getTargets')).targetInfos;
+    },
+    opened: () => [...opened],
     close: () => {
       writer.destroy();
       reader.destroy();

@@ -15,6 +15,8 @@ export type Look = {
   ports: string[];
   launched: number;
   heard: number;
+  /** How often the host has opened a fresh view. */
+  renewed: number;
   files: string[];
   page: PageLook | undefined;
 };
@@ -41,6 +43,7 @@ export async function look(session: Session, page: Page): Promise<Look> {
     ports: listeningPorts(pid),
     launched: session.launched().length,
     heard: session.heard().length,
+    renewed: session.renewed().length,
     files: filesOf(home),
     page: inPage,
   };

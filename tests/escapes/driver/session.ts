@@ -1,10 +1,22 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from '../../../main/chromium/find-browser.ts';
 import { type User, unprivilegedUser } from '../../../main/chromium/unprivileged-user.ts';
+import { openedAfresh, wasLost } from '../../../main/kiosk/watch-page.ts';
 import { hasProgram } from '../../support/has-program.ts';
 import { openVirtualDisplay, type VirtualDisplay } from '../../support/virtual-display.ts';
 import { type Cdp, connectCdp } from './cdp.ts';
@@ -29,6 +41,8 @@ export type Session = {
   /** Programs that something tried to start, and connections that something tried to make. */
   launched(): string[];
   heard(): string[];
+  /** Every fresh view that the host has opened, and why. */
+  renewed(): string[];
   home: string;
   close(): Promise<void>;
 };
@@ -55,9 +69,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   mkdirSync(home);
   chmodSync(folder, 0o755);
   chownSync(home, user.uid, user.gid);
-  const [launchedFile, heardFile, toBrowser, fromBrowser] = ['launched', 'heard', 'to-browser', 'from-browser'].map(
-    (name) => join(folder, name),
-  ) as [string, string, string, string];
+  const [launchedFile, heardFile, saidFile, toBrowser, fromBrowser] = [
+    'launched',
+    'heard',
+    'said',
+    'to-browser',
+    'from-browser',
+  ].map((name) => join(folder, name)) as [string, string, string, string, string];
   for (const file of [launchedFile, heardFile]) writeFileSync(file, '');
   execFileSync('mkfifo', [toBrowser, fromBrowser]);
   for (const file of [launchedFile, heardFile, toBrowser, fromBrowser]) chmodSync(file, 0o666);
@@ -77,13 +95,15 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const policyFile = join(folder, 'policies.json');
   writeFileSync(policyFile, JSON.stringify(options.policies ?? {}));
   const cdp = connectCdp(toBrowser, fromBrowser);
+  const said = openSync(saidFile, 'w');
   const child = spawn(
     'unshare',
     ['-m', '-n', 'sh', '-c', prepare, 'sh', policyFile, process.execPath, inside, JSON.stringify(job)],
     {
-      stdio: 'ignore',
+      stdio: ['ignore', said, said],
     },
   );
+  closeSync(said);
   const lines = (file: string) => readFileSync(file, 'utf8').split('\n').filter(Boolean);
   return {
     cdp,
@@ -93,6 +113,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     pid: child.pid ?? 0,
     launched: () => lines(launchedFile),
     heard: () => lines(heardFile).filter((line) => !ofTheBrowser.test(line)),
+    renewed: () => lines(saidFile).flatMap(renewal),
     home,
     close: async () => {
       cdp.close();
@@ -105,6 +126,12 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 
 /** What the browser asks of its own accord, whatever it is told; it reaches the proxy that the policies name, and nobody. */
 const ofTheBrowser = /^tcp 127\.0\.0\.1:9 (CONNECT |POST http:\/\/)update\.googleapis\.com\b/;
+
+/** Why a line of the host's log says that a view was replaced. */
+function renewal(line: string): string[] {
+  const isSo = [wasLost, openedAfresh].some((what) => line.includes(`"msg":"${what}"`));
+  return isSo ? [String(JSON.parse(line).reason)] : [];
+}
 
 const inside = join(import.meta.dirname, 'inside.ts');
 
