@@ -4,9 +4,9 @@ import { createView } from '../../../../main/kiosk/view.ts';
 function view() {
   const clock = { now: 0 };
   const made = createView(() => clock.now);
-  let opened = 0;
-  made.onRestart(() => void opened++);
-  return { ...made, clock, opened: () => opened };
+  const reasons: string[] = [];
+  made.onRestart((reason) => void reasons.push(reason));
+  return { ...made, clock, opened: () => reasons.length, reasons };
 }
 
 test('given nobody at the screen, a fresh view is opened at once; given a visit, once it is over', () => {
@@ -72,6 +72,14 @@ test('given that a fresh view is asked for and a zoom is noticed, one is opened 
   expect(opened()).toBe(2);
   beat(false, 1);
   expect(opened()).toBe(2);
+});
+
+test('the log is told why a fresh view is opened', () => {
+  const { beat, restart, reasons } = view();
+  restart();
+  beat(false, 1);
+  beat(false, 1.25);
+  expect(reasons).toEqual(['it was asked for', 'its pixel ratio became 1.25']);
 });
 
 test('given a display with another ratio for good, the view is left alone after a while', () => {
