@@ -43,8 +43,11 @@ export async function exportContent(folder: string, target: string): Promise<voi
 }
 
 export async function mirrorRepository(repository: string, name: string): Promise<void> {
-  const { edition, sent, there } = await mirror(repository, openTarget(name, process.env), name);
-  console.log(`Edition ${edition} is at ${name}: ${sent} files were sent, ${there} were there.`);
+  const { edition, sent, there, removed, unremoved } = await mirror(repository, openTarget(name, process.env), name);
+  console.log(
+    `Edition ${edition} is at ${name}: ${sent} files were sent, ${there} were there, ${removed} of former editions were removed.`,
+  );
+  if (unremoved !== undefined) console.error(`Files of former editions are still there: ${unremoved}`);
 }
 
 export async function backUpDesk(options: BackUp): Promise<void> {

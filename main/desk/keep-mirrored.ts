@@ -40,10 +40,13 @@ export function keepMirrored({ everyMs = 2_000, retryMs = 15_000, ...options }: 
         let pauseMs = everyMs;
         if (signed && signed !== brought) {
           try {
-            const { edition, sent } = await mirror(repository, target, name);
+            const { edition, sent, removed, unremoved } = await mirror(repository, target, name);
             [brought, failures] = [signed, 0];
             Object.assign(state, { edition, fault: undefined });
-            log.info({ mirror: name, edition, sent }, 'the repository was copied');
+            log.info({ mirror: name, edition, sent, removed }, 'the repository was copied');
+            if (unremoved !== undefined) {
+              log.warn({ mirror: name, reason: unremoved }, 'files of former editions are still at the mirror');
+            }
           } catch (error) {
             pauseMs = Math.min(retryMs * 2 ** failures, longestRetryMs);
             failures += 1;

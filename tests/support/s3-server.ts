@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /**
- * Storage as S3 has it, in memory: PUT, GET, and ListObjectsV2 in pages of five. Every signature is computed again from the
+ * Storage as S3 has it, in memory: PUT, GET, DELETE, and ListObjectsV2 in pages of five. Every signature is computed again from the
  * request as it came, by AWS's description of Signature Version 4; only a plain GET of a file needs none, as in a bucket
  * that screens read.
  */
@@ -62,6 +62,10 @@ export async function openS3(buckets = ['town']): Promise<S3Server> {
       });
       served.puts.push(key);
       return void response.writeHead(200).end();
+    }
+    if (request.method === 'DELETE') {
+      served.objects.delete(`${bucket}/${key}`);
+      return void response.writeHead(204).end();
     }
     if (!key) return list(bucket, url, response);
     const found = served.objects.get(`${bucket}/${key}`);

@@ -1,5 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import { writeFileDurably } from '../../files/durable.ts';
 import type { MirrorTarget } from './target.ts';
 
@@ -7,6 +7,7 @@ import type { MirrorTarget } from './target.ts';
 export function folderTarget(folder: string): MirrorTarget {
   return {
     atOnce: 1,
+    folder,
     list: async () => {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(ifMissing([]));
       const lengths = new Map<string, number>();
@@ -18,6 +19,11 @@ export function folderTarget(folder: string): MirrorTarget {
     },
     read: (path) => readFile(join(folder, path)).catch(ifMissing(undefined)),
     write: (path, bytes) => writeFileDurably(join(folder, path), bytes),
+    remove: async (path) => {
+      await rm(join(folder, path), { force: true });
+      // A folder with something in it stays.
+      await rmdir(dirname(join(folder, path))).catch(() => undefined);
+    },
   };
 }
 

@@ -1,25 +1,27 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { lock } from '../../files/lock.ts';
 import { sha256 } from '../../files/sha256.ts';
 import { CodedError } from '../../model/coded-error.ts';
 import { metadataPath, timestampPath } from '../../model/repository.ts';
 import { type Offered, readEditionOf } from '../read-repository.ts';
 import { type EditionFile, editionFiles } from './edition-files.ts';
+import { leftoversAt } from './leftovers.ts';
 import type { MirrorTarget } from './target.ts';
 
-export type Mirrored = { edition: number; sent: number; there: number };
+/** How many files were sent, were there, and were removed; `unremoved`: why what is left over is still there. */
+export type Mirrored = { edition: number; sent: number; there: number; removed: number; unremoved?: string };
 
 /** How long one waits for another who sends the same repository, in milliseconds. */
 const lockWaitMs = 20_000;
 
 /**
  * Copies the newest edition of a repository to where screens fetch it. Only what is missing there is sent, so that a copy
- * that was cut off goes on. The timestamp goes last: until then the edition before is offered there, whole. Nothing there
- * is removed: a screen may still be fetching the edition before.
+ * that was cut off goes on. The timestamp goes last: until then the edition before is offered there, whole. Only then is
+ * removed what no screen fetches any more; where that fails, the edition is there all the same.
  *
  * @param name what the target is called in sentences
- * @throws {CodedError} `mirror.ahead`, `mirror.other-commune`, `publish.no-edition`, `publish.repository-broken`, `store.in-use`, and what the target throws
+ * @throws {CodedError} `mirror.ahead`, `mirror.other-commune`, `mirror.target`, `publish.no-edition`, `publish.repository-broken`, `store.in-use`, and what the target throws
  */
 export async function mirror(repository: string, target: MirrorTarget, name: string): Promise<Mirrored> {
   const unlock = lock(
@@ -28,6 +30,7 @@ export async function mirror(repository: string, target: MirrorTarget, name: str
     `${repository} is being copied already: wait until it is done.`,
   );
   try {
+    await assertElsewhere(repository, target, name);
     const offered = await readEditionOf(repository);
     const there = await target.list();
     await assertMayFollow(repository, offered, target, name);
@@ -44,10 +47,36 @@ export async function mirror(repository: string, target: MirrorTarget, name: str
       await target.write(timestampPath, bytes);
       sent += 1;
     }
-    return { edition: offered.head.number, sent, there: files.length + 1 - sent };
+    const removal = await removeLeftovers(repository, offered, there.keys(), target);
+    return { edition: offered.head.number, sent, there: files.length + 1 - sent, ...removal };
   } finally {
     unlock();
   }
+}
+
+async function removeLeftovers(
+  repository: string,
+  offered: Offered,
+  there: Iterable<string>,
+  target: MirrorTarget,
+): Promise<Pick<Mirrored, 'removed' | 'unremoved'>> {
+  let removed = 0;
+  try {
+    await inParallel(await leftoversAt(there, repository, offered), target.atOnce, async (path) => {
+      await target.remove(path);
+      removed += 1;
+    });
+    return { removed };
+  } catch (error) {
+    return { removed, unremoved: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** What is left over at a mirror is an edition that can be had again in a repository. */
+async function assertElsewhere(repository: string, { folder }: MirrorTarget, name: string): Promise<void> {
+  const real = (path: string) => realpath(path).catch(() => resolve(path));
+  if (folder === undefined || (await real(folder)) !== (await real(repository))) return;
+  throw new CodedError('mirror.target', `${name} is the repository itself: name another folder for the mirror.`);
 }
 
 /** A file that is there with its length is whole: a target takes all of one or nothing. */

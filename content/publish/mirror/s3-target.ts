@@ -15,7 +15,7 @@ export type S3Place = {
   sessionToken?: string | undefined;
 };
 
-type Asked = { method: 'GET' | 'PUT'; headers?: Record<string, string>; body?: Buffer };
+type Asked = { method: 'GET' | 'PUT' | 'DELETE'; headers?: Record<string, string>; body?: Buffer };
 
 /** How long one request may take, in milliseconds: the largest file is a picture. */
 const timeoutMs = 120_000;
@@ -79,6 +79,9 @@ export function s3Target({ bucket, prefix, region, ...credentials }: S3Place): M
       const headers = { 'content-type': type(path), 'cache-control': caching(path) };
       await (await ask(fileAddress(path), { method: 'PUT', headers, body: bytes })).arrayBuffer();
     },
+    remove: async (path) => {
+      await (await ask(fileAddress(path), { method: 'DELETE' }, true)).arrayBuffer();
+    },
   };
 }
 
@@ -87,7 +90,7 @@ function refusal(bucket: string, status: number, answer: string): CodedError {
   if (status === 401 || status === 403) {
     return new CodedError(
       'mirror.refused',
-      `${bucket} refuses (${said}): check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, the region and this machine's clock, and that this key may list, read and write there.`,
+      `${bucket} refuses (${said}): check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, the region and this machine's clock, and that this key may list, read, write and delete there.`,
     );
   }
   if (status === 404)

@@ -6,6 +6,9 @@ export type MirrorTarget = {
   read(path: string): Promise<Buffer | undefined>;
   /** The whole file or nothing of it, however it ends. */
   write(path: string, bytes: Buffer): Promise<void>;
+  remove(path: string): Promise<void>;
+  /** Where it is, if it is a folder of this machine. */
+  folder?: string;
   /** How many files are written at the same time. */
   atOnce: number;
 };

@@ -1,11 +1,14 @@
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { blobPath, timestampPath } from '../../../../../content/model/repository.ts';
+import { sha256 } from '../../../../../content/files/sha256.ts';
+import { blobPath, headPath, timestampPath } from '../../../../../content/model/repository.ts';
 import { folderTarget } from '../../../../../content/publish/mirror/folder-target.ts';
 import { type Mirrored, mirror } from '../../../../../content/publish/mirror/mirror.ts';
 import { openTarget } from '../../../../../content/publish/mirror/open-target.ts';
 import type { MirrorTarget } from '../../../../../content/publish/mirror/target.ts';
+import { readEditionOf } from '../../../../../content/publish/read-repository.ts';
+import { renew } from '../../../../../content/publish/renew.ts';
 import { createPublisher, noon, type Publisher, readEdition } from '../../../../support/publisher.ts';
 import { codeOf } from '../../../../support/refusal.ts';
 import { serveRepository } from '../../../../support/repository-server.ts';
@@ -66,7 +69,7 @@ test.each(places)('given %s, a screen takes every edition from it, and only what
   const screen = await createScreen(await publisher.pinnedRoot());
   expect(await screen.sync(place.address)).toMatchObject({ kind: 'activated', edition: 1 });
 
-  expect(await send(publisher, place)).toEqual({ edition: 1, sent: 0, there: first.sent });
+  expect(await send(publisher, place)).toEqual({ edition: 1, sent: 0, there: first.sent, removed: 0 });
   await publisher.publish({ 'second.yml': page('second', { body: { fr: 'Nouveau' } }) });
   const second = await send(publisher, place);
   expect(second.edition).toBe(2);
@@ -231,4 +234,119 @@ test('given storage that is busy for a moment, the copy comes through; one that 
   await publisher.publish({ 'third.yml': page('third', { body: { fr: 'Nouveau' } }) }, noon);
   busy = Number.POSITIVE_INFINITY;
   expect(await codeOf(send(publisher, s3Place(s3)))).toBe('mirror.failed');
+});
+
+const days = (count: number) => new Date(noon.getTime() + count * 24 * 60 * 60_000);
+
+/** Publishes an edition in which one page says something else, and brings it to a place. */
+async function another(publisher: Publisher, place: Place, text: string, at: Date): Promise<Mirrored> {
+  await publisher.publish({ 'third.yml': page('third', { body: { fr: text } }) }, at);
+  return send(publisher, place);
+}
+
+/** The files at a place that the newest edition alone has: its head, its list, its differences and the page that changes. */
+async function traces({ repository }: Publisher, { target }: Place): Promise<string[]> {
+  const { list, head, headBytes } = await readEditionOf(repository);
+  const own = list.documents.find(({ id }) => id === 'third')?.sha256 ?? '';
+  const paths = [...(await target.list()).keys()];
+  return paths.filter((path) =>
+    [blobPath(own), headPath(sha256(headBytes)), head.list.sha256].some((part) => path.includes(part)),
+  );
+}
+
+test.each(places)(
+  'given %s, files of former editions stay for a day and go then, but for the one before; nothing else goes',
+  async (_, open) => {
+    const place = await open();
+    const publisher = await createPublisher();
+    await publisher.publish();
+    await send(publisher, place);
+    const files: string[][] = [];
+    for (const [text, at] of [
+      ['Un', 0],
+      ['Deux', 0.2],
+      ['Trois', 0.9],
+    ] as const) {
+      expect(await another(publisher, place, text, days(at))).toMatchObject({ removed: 0 });
+      files.push(await traces(publisher, place));
+    }
+    // With differences, there are more.
+    expect(Math.min(...files.map(({ length }) => length))).toBeGreaterThanOrEqual(3);
+    const foreign = ['index.html', 'blobs/readme.txt', 'metadata/notes.json'];
+    for (const path of foreign) await place.target.write(path, Buffer.from('own'));
+    const roots = (await publisher.pinnedRoot()).length;
+
+    const { removed } = await another(publisher, place, 'Quatre', days(1.5));
+    const left = await place.target.list();
+    const isThere = files.map((paths) => paths.filter((path) => left.has(path)).length);
+    // The first was followed 1.3 days ago, the second 0.6, the third just now.
+    expect(isThere).toEqual([0, files[1]?.length, files[2]?.length]);
+    expect(removed).toBeGreaterThan(2);
+    expect(left.get('metadata/1.root.json')).toBe(roots);
+    expect(foreign.filter((path) => !left.has(path))).toEqual([]);
+    const screen = await createScreen(await publisher.pinnedRoot());
+    expect(await screen.sync(place.address)).toMatchObject({ kind: 'activated', edition: 5 });
+    expect(await findDamage(screen.stateFolder, [await readEdition(publisher)])).toEqual([]);
+
+    // However long nothing is published, the one before stays.
+    await renew({ repository: publisher.repository, keys: publisher.keys.byRole, now: days(30) });
+    await send(publisher, place);
+    const later = await place.target.list();
+    expect(files.map((paths) => paths.filter((path) => later.has(path)).length)).toEqual([0, 0, files[2]?.length]);
+  },
+);
+
+test('given files to be removed, none goes before the timestamp of the new edition is there, nor where the copy is cut off', async () => {
+  const place = await folderPlace();
+  const publisher = await createPublisher();
+  await publisher.publish();
+  await send(publisher, place);
+  await another(publisher, place, 'Un', days(0.1));
+  const done: string[] = [];
+  const target: MirrorTarget = {
+    ...place.target,
+    write: async (path, bytes) => {
+      done.push(`write ${path}`);
+      await place.target.write(path, bytes);
+    },
+    remove: async (path) => {
+      done.push(`remove ${path}`);
+      await place.target.remove(path);
+    },
+  };
+  await publisher.publish({ 'third.yml': page('third', { body: { fr: 'Deux' } }) }, days(3));
+  const cutOff = { ...target, write: () => Promise.reject(new Error('cut off')) };
+  await expect(mirror(publisher.repository, cutOff, 'www')).rejects.toThrow('cut off');
+  expect(done).toEqual([]);
+  await mirror(publisher.repository, target, 'www');
+  const kinds = done.map((one) => one.split(' ')[0]);
+  expect(kinds.indexOf('remove')).toBe(done.indexOf(`write ${timestampPath}`) + 1);
+});
+
+test('given storage whose key may not delete, the edition is there, and why the former ones are, is said', async () => {
+  const s3 = await openS3();
+  const place = s3Place(s3);
+  const publisher = await createPublisher();
+  await publisher.publish();
+  await send(publisher, place);
+  await another(publisher, place, 'Un', days(0.1));
+  s3.answer = ({ method }, response) => {
+    if (method !== 'DELETE') return false;
+    response.writeHead(403).end('<Error><Code>AccessDenied</Code></Error>');
+    return true;
+  };
+  const outcome = await another(publisher, place, 'Deux', days(3));
+  expect(outcome).toMatchObject({ edition: 3, removed: 0, unremoved: expect.stringContaining('delete') });
+  s3.answer = () => false;
+  expect(await send(publisher, place)).toMatchObject({ sent: 0, removed: expect.any(Number) });
+});
+
+test('given the repository itself as its mirror, by whatever path, nothing is done', async () => {
+  const publisher = await createPublisher();
+  await publisher.publish();
+  const link = join(await temporaryFolder(), 'link');
+  await symlink(publisher.repository, link);
+  for (const folder of [publisher.repository, link]) {
+    expect(await codeOf(mirror(publisher.repository, folderTarget(folder), folder))).toBe('mirror.target');
+  }
 });
