@@ -1,10 +1,10 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { idSchema, localizedSchema } from '../../../content/model/basics.schema.ts';
 import { CodedError } from '../../../content/model/coded-error.ts';
 import { sourceDocumentSchema } from '../../../content/model/document.schema.ts';
 import type { DocumentType } from '../../../content/model/document.ts';
 import type { Localized } from '../../../content/model/localized.ts';
+import { type LooseSource, readSource } from './sources.ts';
 
 /** What the desk must know of a document to list it and to say who may touch it, though all else is unfinished. */
 export type Envelope = {
@@ -25,13 +25,14 @@ const envelopeSchema = z.object({
 });
 
 /**
- * Reads it of the text of a YAML file.
+ * Reads the text of a YAML file, and its envelope of that.
  *
  * @throws {CodedError} `desk.unreadable-document` when the text has no id, type or sites
  */
-export function envelopeOf(text: string): Envelope {
+export function readEnveloped(text: string): { source: LooseSource; envelope: Envelope } {
   try {
-    return envelopeSchema.parse(parse(text, { schema: 'core', stringKeys: true, maxAliasCount: 0 }));
+    const source = readSource(text);
+    return { source, envelope: envelopeSchema.parse(source) };
   } catch (cause) {
     throw new CodedError(
       'desk.unreadable-document',

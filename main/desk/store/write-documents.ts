@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { envelopeOf } from '../documents/envelope.ts';
+import { readEnveloped } from '../documents/envelope.ts';
 import { readSource } from '../documents/sources.ts';
 import { changedChecks } from '../translations/follow-checks.ts';
-import { withOutdatedReviews } from '../translations/outdate.ts';
+import { outdatedReviews, reviewsOf, withReviews } from '../translations/outdate.ts';
 import type { DocumentState } from './read-documents.ts';
 import { createCheckWrites } from './translation-checks.ts';
 
@@ -34,21 +34,24 @@ export function createDocumentWrites(database: Database): DocumentWrites {
   const setState = database.prepare('UPDATE document SET state = ? WHERE id = ?');
   const setApproved = database.prepare('UPDATE document SET approved = ? WHERE id = ?');
   const checks = createCheckWrites(database);
-  const followChecks = (id: string, before: string, after: string, by: { at: Date; author: number | undefined }) => {
-    const { made, over } = changedChecks(readSource(before), readSource(after));
+  const followChecks = (id: string, before: unknown, after: unknown, by: { at: Date; author: number | undefined }) => {
+    const { made, over } = changedChecks(before, after);
     for (const language of [...over, ...made.map((one) => one.language)]) checks.removeCheck(id, language);
     const { at, author: account } = by;
     if (account !== undefined) for (const one of made) checks.addCheck({ document: id, account, at, ...one });
   };
   return {
     addRevision: ({ text: written, at, author }) => {
-      const { id, type, title, sites } = envelopeOf(written);
-      const before = newestText.get(id);
-      const text = before === undefined || author === undefined ? written : withOutdatedReviews(before, written);
+      const { source, envelope } = readEnveloped(written);
+      const { id, type, title, sites } = envelope;
+      const former = newestText.get(id);
+      const before = readSource(former ?? '');
+      const outdated = former === undefined || author === undefined ? {} : outdatedReviews(before, source);
+      const text = withReviews(written, outdated);
       const added = addRevision.run({ id, at: at.toISOString(), author: author ?? null, text });
       const newest = Number(added.lastInsertRowid);
       setDocument.run({ id, type, title: JSON.stringify(title), sites: JSON.stringify(sites), newest });
-      followChecks(id, before ?? '', text, { at, author });
+      followChecks(id, before, { ...source, reviews: { ...reviewsOf(source), ...outdated } }, { at, author });
       return newest;
     },
     setState: (document, state) => void setState.run(state, document),

@@ -53,6 +53,7 @@ export function withOutdatedReviews(before: string, after: string): string {
 
 /** The text of a document's file with other reviews; all else of it stays, letter by letter. One that it does not name stays so. */
 export function withReviews(text: string, reviews: Reviews): string {
+  if (Object.keys(reviews).length === 0) return text;
   const document = parseDocument(text, { schema: 'core', stringKeys: true });
   const places = Object.entries(reviews).flatMap(([language, state]) => {
     const node: unknown = document.getIn(['reviews', language], true);

@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { envelopeOf } from '../../../../../main/desk/documents/envelope.ts';
+import { readEnveloped } from '../../../../../main/desk/documents/envelope.ts';
 import { handOut, newest } from '../../../../../main/desk/documents/hand-out.ts';
 import { takeIn } from '../../../../../main/desk/documents/take-in.ts';
 import { contentFolder } from '../../../../../main/places.ts';
@@ -57,7 +57,7 @@ test.each([
   'id: ../up\ntype: page\nsites: []\n',
   'id: page\ntype: virus\nsites: []\n',
 ])('given %j, which is no document, it is refused in one sentence', (text) => {
-  expect(() => envelopeOf(text)).toThrow(expect.objectContaining({ code: 'desk.unreadable-document' }));
+  expect(() => readEnveloped(text)).toThrow(expect.objectContaining({ code: 'desk.unreadable-document' }));
 });
 
 test('a revision is neither changed nor removed, by any statement', async () => {
