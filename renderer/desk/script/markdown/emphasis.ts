@@ -13,6 +13,7 @@ const leading = /^(?:[ \t]*(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)(?:[ \t]+|$))*[ \t]*/;
 export function toggleMark(selected: Selected, mark: Mark, sample: string): Edit {
   const { text, from, to } = aimedAt(selected);
   if (from === to) return replace(from, to, mark + sample + mark, [mark.length, mark.length + sample.length]);
+  if (text.slice(from, to).includes('\n')) return toggleLineByLine({ text, from, to }, mark);
   if (isAround({ text, from, to }, mark)) {
     return replace(from - mark.length, to + mark.length, text.slice(from, to), [0, to - from]);
   }
@@ -21,16 +22,30 @@ export function toggleMark(selected: Selected, mark: Mark, sample: string): Edit
     const bare = words.slice(mark.length, -mark.length);
     return replace(from, to, bare, [0, bare.length]);
   }
-  const marked = words.split('\n').map((line, index) => markLine(line, mark, index > 0 || isLineStart(text, from)));
-  const insert = marked.join('\n');
-  const [begin, end] = marked.length > 1 ? [0, insert.length] : [insert.indexOf(mark) + mark.length, insert.length];
-  return replace(from, to, insert, [begin, marked.length > 1 ? end : insert.lastIndexOf(mark)]);
+  const { lead, inner } = partsOf(words, isLineStart(text, from));
+  const insert = lead + mark + inner + mark;
+  return replace(from, to, insert, [lead.length + mark.length, insert.length - mark.length]);
+}
+
+/** No mark goes beyond its line. Where all lines have it, it goes; else it comes to those that have it not. */
+function toggleLineByLine({ text, from, to }: Selected, mark: Mark): Edit {
+  const lines = linesOf({ text, from, to });
+  const isAll = areAllMarked(lines, mark);
+  const changed = lines.map(({ lead, inner, end }) => {
+    if (inner === '') return lead + end;
+    if (isAll) return lead + inner.slice(mark.length, -mark.length) + end;
+    return isWithin(inner, mark) ? lead + inner + end : lead + mark + inner + mark + end;
+  });
+  const insert = changed.join('\n');
+  return replace(from, to, insert, [0, insert.length]);
 }
 
 /** Whether that would take the mark away. */
 export function isMarked(selected: Selected, mark: Mark): boolean {
   const { text, from, to } = aimedAt(selected);
-  return from < to && (isAround({ text, from, to }, mark) || isWithin(text.slice(from, to), mark));
+  const words = text.slice(from, to);
+  if (words.includes('\n')) return areAllMarked(linesOf({ text, from, to }), mark);
+  return from < to && (isAround({ text, from, to }, mark) || isWithin(words, mark));
 }
 
 const aimedAt = (selected: Selected) => trimmed(selected.from === selected.to ? wordAt(selected) : selected);
@@ -41,11 +56,23 @@ const isAround = ({ text, from, to }: Selected, mark: Mark) =>
 const isWithin = (words: string, mark: Mark) =>
   words.length > 2 * mark.length && has(mark, Math.min(starsAfter(words, 0), starsBefore(words, words.length)));
 
-function markLine(line: string, mark: Mark, isWhole: boolean): string {
+/** What stands before the words of a line, the words, and the spaces behind them. */
+type Line = { lead: string; inner: string; end: string };
+
+function partsOf(line: string, isWhole: boolean): Line {
   const lead = isWhole ? (leading.exec(line)?.[0] ?? '') : '';
-  const words = line.slice(lead.length).trimEnd();
-  return words ? `${lead}${mark}${words}${mark}` : line;
+  const inner = line.slice(lead.length).trimEnd();
+  return { lead, inner, end: line.slice(lead.length + inner.length) };
 }
+
+const linesOf = ({ text, from, to }: Selected): Line[] =>
+  text
+    .slice(from, to)
+    .split('\n')
+    .map((line, index) => partsOf(line, index > 0 || isLineStart(text, from)));
+
+const areAllMarked = (lines: Line[], mark: Mark) =>
+  lines.every(({ inner }) => inner === '' || isWithin(inner, mark)) && lines.some(({ inner }) => inner !== '');
 
 /** Three stars are both. */
 const has = (mark: Mark, stars: number) => stars === 3 || stars === mark.length;

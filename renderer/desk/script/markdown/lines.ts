@@ -33,7 +33,13 @@ export function toggleLines(selected: Selected, kind: LineKind): Edit {
   const after = isList && needsGap(lineAfter(text, to)) ? '\n' : '';
   const block = changed.join('\n');
   const end = before.length + block.length;
-  return replace(from, to, before + block + after, [lines.length > 1 ? before.length : end, end]);
+  const [only, ...others] = lines;
+  if (only === undefined || others.length > 0) return replace(from, to, before + block + after, [before.length, end]);
+  // Words of one line that were selected stay so; without any, one writes on behind the line.
+  const shift = before.length + block.length - only.length;
+  const at = (place: number) => Math.min(Math.max(place - from + shift, before.length), end);
+  const isSelected = selected.from < selected.to;
+  return replace(from, to, before + block + after, isSelected ? [at(selected.from), at(selected.to)] : [end, end]);
 }
 
 /** Whether the selected lines are that already. */
@@ -71,7 +77,7 @@ export function nextEntry(selected: Selected): Edit | undefined {
 
 /** Sets the selected lines apart in a frame; those that are, become plain lines. */
 export function toggleCallout(selected: Selected, sample: string): Edit {
-  const { from, to, lines } = wholeLines(selected);
+  const { from, to, lines } = isCallout(selected) ? wholeFrame(selected) : wholeLines(selected);
   if (isCallout(selected)) {
     const bare = lines.filter((line) => !/^> *\[!\w+\] *$/.test(line)).map((line) => line.replace(/^> ?/, ''));
     const block = bare.join('\n');
@@ -81,6 +87,15 @@ export function toggleCallout(selected: Selected, sample: string): Edit {
   const head = '> [!NOTE]\n';
   const block = head + words.map((line) => `> ${line}`.trimEnd()).join('\n');
   return asBlock({ ...selected, from, to }, block, [head.length + 2, block.length]);
+}
+
+/** All lines of the frame in which the selected ones stand: its first line says of which kind it is. */
+function wholeFrame(selected: Selected): ReturnType<typeof wholeLines> {
+  const { text } = selected;
+  let { from, to } = wholeLines(selected);
+  while (from > 0 && lineBefore(text, from).startsWith('>')) from -= lineBefore(text, from).length + 1;
+  while (to < text.length && lineAfter(text, to).startsWith('>')) to += lineAfter(text, to).length + 1;
+  return { from, to, lines: text.slice(from, to).split('\n') };
 }
 
 /** Whether the selected lines stand in a frame. */

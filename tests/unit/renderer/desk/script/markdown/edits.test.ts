@@ -47,6 +47,8 @@ test.each([
   ['words that are both', 'La ***[rue]***', 'La *[rue]*'],
   ['Arabic words', 'شارع [الميناء] مغلق', 'شارع **[الميناء]** مغلق'],
   ['several lines, some of a list', '[- un\n- deux\n\n## trois]', '[- **un**\n- **deux**\n\n## **trois**]'],
+  ['several strong lines', '[- **un**\n- **deux**\n\n## **trois**]', '[- un\n- deux\n\n## trois]'],
+  ['several lines, one of them strong', '[**un**\ndeux]', '[**un**\n**deux**]'],
 ])('given %s, making them strong keeps every word', (_, before, after) => {
   expect(make(before, bold)).toBe(after);
 });
@@ -66,7 +68,10 @@ test.each([
   ['list', 'avant\nun|\naprès', 'avant\n\n- un|\n\naprès'],
   ['numbers', '[un\n\ndeux]', '[1. un\n\n2. deux]'],
   ['numbers', '[- un\n- deux]', '[1. un\n2. deux]'],
-  ['list', '[un\n]deux', '- un|\n\ndeux'],
+  ['list', '[un\n]deux', '- [un]\n\ndeux'],
+  ['heading', 'un [deux] trois', '## un [deux] trois'],
+  ['heading', '## un [deux] trois', 'un [deux] trois'],
+  ['list', 'avant\n[un]', 'avant\n\n- [un]'],
   ['list', '|', '- |'],
 ] as const)('given %s asked of %j, the lines become that or plain lines', (kind, before, after) => {
   expect(make(before, (one) => toggleLines(one, kind))).toBe(after);
@@ -86,6 +91,13 @@ test('given lines, a frame comes around them and goes again', () => {
   expect(make('a\n\nb|\nc', (one) => toggleCallout(one, 'texte'))).toBe('a\n\n> [!NOTE]\n> [b]\n\nc');
   const framed: Selected = { text: '> [!NOTE]\n> b', from: 0, to: 13 };
   expect(shown(framed, toggleCallout(framed, 'texte'))).toBe('[b]');
+  // From wherever in it, all of it.
+  const text = 'a\n\n> [!NOTE]\n> b\n>\n> c\n\nd';
+  for (const part of ['[!NOTE]', 'b\n>\n> c', 'c']) {
+    const from = text.indexOf(part);
+    const edit = toggleCallout({ text, from, to: from + part.length }, 'texte');
+    expect(text.slice(0, edit.from) + edit.insert + text.slice(edit.to), part).toBe('a\n\nb\n\nc\n\nd');
+  }
 });
 
 test('given what each button makes of the same words, publishing takes it', () => {
@@ -122,6 +134,8 @@ test.each([
   ['un *[mot]* ici', 'italic'],
   ['un ***mo|t***', 'bold italic'],
   ['[**un mot**]', 'bold'],
+  ['[**un**\n\n- **mot**]', 'bold'],
+  ['[**un**\nmot]', ''],
   ['## Tit|re', 'heading'],
   ['### Tit|re', 'subheading'],
   ['- un\n- de|ux', 'list'],
