@@ -32,7 +32,7 @@ export function Page({ title, children, ...props }: PageProps & { title: string;
           <link rel="stylesheet" href={look.stylesheet} />
           <script type="module" src={look.script} />
         </head>
-        <body>
+        <body data-faults={JSON.stringify(words.nativeFaults)}>
           <a class="skip" href="#content">
             {words.skip}
           </a>

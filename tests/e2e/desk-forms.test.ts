@@ -141,3 +141,60 @@ for (const language of ['fr', 'ar'] as const) {
     await context.close();
   });
 }
+
+for (const language of ['fr', 'ar'] as const) {
+  test(`given a day that is half written, in ${language}, the browser says so in the language of the page, folded away or not`, async ({
+    browser,
+  }) => {
+    const [context, page] = await enterDesk(browser, own.desk, language);
+    await page.goto(`${own.desk.address}/new-document/event`);
+    await page.locator('[name="title.fr"]').fill('Concert');
+    await page.locator('[name="sites"][value="*"]').check();
+    const day = page.locator('[name="ends.day"]');
+    const fold = page.locator('details', { has: page.locator('[data-field="ends"]') });
+    await fold.locator('summary').click();
+    await day.focus();
+    await page.keyboard.type('12');
+    await fold.locator('summary').click();
+    await expect(day).toBeHidden();
+    await page.locator('.bar [value="save"]').click();
+    await expect(day).toBeFocused();
+    await expect(day).toHaveJSProperty('validationMessage', wordsOf(language).nativeFaults.halfWritten);
+    await day.focus();
+    await page.keyboard.press('Backspace');
+    await page.locator('.bar [value="save"]').click();
+    await page.locator('.said').first().waitFor();
+    // A field that must not be empty.
+    await page.goto(`${own.desk.address}/import`);
+    await page.locator('[action="/import"] button').click();
+    await expect(page.locator('#files')).toHaveJSProperty('validationMessage', wordsOf(language).nativeFaults.file);
+    await context.close();
+  });
+}
+
+test('given a form on a small display, nothing that has the focus is behind the bar at its foot', async ({
+  browser,
+}) => {
+  const [context, page] = await enterDesk(browser, own.desk, 'fr');
+  await page.goto(`${own.desk.address}/new-document/procedure`);
+  await page.locator('[name="title.fr"]').focus();
+  const hidden: string[] = [];
+  let isInBar = false;
+  for (let tabs = 0; tabs < 120 && !isInBar; tabs += 1) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(() => {
+      const [focused, bar] = [document.activeElement, document.querySelector('.writing > .bar')];
+      const [box, foot] = [focused?.getBoundingClientRect(), bar?.getBoundingClientRect()];
+      if (!focused || !bar || !box || !foot || bar.contains(focused)) return { isInBar: true, hidden: '' };
+      return {
+        isInBar: false,
+        hidden: box.bottom > foot.top && box.height < 200 ? focused.outerHTML.slice(0, 120) : '',
+      };
+    });
+    isInBar = found.isInBar;
+    if (found.hidden) hidden.push(found.hidden);
+  }
+  expect(isInBar).toBe(true);
+  expect(hidden).toEqual([]);
+  await context.close();
+});
