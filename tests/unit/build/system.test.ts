@@ -40,6 +40,14 @@ test('given the window manager, it binds no key and no button, and has no menu',
   expect(config).not.toMatch(/keybind|mousebind|<action|<file>/);
 });
 
+test('given the keys of the machine, none acts, however long it is held', async () => {
+  const logind = await read('systemd/logind-shubbak.conf');
+  for (const key of ['Power', 'Reboot', 'Suspend', 'Hibernate']) {
+    expect(logind).toContain(`Handle${key}Key=ignore`);
+    expect(logind).toContain(`Handle${key}KeyLongPress=ignore`);
+  }
+});
+
 test('given the keys of a screen, no modifier but Shift exists, and no key that switches consoles', async () => {
   const symbols = await read('xkb/symbols/shubbak');
   expect(symbols.match(/modifier_map \w+/g)).toEqual(['modifier_map Shift']);
