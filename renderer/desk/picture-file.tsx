@@ -39,6 +39,7 @@ export function PictureFile({
         required={isRequired}
         aria-describedby={`picture-hint${fault ? ' picture-fault' : ''}`}
         aria-invalid={fault ? 'true' : undefined}
+        autofocus={fault !== ''}
       />
       <span class="hint drop-here">{own.drop}</span>
       <p class="fault" id="picture-fault" role="alert">

@@ -17,7 +17,13 @@ export function PictureWords({ language, of, typed, faults = {}, hint }: Picture
   const faultOf = (name: string) => own.fault[faults[name] as keyof typeof own.fault];
   const needed = faultOf('words');
   return (
-    <fieldset class="picture-words" aria-describedby={needed ? `${of}words-fault` : undefined}>
+    <fieldset
+      class="picture-words"
+      id={`${of}picture-words`}
+      tabindex={-1}
+      aria-describedby={needed ? `${of}words-fault` : undefined}
+      autofocus={Boolean(needed)}
+    >
       <legend>{own.words}</legend>
       <p class="hint">{hint ?? own.wordsHint}</p>
       {needed ? (
@@ -42,6 +48,7 @@ export function PictureWords({ language, of, typed, faults = {}, hint }: Picture
               value={typed[name]}
               aria-describedby={fault ? `${id}-fault` : undefined}
               aria-invalid={fault ? 'true' : undefined}
+              autofocus={Boolean(fault)}
             />
             {fault ? (
               <p class="fault" id={`${id}-fault`}>

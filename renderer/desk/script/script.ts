@@ -7,6 +7,7 @@ import { addToolbars } from './markdown/toolbar.ts';
 import { sayNativeFaults } from './native-faults.ts';
 import { keepOneLine } from './one-line.ts';
 import { preparePaste } from './paste/paste.ts';
+import { pasteWithoutUnseen } from './paste/paste-plain.ts';
 import { pressOnce } from './press-once.ts';
 import { uploadPicture } from './upload-picture.ts';
 
@@ -19,6 +20,7 @@ insertPicture();
 keepTyping();
 addToolbars();
 preparePaste();
+pasteWithoutUnseen();
 rearrangeLists();
 keepOneLine();
 sayNativeFaults();

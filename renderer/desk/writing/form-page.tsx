@@ -4,6 +4,7 @@ import { languageNames } from '../../../content/model/language-names.ts';
 import type { FormFields, Section } from '../../../main/desk/writing/field.ts';
 import type { PicturePlace } from '../../../main/desk/writing/picture-in-form.ts';
 import { Page, type PageProps } from '../page.tsx';
+import { pictureFault } from '../picture-file.tsx';
 import { Said } from '../said.tsx';
 import { colon, fill, wordsOf } from '../words.ts';
 import { DocumentPicture } from './document-picture.tsx';
@@ -130,8 +131,7 @@ function LanguageSwitches({ drawing, value }: Pick<FormPageProps, 'drawing' | 'v
 /** All that is missing, each with the way to its field. */
 function FieldFaults({ drawing, place, refused }: Pick<FormPageProps, 'drawing' | 'place' | 'refused'>) {
   const { writing, documentPicture } = wordsOf(drawing.language);
-  const isPictureWrong = Object.keys(place.faults).length > 0;
-  if (drawing.faults.length === 0 && !isPictureWrong) return null;
+  if (drawing.faults.length === 0 && Object.keys(place.faults).length === 0) return null;
   return (
     <div class="alarm" role="alert">
       <p>{refused ? writing.notSaved : writing.incomplete}</p>
@@ -143,11 +143,13 @@ function FieldFaults({ drawing, place, refused }: Pick<FormPageProps, 'drawing' 
             {fill(writing.fault[key], values)}
           </li>
         ))}
-        {isPictureWrong ? (
+        {Object.entries(place.faults).map(([name, key]) => (
           <li>
-            <a href="#picture">{documentPicture.title}</a>
+            <a href={`#${name === 'words' ? 'picture-words' : name}`}>{documentPicture.title}</a>
+            {colon(drawing.language)}
+            {pictureFault(key, drawing.language)}
           </li>
-        ) : null}
+        ))}
       </ul>
     </div>
   );

@@ -8,7 +8,7 @@ export function selectedIn({ value, selectionStart, selectionEnd }: HTMLTextArea
  * Changes a text as if it had been typed: the browser's undo takes it back, and whoever watches the text hears of it.
  * No other way of changing a field has both.
  */
-export function typeInto(area: HTMLTextAreaElement, { from, to, insert, select }: Edit): void {
+export function typeInto(area: HTMLTextAreaElement | HTMLInputElement, { from, to, insert, select }: Edit): void {
   area.focus();
   area.setSelectionRange(from, to);
   if (from === to && insert === '') return;

@@ -4,11 +4,13 @@ import type { PhrasingContent } from 'mdast';
 export type Run = { text: string; isStrong: boolean; isEmphasised: boolean; address: string | undefined };
 
 /** Signs of control and those that turn the direction of what follows, which no screen takes; and those that show nothing. */
-const unseen = /[[\p{Cc}--[\t\n]]\u202a-\u202e\u2066-\u2069\u00ad\u200b\u2060\ufeff\ufffc]/gv;
+const unseen = /[[\p{Cc}--[\t\n\r]]\u202a-\u202e\u2066-\u2069\u00ad\u200b\u2060\ufeff\ufffc]/gv;
+
+export const withoutUnseen = (text: string): string => text.replace(unseen, '');
 
 /** A text as people read it: marks of direction stay, a single hard space too. */
 export function cleanText(text: string, keepsLines: boolean): string {
-  const lines = text.replace(/\r\n?/g, '\n').replace(unseen, '');
+  const lines = withoutUnseen(text.replace(/\r\n?/g, '\n'));
   const spaced = keepsLines ? lines.replace(/[ \t\f]+/g, ' ') : lines.replace(/[ \t\n\f]+/g, ' ');
   return spaced.replace(/[ \u00a0]{2,}/g, ' ');
 }

@@ -49,7 +49,10 @@ test('given a picture without words, nothing is saved, the picture is kept, and 
   expect(refused.status).toBe(422);
   expect(saved()).toBeUndefined();
   expect(refused.page).toContain(`name="picture-kept" value="${name}"`);
-  expect(refused.page).toContain('dans une langue au moins.');
+  // It is said above, with the way to it, and beside the words, which have the focus.
+  expect(refused.page.split('dans une langue au moins.')).toHaveLength(3);
+  expect(refused.page).toContain('<a href="#picture-words">');
+  expect(refused.page).toMatch(/<fieldset[^>]* id="picture-words"[^>]* aria-describedby="words-fault"[^>]* autofocus/);
   expect(refused.page).toContain('La rue est fermée.');
   expect((await write(undefined, { 'picture-kept': name, 'words-fr': 'La rue' })).status).toBe(303);
   expect(saved()?.fr).toContain(`![La rue](media/${name})`);
@@ -78,7 +81,8 @@ test.each([
     const { write, pictures, saved } = await author();
     const { status, page } = await write(bytes, { 'words-fr': 'Le mot "<b>"' });
     expect(status).toBe(422);
-    expect(page).toContain(sentence);
+    expect(page.replace(/ data-\w+="[^"]*"/g, '').split(sentence)).toHaveLength(3);
+    expect(page).toMatch(/<input id="picture"[^>]* autofocus/);
     expect(page).toContain('value="Le mot &quot;&lt;b&gt;&quot;"');
     expect(page).toContain('La rue est fermée.');
     expect([await pictures(), saved()]).toEqual([[], undefined]);
