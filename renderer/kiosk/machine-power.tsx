@@ -8,20 +8,22 @@ const regretMs = 5_000;
 /** Switches the machine off or starts it again, where it can. */
 export function MachinePower({ give }: { give: (order: PowerOrder) => void }) {
   const { t } = useLocale();
-  const [order, setOrder] = useState<PowerOrder>();
+  const [chosen, choose] = useState<{ order: PowerOrder; words: string }>();
   useEffect(() => {
-    if (!order) return;
-    const timer = setTimeout(() => give(order), regretMs);
+    if (!chosen) return;
+    const timer = setTimeout(() => give(chosen.order), regretMs);
     return () => clearTimeout(timer);
-  }, [order]);
-  const offer = (offered: PowerOrder, words: string) => <button onClick={() => setOrder(offered)}>{t(words)}</button>;
-  if (!order) return [offer('reboot', 'service.reboot'), offer('power-off', 'service.powerOff')];
+  }, [chosen]);
+  const offer = (order: PowerOrder, words: string) => <button onClick={() => choose({ order, words })}>{words}</button>;
+  if (!chosen) return [offer('reboot', t('service.reboot')), offer('power-off', t('service.powerOff'))];
   return (
-    <>
-      <p role="status">{t('service.soon')}</p>
-      <button class="keep-on" onClick={() => setOrder(undefined)}>
+    <div class="soon">
+      <p role="status">
+        {chosen.words} · {t('service.soon')}
+      </p>
+      <button class="keep-on" onClick={() => choose(undefined)}>
         {t('service.keepOn')}
       </button>
-    </>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { diskError } from '../../content/store/disk-error.ts';
 import type { Locked, Status } from '../../main/kiosk/status.ts';
 import type { HomeAnswer } from '../../main/visitor/answers.ts';
 import { answerService, openServicePage } from './visit-states.ts';
@@ -10,6 +11,11 @@ export type Reach = (page: Page, address: string, language: LanguageName) => Pro
 /** What a visitor or who looks after the screen sees when something is not as it should be; the clock of the page is turned by hand. */
 export const failureStates: Record<string, Reach> = {
   'the safe page': async (page, address) => {
+    // Its browser opens it afresh every few seconds, in the midst of the checks where they last longer.
+    await page.route('**/safe', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), refresh: '3600' } });
+    });
     await page.goto(new URL('/safe', address).href);
     await expect(page.locator('.safe section')).toHaveCount(4);
   },
@@ -31,12 +37,13 @@ export const failureStates: Record<string, Reach> = {
     await page.goto(address);
     await expect(page.locator('.welcome')).toBeVisible();
   },
-  'out of service': async (page, address) => {
-    const reason = '/etc/shubbak/screen.yml:3:1: "site" must name a document of type site, such as headquarters.';
-    await page.route('**/api/status', (route) => route.fulfill({ json: { outOfService: reason } }));
-    await page.goto(address);
-    await expect(page.locator('.welcome .reason')).toBeVisible();
-  },
+  'out of service': (page, address) =>
+    outOfService(
+      page,
+      address,
+      '/etc/shubbak/screen.yml:3:1: "site" must name a document of type site, such as headquarters.',
+    ),
+  'out of service, the disk is full': (page, address) => outOfService(page, address, full.message),
   'stale content, between visits': (page, address, language) => attract(page, address, language, stale),
   'stale content, home': (page, address, language) => home(page, address, language, stale),
   'an edition was refused, home': (page, address, language) =>
@@ -77,6 +84,10 @@ export const failureStates: Record<string, Reach> = {
     await home(page, address, language, {});
     await openService(page);
   },
+  'service page, every reason to look after it': async (page, address, language) => {
+    await home(page, address, language, {});
+    await openService(page, everyReason);
+  },
   'service page, a screen that is not paired': async (page, address, language) => {
     await home(page, address, language, { desk: { kind: 'waiting', code: '48291730', words: 'oued minaret citron' } });
     await openService(page);
@@ -106,8 +117,23 @@ export const failureStates: Record<string, Reach> = {
 const stale: Partial<Status> = { sync: { kind: 'offline', code: 'repository.offline', reason: 'Nobody answers.' } };
 const uncertain: Partial<Status> = { clock: 'uncertain' };
 
+const full = diskError('/var/lib/shubbak', Object.assign(new Error(), { code: 'ENOSPC' })) ?? new Error();
+
+/** All that can be wrong with a screen at the same time. */
+const everyReason: Partial<Status> = {
+  sync: { kind: 'offline', code: 'repository.offline', reason: 'Nobody answers.', refused: full.message },
+  passedOver: [{ repository: 'https://mirror.example.org/shubbak', code: 'trust.signature', reason: 'Not signed.' }],
+  configFault: '/etc/shubbak/screen.yml:4:1: colour [config.faults]',
+  unknownSite: 'annex-1',
+  clock: 'wrong',
+  override: 'faulty',
+  untouchedHours: 40,
+  desk: { kind: 'away' },
+  lastExit: { at: '2026-11-25T22:10:00.000Z', reason: 'it was killed (SIGKILL)' },
+};
+
 /** These say everything in each language at once. */
-export const saidInAll = ['the safe page', 'out of service'];
+export const saidInAll = ['the safe page', 'out of service', 'out of service, the disk is full'];
 
 /** A Thursday, 23:30 in Morocco. */
 const night = new Date('2026-11-26T22:30:00Z');
@@ -125,8 +151,14 @@ async function home(page: Page, address: string, language: LanguageName, change:
   await chooseLanguage(page, language);
 }
 
-async function openService(page: Page): Promise<void> {
-  await answerService(page);
+async function outOfService(page: Page, address: string, reason: string): Promise<void> {
+  await page.route('**/api/status', (route) => route.fulfill({ json: { outOfService: reason } }));
+  await page.goto(address);
+  await expect(page.locator('.welcome .reason')).toBeVisible();
+}
+
+async function openService(page: Page, change?: Partial<Status>): Promise<void> {
+  await answerService(page, change);
   await openServicePage(page, '.lines');
 }
 

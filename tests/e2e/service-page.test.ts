@@ -105,6 +105,7 @@ test('given an order to the machine, it can be taken back, and else it is given'
   await chooseLanguage(visit, 'en');
   await openServicePage(visit, '.lines');
   await visit.getByText('Switch the machine off').tap();
+  await expect(visit.locator('.soon [role="status"]')).toContainText('Switch the machine off');
   await visit.locator('.keep-on').tap();
   await visit.getByText('Restart the machine').tap();
   await expect.poll(() => orders, { timeout: 20_000 }).toEqual(['{"order":"reboot"}']);

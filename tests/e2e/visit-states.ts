@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { describeStatus } from '../../main/kiosk/describe-status.ts';
 import type { ServiceFacts, Status } from '../../main/kiosk/status.ts';
 import { fieldOf, openSearch } from './on-screen.ts';
 import { expect, openSection } from './visitor.ts';
@@ -107,24 +108,33 @@ export async function openServicePage(page: Page, shows = '.challenge'): Promise
   await expect(page.locator(shows)).toBeVisible();
 }
 
-/** The service page as if somebody had answered, with what an unlucky screen has to say. */
-export async function answerService(page: Page): Promise<void> {
-  const status: Status = await page.evaluate(async () => (await fetch('/api/status')).json());
-  const refusal = 'The repository is not that of this commune: compare its root.json with the screen’s.';
+const refusal = 'The repository is not that of this commune: compare its root.json with the screen’s.';
+
+/** What an unlucky screen has to say. */
+const unlucky: Partial<Status> = {
+  sync: { kind: 'refused', code: 'trust.signature', sentence: refusal },
+  configFault: '/etc/shubbak/screen.yml:4:1: colour [config.faults]',
+};
+
+/** The service page as if somebody had answered, on a screen that is so. */
+export async function answerService(page: Page, change = unlucky): Promise<void> {
+  const was: Status = await page.evaluate(async () => (await fetch('/api/status')).json());
   const at = '2026-11-26T10:00:00.000Z';
+  const status = { ...was, ...change };
+  const cable = { address: '192.0.2.17', netmask: '', family: 'IPv4', mac: '', internal: false, cidr: null } as const;
+  const { lines: says } = describeStatus({
+    status,
+    edition: { number: 7, issuedAt: '2026-11-20T10:00:00.000Z' },
+    networks: { enp1s0: [cable] },
+  });
   const facts: ServiceFacts = {
     kind: 'open',
     site: 'annex-1',
     version: '0.0.0',
     now: at,
     syncEndedAt: at,
-    status: { ...status, sync: { kind: 'refused', code: 'trust.signature', sentence: refusal } },
-    says: [
-      `The last sync was refused: ${refusal} [trust.signature]`,
-      'The configuration is broken, and the last good one is in use: /etc/shubbak/screen.yml:4:1: colour [config.faults]',
-      'Edition 7 of 2026-11-20 is shown.',
-      'The machine has the address 192.0.2.17 (enp1s0).',
-    ],
+    status,
+    says,
     lines: ['the page is shown', `a sync was refused: ${refusal}`, 'offline'].map((words) => ({ at, words })),
     hasPower: true,
   };
