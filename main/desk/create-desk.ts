@@ -166,9 +166,9 @@ export function createDesk(options: DeskOptions): Hono<DeskEnv> {
     context.set('person', token === undefined ? undefined : db.personOf(token, now()));
     context.set('look', look);
     await next();
-    // A page that is open since before can tell that somebody else is logged in now.
+    // A page that is open since before can tell that somebody else is logged in now. What caches may keep is for everybody.
     const person = context.get('person');
-    if (person) context.header('desk-person', String(person.id));
+    if (person && !context.res.headers.has('cache-control')) context.header('desk-person', String(person.id));
   });
 
   addServiceRoutes(add, parts);

@@ -66,12 +66,14 @@ async function leftOpen() {
 }
 
 test('given a page left open while another person logs in, its text is kept for who opened it, and for nobody else', async () => {
-  const { amina, driss, copy, writer, begunBy, form, page, base } = await leftOpen();
+  const { app, amina, driss, copy, writer, begunBy, form, page, base } = await leftOpen();
   const answer = await driss.write(`${path}/typing`, form);
   expect([answer.status, answer.headers.get('desk-person')]).toEqual([409, String(driss.account)]);
   expect(await answer.json()).toEqual({ fault: 'other-person', isKept: true });
   expect([begunBy(amina).length, begunBy(driss).length]).toEqual([1, 0]);
   expect(await amina.read(`${path}/edit?copy=${copy}`)).toContain('Pas de lui');
+  const kept = await app.request('/look/desk.css', { headers: driss.headers });
+  expect([kept.status, kept.headers.get('desk-person')]).toEqual([200, null]);
   // The control: her own session.
   expect((await amina.write(`${path}/typing`, page('De moi', { base, copy, writer }))).status).toBe(200);
 });
