@@ -5,11 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { hardContent } from '../support/hard-content.ts';
 import type { Case } from './cases/case.ts';
-import { contentCases, hostileContent } from './cases/content.ts';
-import { gestureCases } from './cases/gestures.ts';
-import { keyCodeCases } from './cases/key-codes.ts';
-import { keyCases } from './cases/keys.ts';
-import { scriptCases } from './cases/scripts.ts';
+import { contentCases, contentControls, hostileContent } from './cases/content.ts';
+import { gestureCases, gestureControls } from './cases/gestures.ts';
+import { keyCodeCases, keyCodeControls } from './cases/key-codes.ts';
+import { keyCases, keyControls } from './cases/keys.ts';
+import { named } from './cases/named.ts';
+import { scriptCases, scriptControls } from './cases/scripts.ts';
 import { inspectedPolicies, openLocked, openStock, screenPort, shippedPolicies } from './driver/builds.ts';
 import { attachPage } from './driver/page.ts';
 import { pageOf } from './driver/page-of.ts';
@@ -17,7 +18,8 @@ import { listeningPorts, programsBelow } from './driver/processes.ts';
 import { missingForEscapes, type Session } from './driver/session.ts';
 import { naivePage } from './naive-page.ts';
 import { type Class, writeReport } from './report.ts';
-import { tryCases } from './run-cases.ts';
+import { type Tried, tryCases } from './run-cases.ts';
+import { expectOut, tryControls } from './try-controls.ts';
 
 // All layers together, none of them opened for the test: what can be seen from outside. Then one of them is open, and the two
 // others have to hold for the rows that they answer for.
@@ -43,23 +45,23 @@ describe.skipIf(!isWhole || missingForEscapes.length > 0)('a screen as it is shi
       ports: listeningPorts(pid),
       heard: session.heard(),
     });
-    const before = await state();
+    let before = await state();
     expect(before.heard).toEqual([]);
     const tried: Class['tried'] = [];
     for (const one of keyCodeCases) {
       await one.attempt(session, noPage);
       const after = await state();
-      tried.push({
-        row: one.row,
-        name: one.name,
-        escapes: JSON.stringify(after) === JSON.stringify(before) ? [] : ['something else is there'],
-      });
+      const isOther = JSON.stringify(after) !== JSON.stringify(before);
+      tried.push({ row: one.row, name: one.name, escapes: isOther ? [JSON.stringify(after)] : [] });
+      before = after;
     }
     const shown = line();
     await x.xdotool('mousemove', '270', '480', 'click', '1');
     await vi.waitUntil(() => !line().equals(shown), { timeout: 20_000 });
-    results.push({ name: 'all layers, as shipped', tried, controls: [] });
+    const controls = await tryControls(named(keyCodeCases, keyCodeControls), allOpen);
+    results.push({ name: 'all layers, as shipped', tried, controls });
     expect(tried.filter(({ escapes }) => escapes.length > 0)).toEqual([]);
+    expectOut(controls);
   });
 
   test('given a switch for remote debugging, a browser with the policies opens no port for it, and one without does', async () => {
@@ -84,29 +86,43 @@ const limitMs = 3_600_000;
 /** What a window manager with bindings of its own, other consoles and tools of the desktop do with keys: the session's rows. */
 const rowsOfTheSession = new Set([4, 5, 18, 19, 20, 22, 23]);
 
+// What holds where one layer is open is told by opening a second one, or all of them where both of the others keep something away.
+const allOpen = { isKiosk: false };
+const sessionClosed = { ...allOpen, hasKeymap: true, isManaged: true };
+const browserClosed = { policies: inspectedPolicies };
+
 describe.skipIf(!isWhole || missingForEscapes.length > 0)('one layer open', { timeout: limitMs }, () => {
   test('given no session, with a window manager and a keyboard as they come, page and policies hold for their rows', async () => {
     const files = await hardContent();
     const session = await open(openLocked, { files, policies: inspectedPolicies, isManaged: false });
     const cases = keyCases.filter(({ row }) => !rowsOfTheSession.has(row));
-    await holds('session open', session, '#page *', [...cases, ...gestureCases]);
+    const keys = named(keyCases, keyControls).filter(({ row }) => !rowsOfTheSession.has(row));
+    const controls = () => tryControls([...named(gestureCases, gestureControls), ...keys], allOpen);
+    await holds('session open', session, '#page *', [...cases, ...gestureCases], controls);
   });
 
   test('given a browser without policies, session and page hold against keys, gestures and content', async () => {
     const cases = [...keyCodeCases, ...gestureCases, ...contentCases];
-    await holds('browser open, keys, gestures and content', await openBrowser(), '#page *', cases, [ownQuestions]);
+    const controls = async () => [
+      ...(await tryControls([...named(gestureCases, gestureControls), ...contentControls], sessionClosed)),
+      ...(await tryControls(named(keyCodeCases, keyCodeControls), allOpen)),
+    ];
+    const name = 'browser open, keys, gestures and content';
+    await holds(name, await openBrowser(), '#page *', cases, controls, [ownQuestions]);
   });
 
   test('given a browser without policies, session and page hold against scripts in all but what the policies are for', async () => {
     const expected = [ownQuestions, ...policiesAlone];
-    const met = await holds('browser open, scripts', await openBrowser(), '#page *', scriptCases, expected);
+    const controls = () => tryControls(named(scriptCases, scriptControls), sessionClosed);
+    const met = await holds('browser open, scripts', await openBrowser(), '#page *', scriptCases, controls, expected);
     // The control of the policies: what they are for is seen without them.
     expect(policiesAlone.filter((one) => !met.has(one))).toEqual([]);
   });
 
   test('given a page that looks after nothing, session and policies hold for the keys', async () => {
     const options = { page: naivePage, policies: inspectedPolicies, hasKeymap: true, isManaged: true };
-    await holds('content open', await open(openStock, options), 'p', keyCodeCases);
+    const controls = () => tryControls(named(keyCodeCases, keyCodeControls), browserClosed);
+    await holds('content open', await open(openStock, options), 'p', keyCodeCases, controls);
   });
 
   test('given a page of another program of this machine, the policies keep it away, and not that of the screen', async () => {
@@ -148,6 +164,7 @@ async function holds(
   session: Session,
   selector: string,
   cases: Case[],
+  tryTheControls: () => Promise<Tried[]>,
   expected: Expected[] = [],
 ): Promise<Set<Expected>> {
   const isOurs = selector.startsWith('#');
@@ -165,13 +182,19 @@ async function holds(
   };
   const seen = await tryCases(session, cases, selector);
   const tried = seen.map((one) => ({ ...one, escapes: one.escapes.filter((escape) => isEscape(one.row, escape)) }));
-  results.push({ name, tried, controls: [] });
+  const controls = await tryTheControls();
+  results.push({ name, tried, controls });
   expect(tried.filter(({ escapes }) => escapes.length > 0)).toEqual([]);
+  expectOut(controls);
   return met;
 }
 
 /** Where the page cannot be looked into, only the keyboard is used. */
-const noPage = { run: () => Promise.reject(new Error('no page')), touch: () => Promise.reject(new Error('no page')) };
+const noPage = { run: reject, touch: reject, takeMouseForFinger: reject };
+
+function reject(): Promise<never> {
+  return Promise.reject(new Error('no page'));
+}
 
 async function open<Options>(openBuild: (options: Options & { folder: string }) => Promise<Session>, options: Options) {
   const folder = mkdtempSync(join(tmpdir(), 'shubbak-layer-'));

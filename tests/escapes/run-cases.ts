@@ -78,28 +78,6 @@ function inEach(seen: Look): Look {
   };
 }
 
-/** The same attempts on a browser that is open to them, each of which must be seen to get out. */
-export async function tryControls(session: Session, cases: Case[]): Promise<Tried[]> {
-  const tried: Tried[] = [];
-  for (const { row, name, attempt } of cases) {
-    const page = await attachPage(session.cdp);
-    const before = await look(session, page);
-    await Promise.race([attempt(session, page), sleep(2_000)]);
-    let escapes: string[] = [];
-    // Windows of a browser take their time on a busy machine.
-    for (let wait = 0; wait < 20 && escapes.length === 0; wait++) {
-      await sleep(250);
-      escapes = await look(session, page).then(
-        (after) => findEscapes(before, after, session),
-        () => ['the browser is gone'],
-      );
-    }
-    tried.push({ row, name, escapes });
-    await session.x.xdotool('key', 'Escape').catch(() => undefined);
-  }
-  return tried;
-}
-
 /** Some of the cases, the same in every run: at least one of each row. */
 export function sample(cases: Case[], count: number, random: () => number): Case[] {
   const shuffled = cases.map((one) => ({ one, order: random() })).toSorted((a, b) => a.order - b.order);

@@ -22,7 +22,17 @@ const ways =
   (...given: Point[][]) =>
   (page: Page) =>
     page.touch(given);
-const hold = (point: Point, holdMs: number) => (page: Page) => page.touch([[point]], holdMs);
+
+const hold = (name: string, { x, y }: Point, holdMs: number): Case => ({
+  row: 16,
+  name,
+  attempt: async (session, page) => {
+    await page.takeMouseForFinger(true);
+    const words = ['mousemove', x, y, 'mousedown', 1, 'sleep', holdMs / 1000, 'mouseup', 1];
+    await session.x.xdotool(...words.map(String));
+    await page.takeMouseForFinger(false);
+  },
+});
 
 /** Where a finger may be: over the picture, a text, a button, the edge. */
 const spots: Record<string, Point> = {
@@ -72,10 +82,14 @@ const swipes = edges.flatMap(([edge, from, to]) =>
 );
 
 const holds = Object.entries(spots).flatMap(([spot, point]) =>
-  [700, 1500].map((ms) => gesture(16, `a finger on the ${spot} for ${ms} ms`, hold(point, ms))),
+  [700, 1500].map((ms) => hold(`a finger on the ${spot} for ${ms} ms`, point, ms)),
 );
 
 export const gestureCases: Case[] = [...pinches, ...manyFingers, ...swipes, ...holds];
 
 /** What changes a page that looks after nothing, in a browser as it comes. */
-export const gestureControls = ['two fingers apart over the text', 'a finger on the text for 700 ms'];
+export const gestureControls = [
+  'a finger on the text for 1500 ms',
+  'from the left edge in 12 steps',
+  'two fingers apart over the text',
+];

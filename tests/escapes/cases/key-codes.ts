@@ -57,7 +57,7 @@ const by = (text: string, row: number) =>
     row,
   );
 
-/** What gets out of a browser as it comes where the keyboard has all of its keys. */
+/** What gets out of a browser as it comes where the keyboard has all of its keys, or might. */
 export const keyCodeCases: Case[] = [
   ...functionKeys.map((number, index) => chord(`F${index + 1}`, [number], 10)),
   ...functionKeys.map((number, index) => chord(`Control+Alt+F${index + 1}`, [37, 64, number], 20)),
@@ -73,3 +73,6 @@ export const keyCodeCases: Case[] = [
     by(name, 20),
   ),
 ];
+
+/** One of each row that is seen to. Alt+F4 last: it ends it. */
+export const keyCodeControls = ['Control+t', 'F1', 'Control+plus', 'Alt+Left', 'Alt+Space', 'Back', 'Alt+F4'];

@@ -191,16 +191,24 @@ export const scriptCases: Case[] = [
   ...asks.map(([row, expression]) => script(row, expression, expression)),
 ];
 
-/** What gets out of a page that looks after nothing, in a browser as it comes. */
+/** What gets out of a page that looks after nothing, in a browser as it comes. The last one holds the page up for a while. */
 export const scriptControls = [
   'open: https://example.org/',
   'link to a window: https://example.org/',
   'download: data:text/html,<h1>out</h1>',
   'link: mailto:a@example.org',
-  'void showOpenFilePicker()',
-  'navigator.geolocation.getCurrentPosition(() => { window.escaped = 1 })',
-  "void fetch('http://localhost:80/', { mode: 'no-cors' }).catch(() => {})",
+  'location: javascript:window.escaped=1',
+  'open: about:blank',
+  'link: x-own://thing',
+  "void open('', 'name')",
+  'history.back()',
+  'frame: /?other',
   "document.body.innerHTML = '<img src=x onerror=window.escaped=1>'",
+  "Object.assign(document.createElement('input'), { type: 'file' }).click()",
+  "Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob(['x'])), download: 'x.html' }).click()",
+  'void new EyeDropper().open()',
+  "void new SharedWorker('/worker.js')",
+  "void fetch('http://localhost:80/', { mode: 'no-cors' }).catch(() => {})",
+  'void documentPictureInPicture.requestWindow()',
   'print()',
-  'location: https://example.org/',
 ];

@@ -85,6 +85,8 @@ type Open = {
   /** Under the window manager of a screen. */
   isManaged?: boolean;
   switches?: string[];
+  /** Told to be a kiosk, which takes menus and developer tools away, and not only to fill the display. */
+  isKiosk?: boolean;
   /** Where the page is served. */
   port?: number;
 };
@@ -97,6 +99,7 @@ export function openStock({
   hasKeymap,
   isManaged,
   switches = [],
+  isKiosk = true,
   port = screenPort,
 }: Open): Promise<Session> {
   return openSession({
@@ -107,7 +110,7 @@ export function openStock({
     program: ({ home, browser, displayName, user }) => ({
       command: [
         browser,
-        '--kiosk',
+        isKiosk ? '--kiosk' : '--start-fullscreen',
         '--no-first-run',
         ...switches,
         `--user-data-dir=${join(home, 'profile')}`,

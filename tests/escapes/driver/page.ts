@@ -5,7 +5,12 @@ export type Page = {
   /** Runs an expression as if a visitor had just touched the page; a promise is waited for. */
   run<Value = unknown>(expression: string): Promise<Value>;
   /** Touches with one or more fingers at once, along a way of points. */
-  touch(ways: Point[][], holdMs?: number): Promise<void>;
+  touch(ways: Point[][]): Promise<void>;
+  /**
+   * Whether the browser takes the mouse for a finger. Only such a finger is seen to rest: touches of the protocol go round what
+   * counts its time.
+   */
+  takeMouseForFinger(isFinger: boolean): Promise<void>;
 };
 
 export type Point = { x: number; y: number };
@@ -35,13 +40,15 @@ export async function attachPage(cdp: Cdp): Promise<Page> {
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? 'the expression failed');
       return result.value as Value;
     },
-    touch: async (ways, holdMs = 0) => {
+    touch: async (ways) => {
       const points = (step: number) => ways.flatMap((way) => way[step] ?? way.at(-1) ?? []);
       const steps = Math.max(...ways.map((way) => way.length));
       await touchEvent('touchStart', points(0));
-      if (holdMs) await new Promise((resolve) => setTimeout(resolve, holdMs));
       for (let step = 1; step < steps; step++) await touchEvent('touchMove', points(step));
       await touchEvent('touchEnd', []);
+    },
+    takeMouseForFinger: async (enabled) => {
+      await cdp.send('Emulation.setEmitTouchEventsForMouse', { enabled, configuration: 'mobile' }, sessionId);
     },
   };
 }

@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 type Process = { pid: number; parent: number; program: string };
 
+/** What the host itself asks every few seconds: which displays there are. */
+const ofTheHost = /\/xrandr$/;
+
 /** Everything that a process has started, and what that started, by the programs that run (Linux, root for others'). */
 export function programsBelow(root: number): string[] {
   const all = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? readProcess(Number(name)) : []));
@@ -10,7 +13,8 @@ export function programsBelow(root: number): string[] {
     size = below.size;
     for (const { pid, parent } of all) if (below.has(parent)) below.add(pid);
   }
-  return [...new Set(all.filter(({ pid }) => below.has(pid)).map(({ program }) => program))].toSorted();
+  const programs = all.filter(({ pid, program }) => below.has(pid) && !ofTheHost.test(program));
+  return [...new Set(programs.map(({ program }) => program))].toSorted();
 }
 
 function readProcess(pid: number): Process[] {
