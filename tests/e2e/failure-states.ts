@@ -87,6 +87,7 @@ export const failureStates: Record<string, Reach> = {
   'service page, every reason to look after it': async (page, address, language) => {
     await home(page, address, language, {});
     await openService(page, everyReason);
+    await page.locator('.says').evaluate((list) => list.scrollIntoView());
   },
   'service page, a screen that is not paired': async (page, address, language) => {
     await home(page, address, language, { desk: { kind: 'waiting', code: '48291730', words: 'oued minaret citron' } });
