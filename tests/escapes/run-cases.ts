@@ -12,6 +12,11 @@ import type { Session } from './driver/session.ts';
  */
 export type Tried = { row: number; name: string; escapes: string[]; undone?: string[] };
 
+const deaf = 'a touch is not answered';
+
+/** After three losses in a minute a screen shows its safe page for five minutes, in milliseconds. */
+const safeMs = 6 * 60_000;
+
 /** How long an escape may take to be seen where a case does not say, in milliseconds. */
 const waitMs = 120;
 
@@ -35,18 +40,18 @@ export async function tryCases(
     await sleep(own);
     const after = await look(session, page);
     const escapes = [...findEscapes(before, after, session), ...(Array.isArray(seen) ? seen.map(String) : [])];
-    if (escapes.length === 0 && !(await answersTouch(page))) escapes.push('a touch is not answered');
+    if (escapes.length === 0 && !(await answersTouch(page))) escapes.push(deaf);
     const opened = session.cdp
       .opened()
       .slice(known)
       .map((address) => `opened ${address}`);
-    const isUndone = canBeUndone && escapes.length > 0 && (await becomesAsBefore(session, before));
+    const isUndone = canBeUndone && escapes.length > 0 && (await becomesAsBefore(session, before, escapes));
     const reasons = session.renewed().slice(before.renewed);
     tried.push(
       isUndone ? { row, name, escapes: [], undone: [...reasons, ...opened, ...escapes] } : { row, name, escapes },
     );
     if (escapes.length === 0) continue;
-    if (isUndone || !after.page) page = await pageOf(session, selector);
+    if (isUndone || !after.page) page = await pageOf(session, selector, safeMs);
     before = await look(session, page);
   }
   return tried;
@@ -56,13 +61,17 @@ export async function tryCases(
 const undoMs = 30_000;
 
 /**
- * Whether the host opens a fresh browser that is as the one before was. Between two pages, while nobody listens, a key can zoom the
- * browser or open a tab: the host hears of it by the next beat of the heart, or hears no beat any more.
+ * Whether the host opens a fresh browser that is as the one before was, and answers. Between two pages, while nobody listens, a key can
+ * zoom the browser, open a tab or end it: the host hears of it by the next beat of the heart, or hears no beat any more. A touch that
+ * was not answered in time needs no fresh browser: the machine may have been busy.
  */
-export async function becomesAsBefore(session: Session, before: Look): Promise<boolean> {
+export async function becomesAsBefore(session: Session, before: Look, escapes: string[]): Promise<boolean> {
+  const isOnlySlow = escapes.every((escape) => escape === deaf);
   const isAsBefore = async () => {
-    const after = await look(session, await attachPage(session.cdp));
-    return after.renewed > before.renewed && findEscapes(inEach(before), inEach(after), session).length === 0;
+    const page = await attachPage(session.cdp);
+    const after = await look(session, page);
+    const isSame = findEscapes(inEach(before), inEach(after), session).length === 0;
+    return isSame && (isOnlySlow || after.renewed > before.renewed) && (await answersTouch(page));
   };
   return vi.waitUntil(() => isAsBefore().catch(() => false), { timeout: undoMs, interval: 500 }).catch(() => false);
 }

@@ -130,7 +130,8 @@ const ofTheBrowser = /^tcp 127\.0\.0\.1:9 (CONNECT |POST http:\/\/)update\.googl
 /** Why a line of the host's log says that a view was replaced. */
 function renewal(line: string): string[] {
   const isSo = [wasLost, openedAfresh].some((what) => line.includes(`"msg":"${what}"`));
-  return isSo ? [String(JSON.parse(line).reason)] : [];
+  // What a browser said before it ended is long.
+  return isSo ? [String(JSON.parse(line).reason).slice(0, 40)] : [];
 }
 
 const inside = join(import.meta.dirname, 'inside.ts');
