@@ -6,8 +6,7 @@ import { expect, vi } from 'vitest';
 import type { Case } from './cases/case.ts';
 import { openStock, screenPort } from './driver/builds.ts';
 import { findEscapes, look } from './driver/oracle.ts';
-import type { Page } from './driver/page.ts';
-import { pageOf } from './driver/page-of.ts';
+import { attachPage, type Page } from './driver/page.ts';
 import type { Session } from './driver/session.ts';
 import { naivePage } from './naive-page.ts';
 import type { Tried } from './run-cases.ts';
@@ -64,10 +63,9 @@ const namesAsked = /^asked udp 53 /;
 const start = `http://127.0.0.1:${screenPort}/`;
 
 /** The page where the browser began, loaded anew, and no other: what the attempt before opened is not taken for this one's. */
-async function freshPage(session: Session): Promise<Page> {
-  const { cdp, x } = session;
-  await x.xdotool('key', 'Escape');
+async function freshPage({ cdp, x }: Session): Promise<Page> {
   const load = async () => {
+    await x.xdotool('key', 'Escape');
     const pages = (await cdp.targets()).filter(({ type }) => type === 'page');
     const kept = pages.find(({ url }) => url === start) ?? pages[0];
     for (const { targetId } of pages)
@@ -75,9 +73,11 @@ async function freshPage(session: Session): Promise<Page> {
     const params = { targetId: kept?.targetId, flatten: true };
     const { sessionId } = await cdp.send<{ sessionId: string }>('Target.attachToTarget', params);
     await cdp.send('Page.navigate', { url: start }, sessionId);
-    return true;
+    const page = await attachPage(cdp);
+    const shows = () => page.run<boolean>("Boolean(document.querySelector('p'))");
+    await vi.waitUntil(shows, { timeout: 5_000, interval: 200 });
+    return page;
   };
-  // What is being closed may be gone before it is told.
-  await vi.waitUntil(() => load().catch(() => false), { timeout: 60_000, interval: 250 });
-  return pageOf(session, 'p');
+  // What is being closed may be gone before it is told, and a window of the attempt before may come late: all of it once more then.
+  return vi.waitUntil(() => load().catch(() => undefined), { timeout: 90_000, interval: 250 });
 }
