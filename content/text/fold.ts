@@ -72,8 +72,10 @@ const isAscii = /^\p{ASCII}*$/u;
 /** The same for every way to write the same words: what is indexed and what is asked are both folded by it. */
 export function fold(text: string): string {
   if (isAscii.test(text)) return text.toLowerCase();
+  // By their capitals, since some letters share theirs, such as the ᲀ of old Cyrillic and в.
   return text
     .normalize('NFKD')
+    .toUpperCase()
     .toLowerCase()
     .normalize('NFKD')
     .replace(unheard, '')

@@ -7,7 +7,7 @@ import { type Synonyms, synonymsOf } from './synonyms.ts';
 import { createTokenizer, type Token } from './tokens.ts';
 
 /** To be raised whenever words are folded or kept in another way: an index of another format is made anew. */
-export const indexFormat = 3;
+export const indexFormat = 4;
 
 /** Where in a document: in its title, in its head (title, keywords, number), or anywhere. */
 export type Place = 'title' | 'head' | 'all';

@@ -59,6 +59,7 @@ test.each([
   ['Arabic and Persian digits', '٢٠٢٤ ۲۰۲۴', '2024 2024'],
   ['French accents and ligatures', 'État-civil, Œuvre, déjà, ÇA', 'etat-civil, oeuvre, deja, ca'],
   ['a Turkish I', 'İ ı', 'i i'],
+  ['a letter that shares its capital with another one', 'ᲀ ꭰ', 'в ꭰ'],
   ['Amazigh in Latin letters', 'Tamaziɣt, aẓṛu, tiɣri', 'tamazight, azru, tighri'],
   ['Tifinagh of other regions, and a rounded letter', 'ⵌⵗⵆ ⴽⵯ', 'ⵣⵖⵅ ⴽⵡ'],
 ])('given %s, it is folded', (_what, given, folded) => {
