@@ -59,13 +59,14 @@ function keptOf(all: Edition[], newest: number, now: number): Edition[] {
 
 async function editionsIn(repository: string): Promise<Edition[]> {
   const folder = dirname(join(repository, headPath('')));
-  const names = await readdir(folder);
-  const read = names.map(async (name): Promise<Edition[]> => {
+  const found: Edition[] = [];
+  // One after the other: after years there are more of them than files that may be open.
+  for (const name of await readdir(folder)) {
     const bytes = await readFile(join(folder, name));
     const head = headSchema.safeParse(parse(bytes));
-    return head.success ? [{ head: head.data, path: headPath(sha256(bytes)) }] : [];
-  });
-  return (await Promise.all(read)).flat();
+    if (head.success) found.push({ head: head.data, path: headPath(sha256(bytes)) });
+  }
+  return found;
 }
 
 function parse(bytes: Buffer): unknown {
