@@ -1,3 +1,5 @@
+import { utf8Length } from '../../../content/text/utf8-length.ts';
+
 /** What the desk answers to what is typed; `others` write the same document. */
 type Answer = { time: string; others: string[] };
 
@@ -19,9 +21,8 @@ function dataOf(form: HTMLFormElement): FormData {
 
 /** Whether so much stands in a form that no browser sends it any more once the page is closed. */
 export function isTooLongToPart(form: HTMLFormElement): boolean {
-  const encoder = new TextEncoder();
   const lengths = [...dataOf(form)].map(([name, text]) =>
-    typeof text === 'string' ? aroundText + encoder.encode(name + text).length : text.size,
+    typeof text === 'string' ? aroundText + utf8Length(name + text) : text.size,
   );
   return lengths.reduce((sum, length) => sum + length, 0) > maxParting;
 }
