@@ -126,7 +126,7 @@ describe.skipIf(missingForEscapes.length > 0)(
         { timeout: limitMs },
       );
       expect(zoomed).toBe(true);
-      expect(await becomesAsBefore(session, before, ['zoom'])).toBe(true);
+      expect(await becomesAsBefore(session, before)).toBe(true);
     });
 
     test.each(monkeys)(

@@ -45,7 +45,9 @@ export async function tryCases(
       .opened()
       .slice(known)
       .map((address) => `opened ${address}`);
-    const isUndone = canBeUndone && escapes.length > 0 && (await becomesAsBefore(session, before, escapes));
+    // A touch that was not answered in time needs no fresh browser: the machine may have been busy.
+    const needsRenewal = !escapes.includes(deaf);
+    const isUndone = canBeUndone && escapes.length > 0 && (await becomesAsBefore(session, before, { needsRenewal }));
     const reasons = session.renewed().slice(before.renewed);
     tried.push(
       isUndone ? { row, name, escapes: [], undone: [...reasons, ...opened, ...escapes] } : { row, name, escapes },
@@ -62,16 +64,16 @@ const undoMs = 30_000;
 
 /**
  * Whether the host opens a fresh browser that is as the one before was, and answers. Between two pages, while nobody listens, a key can
- * zoom the browser, open a tab or end it: the host hears of it by the next beat of the heart, or hears no beat any more. A touch that
- * was not answered in time needs no fresh browser: the machine may have been busy.
+ * zoom the browser, open a tab or end it: the host hears of it by the next beat of the heart, or hears no beat any more.
+ *
+ * @param needsRenewal whether the browser that was there is not enough
  */
-export async function becomesAsBefore(session: Session, before: Look, escapes: string[]): Promise<boolean> {
-  const isOnlySlow = escapes.every((escape) => escape === deaf);
+export async function becomesAsBefore(session: Session, before: Look, { needsRenewal = true } = {}): Promise<boolean> {
   const isAsBefore = async () => {
     const page = await attachPage(session.cdp);
     const after = await look(session, page);
     const isSame = findEscapes(inEach(before), inEach(after), session).length === 0;
-    return isSame && (isOnlySlow || after.renewed > before.renewed) && (await answersTouch(page));
+    return isSame && (!needsRenewal || after.renewed > before.renewed) && (await answersTouch(page));
   };
   return vi.waitUntil(() => isAsBefore().catch(() => false), { timeout: undoMs, interval: 500 }).catch(() => false);
 }
