@@ -296,6 +296,23 @@ test.each(places)(
   },
 );
 
+test('given a next edition that is written and not offered yet, the one before the offered stays', async () => {
+  const place = await folderPlace();
+  const publisher = await createPublisher();
+  await publisher.publish();
+  await another(publisher, place, 'Un', days(0));
+  const before = await traces(publisher, place);
+  await another(publisher, place, 'Deux', days(1));
+  await renew({ repository: publisher.repository, keys: publisher.keys.byRole, now: days(3) });
+  const timestamp = join(publisher.repository, timestampPath);
+  const offered = await readFile(timestamp);
+  await publisher.publish({ 'third.yml': page('third', { body: { fr: 'Trois' } }) }, days(3));
+  await writeFile(timestamp, offered);
+  expect(await send(publisher, place)).toMatchObject({ edition: 3 });
+  const left = await place.target.list();
+  expect(before.filter((path) => !left.has(path))).toEqual([]);
+});
+
 test('given files to be removed, none goes before the timestamp of the new edition is there, nor where the copy is cut off', async () => {
   const place = await folderPlace();
   const publisher = await createPublisher();
