@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../../../content/files/sha256.ts';
+import { maxDifferenceBytes } from '../../../../content/model/limits.ts';
 import { blobPath, differencesFolder } from '../../../../content/model/repository.ts';
 import { jsonBlob } from '../../../../content/publish/build-edition.ts';
 import { openBlobs } from '../../../../content/store/blobs.ts';
@@ -172,7 +173,11 @@ test('given a pack that makes other documents, a screen that trusts it would sho
   expect(await blobs.read(first.to)).toEqual(wrong);
 });
 
-test('given a table that names one document a thousand times, it is made once', async () => {
+test.each([
+  ['a document', 10_000, 1],
+  ['what is just small enough to be made in memory', maxDifferenceBytes, 1],
+  ['what is too large for it', maxDifferenceBytes + 1, 0],
+])('given a table that names %s a thousand times, it is tried once at the most', async (_what, length, tries) => {
   const town = await twoBareEditions();
   const { table, pack } = await differencesOf(town);
   const blobs = openBlobs((await town.newScreen()).stateFolder);
@@ -182,9 +187,9 @@ test('given a table that names one document a thousand times, it is made once', 
   let times = 0;
   const counting = { ...zstd, decompress: () => Promise.reject(new Error(`${++times}`)) };
   const many = { ...table, made: Array.from({ length: 1_000 }, () => first) };
-  const wanted = new Map([[first.to, { sha256: first.to, length: 10_000 }]]);
+  const wanted = new Map([[first.to, { sha256: first.to, length }]]);
   await unpack({ table: many, wanted, blobs, zstd: counting, keep: async () => {} });
-  expect(times).toBe(1);
+  expect(times).toBe(tries);
 });
 
 test('given a pack that is longer than what it spares, it is not asked for', async () => {
