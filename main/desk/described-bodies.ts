@@ -5,7 +5,7 @@ import type { DocumentType } from '../../content/model/document.ts';
 import { languages } from '../../content/model/language.ts';
 import type { RouteName } from './access.ts';
 import { languageRulesSetting } from './documents/language-rules.ts';
-import { invitationForm, logInForm, newAccountForm, newPasswordForm, passwordForm } from './forms.ts';
+import { invitationForm, logInForm, newAccountForm, newPasswordForm, passwordForm, proofForm } from './forms.ts';
 import { roles } from './people/roles.ts';
 import { wordForm } from './routes/reading.ts';
 import { nameForm } from './routes/screens.ts';
@@ -91,6 +91,7 @@ export const describedBodies: Partial<Record<RouteName, DescribedBody>> = {
   'POST /invitation/:token': urlEncoded(newAccountForm),
   'POST /new-password/:token': urlEncoded(newPasswordForm('')),
   'POST /account/password': urlEncoded(passwordForm('')),
+  'POST /totp/offer': urlEncoded(proofForm),
   'POST /totp/confirm': urlEncoded(z.object({ code: z.string() })),
   'POST /documents/:document/send-to-review': urlEncoded(
     revision.extend({ due: z.union([z.iso.date(), z.literal('')]).optional() }),
@@ -99,6 +100,7 @@ export const describedBodies: Partial<Record<RouteName, DescribedBody>> = {
   'POST /documents/:document/approve': urlEncoded(revision.extend({ publish: z.literal('now').optional() })),
   'POST /documents/:document/refuse': urlEncoded(revision.extend({ reason: z.string().min(1).max(500) })),
   'POST /editions': urlEncoded(z.object({ token: z.string() })),
+  'POST /editions/:edition/restore': urlEncoded(z.object({ seen: z.string() })),
   'POST /link/reports': signedJson(reportSchema.partial()),
   'POST /link/outbox': signedJson(deliverySchema),
   'POST /link/pictures': { as: 'image/png', schema: { type: 'string', format: 'binary' } },
@@ -123,6 +125,8 @@ export const describedBodies: Partial<Record<RouteName, DescribedBody>> = {
   'POST /translations/:document/:language/checked': urlEncoded(revision),
   'POST /sites/:site/invitations': urlEncoded(invitationForm.extend(roleBoxes.shape)),
   'POST /sites/:site/people/:account/roles': urlEncoded(roleBoxes),
+  'POST /people/:account/password-link': urlEncoded(proofForm),
+  'POST /people/:account/totp/remove': urlEncoded(proofForm),
   'POST /import': multipart({
     type: 'object',
     required: ['files'],

@@ -123,7 +123,12 @@ test('given any body as it is described, the desk takes it, and another one is n
   await take('POST /log-in', '/log-in', { login: 'driss', password }, {});
   const link = offerPassword(db, { account: db.credentials('driss')?.id ?? 0, actor: undefined, now: monday });
   await take('POST /new-password/:token', `/new-password/${link}`, { password, again: password }, {});
+  const proof = { current: password };
+  await take('POST /totp/offer', '/totp/offer', proof);
   await take('POST /totp/confirm', '/totp/confirm', { code: '000000' });
+  const driss = db.credentials('driss')?.id;
+  await take('POST /people/:account/password-link', `/people/${driss}/password-link`, proof);
+  await take('POST /people/:account/totp/remove', `/people/${driss}/totp/remove`, proof);
   const saved = await take('POST /new-document/:type', '/new-document/page', writtenForm(page, { copy }));
   expect(saved.headers.get('location')).toBe('/documents/une-page/edit?done=documentSaved');
   await take('POST /new-document/:type/typing', '/new-document/page/typing', writtenForm(page, { copy }));
@@ -151,6 +156,8 @@ test('given any body as it is described, the desk takes it, and another one is n
   });
   const next = await (await app.request('/editions/next', { headers: own })).text();
   await take('POST /editions', '/editions', { token: /name="token" value="(\w+)"/.exec(next)?.[1] ?? '' });
+  const seen = String(db.newestEdition()?.number);
+  await take('POST /editions/:edition/restore', '/editions/1/restore', { seen });
   const picture = new FormData();
   picture.append('picture', new File([new Uint8Array(await plainPng())], 'x.png'));
   picture.append('words-fr', 'La mairie');
@@ -197,6 +204,34 @@ test('given any body as it is described, the desk takes it, and another one is n
   // A picture of a screen is bytes, of which a schema says nothing.
   expect([...left].toSorted()).toEqual(['POST /link/outbox', 'POST /link/pictures', 'POST /link/reports']);
 }, 120_000);
+
+/** Whoever adds a route says here that it takes nothing, or describes what it takes. */
+const bodiless = [
+  'POST /documents/:document/publish',
+  'POST /documents/:document/put-back',
+  'POST /documents/:document/revisions/:revision/restore',
+  'POST /documents/:document/withdraw',
+  'POST /link/challenge',
+  'POST /link/pairing',
+  'POST /log-out',
+  'POST /log-out-everywhere',
+  'POST /people/:account/close',
+  'POST /people/:account/open',
+  'POST /pictures/:picture/remove',
+  'POST /pictures/:picture/restore',
+  'POST /screens/:screen/picture',
+  'POST /screens/:screen/restart-view',
+  'POST /screens/:screen/sync',
+  'POST /screens/:screen/unpair',
+  'POST /sites/:site/invitations/:invitation/withdraw',
+  'POST /translations/:document/:language/unchecked',
+];
+
+test('given a route that changes something, what it takes is described, or it takes nothing', async () => {
+  const bodies = await described();
+  const left = Object.keys(accessTable).filter((route) => !route.startsWith('GET ') && !bodies.has(route));
+  expect(left.toSorted()).toEqual(bodiless);
+});
 
 test('given the forms of documents, every type is described by the names of its fields', async () => {
   const schema = (await described()).get('POST /documents/:document/edit')?.schema;
