@@ -121,12 +121,12 @@ test('given any body as it is described, the desk takes it, and another one is n
     {},
   );
   await take('POST /log-in', '/log-in', { login: 'driss', password }, {});
-  const link = offerPassword(db, { account: db.credentials('driss')?.id ?? 0, actor: undefined, now: monday });
+  const driss = db.credentials('driss')?.id ?? 0;
+  const link = offerPassword(db, { account: driss, actor: undefined, now: monday });
   await take('POST /new-password/:token', `/new-password/${link}`, { password, again: password }, {});
   const proof = { current: password };
   await take('POST /totp/offer', '/totp/offer', proof);
   await take('POST /totp/confirm', '/totp/confirm', { code: '000000' });
-  const driss = db.credentials('driss')?.id;
   await take('POST /people/:account/password-link', `/people/${driss}/password-link`, proof);
   await take('POST /people/:account/totp/remove', `/people/${driss}/totp/remove`, proof);
   const saved = await take('POST /new-document/:type', '/new-document/page', writtenForm(page, { copy }));
