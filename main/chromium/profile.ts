@@ -1,4 +1,4 @@
-import { chownSync, mkdtempSync, readlinkSync } from 'node:fs';
+import { chownSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,15 @@ export function makeProfile(user: User | undefined): string {
   const profile = mkdtempSync(join(tmpdir(), `${ours}${process.pid}-`));
   if (user) chownSync(profile, user.uid, user.gid);
   return profile;
+}
+
+/** Removes the profile of a browser that has ended. What its last processes write meanwhile, or a failing disk keeps, goes at the next start. */
+export function removeProfile(profile: string): void {
+  try {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  } catch {
+    // The screen goes on with its next browser.
+  }
 }
 
 /** Removes what browsers left whose host was killed: nobody else does before the machine starts again. Those of a host that runs stay. */

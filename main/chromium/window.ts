@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chownSync, copyFileSync, rmSync } from 'node:fs';
+import { chownSync, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dyingWithHost } from './die-with-host.ts';
-import { makeProfile } from './profile.ts';
+import { makeProfile, removeProfile } from './profile.ts';
 import { type User, unprivilegedUser } from './unprivileged-user.ts';
 
 export type WindowOptions = {
@@ -90,7 +90,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     child.on('error', (error) => resolve({ how: 'it did not start', said: error.message }));
     child.on('exit', (code, signal) => resolve({ how: code ?? signal ?? 'for no reason', said: said() }));
   });
-  const cleaned = closed.finally(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+  const cleaned = closed.finally(() => removeProfile(profile));
   return {
     closed: cleaned,
     close: async () => {

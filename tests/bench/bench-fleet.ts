@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { createConnection, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { signRequest } from '../../content/link/signed-request.ts';
 import { roles } from '../../main/desk/people/roles.ts';
 import { openSession } from '../../main/desk/people/sessions.ts';
 import { openDeskDb } from '../../main/desk/store/open-desk-db.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 import { startDesk } from '../support/running-desk.ts';
 
 /** So many connect at once. */
@@ -70,7 +71,7 @@ export async function openFleet(count: number): Promise<BenchFleet> {
     close: async () => {
       for (const { socket } of screens) socket.destroy();
       await desk.stop();
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      await removeFolder(folder);
     },
   };
 }

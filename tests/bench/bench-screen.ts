@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { stringify } from 'yaml';
 import { contentFolder } from '../../main/places.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 import { runProject, startScreen } from '../support/running-screen.ts';
 import { openStaticServer } from '../support/static-server.ts';
 import { browserOptions } from '../support/test-browser.ts';
@@ -40,7 +41,7 @@ export async function installScreen(moreDocuments = 0): Promise<BenchScreen> {
   return {
     folder,
     options: ['--config', config, '--state', join(folder, 'state')],
-    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+    remove: () => removeFolder(folder),
   };
 }
 

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, expect, type Page, type TestInfo, test } from '@playwright/test';
+import { removeFolder } from '../support/remove-folder.ts';
 import { type RunningDesk, startDesk } from '../support/running-desk.ts';
 
 export const password = 'correct horse battery';
@@ -43,7 +44,7 @@ async function freshDesk(makeContent?: MakeContent): Promise<DeskOfOne & { end: 
   const desk = await startDesk(join(folder, 'state'), true, content ? { options: ['--content', content] } : {});
   const end = async () => {
     await desk.stop();
-    await rm(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   };
   return { desk, folder: join(folder, 'state'), end };
 }

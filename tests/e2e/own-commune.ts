@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
@@ -7,6 +7,7 @@ import { stringify } from 'yaml';
 import { projectFolder } from '../../main/places.ts';
 import type { SectionName } from '../../main/visitor/answers.ts';
 import { hardContent } from '../support/hard-content.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 import { type RunningScreen, runProject, startScreen } from '../support/running-screen.ts';
 import { type ContentFiles, writeContent } from '../support/small-commune.ts';
 import { openStaticServer, type StaticServer } from '../support/static-server.ts';
@@ -64,7 +65,7 @@ export const test = base.extend<Fixtures>({
     });
     for (const screen of screens) await screen.stop();
     await server.close();
-    await rm(folder, { recursive: true, force: true });
+    await removeFolder(folder);
   },
   faults: async ({ page }, use) => {
     const faults = watchFaults(page);

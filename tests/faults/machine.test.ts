@@ -1,10 +1,11 @@
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type DebianMachine, makeDebianMachine, missingForMachine } from '../support/debian-machine.ts';
 import { packageToTry, publishSmallCommune } from '../support/package-deb.ts';
+import { removeFolder } from '../support/remove-folder.ts';
 import { isLong } from './extent.ts';
 
 // The package on a Debian that systemd runs: what a folder that dpkg takes for a machine cannot show. Its display is in memory,
@@ -69,7 +70,7 @@ describe.skipIf(missing.length > 0).each([
 
     afterAll(async () => {
       console.table(seconds);
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      await removeFolder(folder);
     });
 
     const install = (version: string) =>

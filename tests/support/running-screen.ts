@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectFolder } from '../../main/places.ts';
+import { removeFolder } from './remove-folder.ts';
 
 /** A screen's host as its own process, with a home folder that nobody used before. */
 export type RunningScreen = { address: string; home: string; child: ChildProcess; stop: () => Promise<void> };
@@ -23,7 +24,7 @@ export async function startScreen(
     const ended = isOver ? undefined : once(child, 'exit');
     child.kill('SIGTERM');
     await ended;
-    await rm(home, { recursive: true, force: true });
+    await removeFolder(home);
   };
   return { address, home, child, stop };
 }

@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Route } from '@playwright/test';
 import { findBrowser } from '../../../main/chromium/find-browser.ts';
+import { removeFolder } from '../remove-folder.ts';
 import { app } from './app.ts';
 import { readOrders, report } from './orders.ts';
 import { page as place, type ShimSession, toKiosk } from './session.ts';
@@ -17,7 +18,7 @@ export async function openPage(session: ShimSession, contents: ShimContents): Pr
   const context = await launch(profile);
   app.beforeExit(async () => {
     await context.close();
-    await rm(profile, { recursive: true, force: true });
+    await removeFolder(profile);
   });
   const [page = await context.newPage()] = context.pages();
   if (readOrders(process.env).forgets.includes('page')) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openWindow, type WindowOptions } from '../../../../main/chromium/window.ts';
@@ -12,8 +12,8 @@ const address = 'http://127.0.0.1:1/open?token=x';
 const isRoot = process.getuid?.() === 0;
 
 /** Opens a stand-in for a browser: a shell script. What it writes to its error stream is told when it ends. */
-async function open(script: string, change: Partial<WindowOptions> = {}) {
-  const browser = await fakeProgram(await temporaryFolder(), 'chromium', script);
+async function open(script: string, change: Partial<WindowOptions> = {}, folder?: string) {
+  const browser = await fakeProgram(folder ?? (await temporaryFolder()), 'chromium', script);
   const environment = { PATH: process.env.PATH, HOME: '/root', DISPLAY: ':9' };
   const window = openWindow({ browser, address, windowed: false, orientation: 'portrait', environment, ...change });
   onTestFinished(() => window.close());
@@ -53,6 +53,19 @@ test('given two windows, each has a profile of its own, which goes with it', asy
   );
   expect(new Set(profiles).size).toBe(2);
   for (const profile of profiles) expect(existsSync(profile), profile).toBe(false);
+});
+
+test('given a profile that cannot be removed, the end of its browser is told all the same', async () => {
+  const folder = await temporaryFolder();
+  const [place, elsewhere] = [join(folder, 'place'), join(folder, 'elsewhere')];
+  await mkdir(place);
+  vi.stubEnv('TMPDIR', place);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const window = await open('exec sleep 60', {}, folder);
+  await rename(place, elsewhere);
+  await symlink('place', place);
+  window.kill();
+  expect((await window.closed).how).toBe('SIGKILL');
 });
 
 test('given a browser, it can write its profile', async () => {
