@@ -70,9 +70,10 @@ function operationsOf(call: Call, folder: string, ends: Map<string, number>): Op
 }
 
 function dataOf(words: string, length: number): { bytes: Buffer; offset: number | undefined } {
-  const [, text = '', , offset] = /^\d+<[^>]*>, "((?:[^"\\]|\\.)*)", (\d+)(?:, (\d+))?$/.exec(words) ?? [];
+  const [begin, end] = [words.indexOf('>, "') + 4, words.lastIndexOf('"')];
+  const offset = /^", \d+, (\d+)$/.exec(words.slice(end))?.[1];
   const bytes = Buffer.from(
-    text.replaceAll(/\\([0-7]{1,3}|.)/g, (_all, code: string) => plain(code)),
+    words.slice(begin, end).replaceAll(/\\([0-7]{1,3}|.)/g, (_all, code: string) => plain(code)),
     'latin1',
   );
   if (bytes.length < length) throw new Error('strace kept only a part of what was written');
