@@ -19,9 +19,9 @@ export type Verdict = 'opened' | 'wrong' | 'expired' | 'blocked';
 const challengeMs = 10 * 60_000;
 const idleMs = 10 * 60_000;
 
-/** The wait after the first wrong answer; each further one doubles it, a day at most. */
+/** The wait after the first wrong answer; each further one doubles it, up to a wait that a technician can sit out. */
 const firstWaitMs = 5_000;
-const lastWaitMs = 24 * 3_600_000;
+const lastWaitMs = 15 * 60_000;
 
 /** @param failures those that a former run of the program left: a restart takes no wait away */
 export function beginAccess(failures: number, now: number): ServiceAccess {
