@@ -39,6 +39,7 @@ test.each([
   ['/api/documents/none', 404],
   ['/media/none', 404],
   ['/none', 404],
+  ['/safe', 200],
 ])('given %s, the answer %d bears the security headers', async (path, status) => {
   const { app } = await openTestKiosk();
   const response = await app.request(path);

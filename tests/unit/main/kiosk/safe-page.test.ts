@@ -52,7 +52,6 @@ test('given the safe page, its one script only refuses input, and its browser op
   expect(text).not.toMatch(/http-equiv|onclick|javascript:|style=/i);
   expect(response.headers.get('refresh')).toBe('10');
   expect(text).toContain('<img class="heart" src="/safe/alive" loading="lazy" alt="">');
-  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
 });
 
 test('given examples, they are marked in each language', async () => {
