@@ -75,7 +75,7 @@ async function freshPage({ cdp, x }: Session): Promise<Page> {
     await cdp.send('Page.navigate', { url: start }, sessionId);
     const page = await attachPage(cdp);
     const shows = () => page.run<boolean>("Boolean(document.querySelector('p'))");
-    await vi.waitUntil(shows, { timeout: 5_000, interval: 200 });
+    await vi.waitUntil(shows, { timeout: 20_000, interval: 200 });
     return page;
   };
   // What is being closed may be gone before it is told, and a window of the attempt before may come late: all of it once more then.

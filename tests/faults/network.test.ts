@@ -10,6 +10,7 @@ import { type Answer, serveRepository } from '../support/repository-server.ts';
 import { findDamage } from '../support/screen.ts';
 import { page } from '../support/small-commune.ts';
 import { syncedStore } from '../support/synced-store.ts';
+import { until } from '../support/until.ts';
 
 /** A screen with the first edition, which answers visitors, and a server that offers the second. */
 async function screenAndServer() {
@@ -183,7 +184,7 @@ test.each<[state: string, hangs: string, answer: Answer, seconds: number]>([
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
   onTestFinished(() => void vi.useRealTimers());
   const syncing = screen.sync(server.address);
-  await vi.waitUntil(() => server.requests.includes(hangs));
+  await until(() => server.requests.includes(hangs));
   expect(await shown()).toBe(1);
   // The control: a client without limits.
   const leaving = new AbortController();

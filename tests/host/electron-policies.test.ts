@@ -43,7 +43,7 @@ async function tryToEscape({ page, screen }: ElectronPage): Promise<Escapes> {
   await page.evaluate(() => {
     Object.assign(document.createElement('a'), { href: '/api/home', download: 'home.json' }).click();
   });
-  const download = await vi.waitUntil(() => screen.reports.find(({ kind }) => kind === 'download'), 5_000);
+  const download = await vi.waitUntil(() => screen.reports.find(({ kind }) => kind === 'download'), 20_000);
 
   await leave(page, '/api/status');
   const leavesForStatus = new URL(page.url()).pathname === '/api/status';
@@ -99,6 +99,6 @@ test('given a page that opens its own document afresh, as a reset does, nothing 
   await page.evaluate(() => Object.assign(window, { isOld: true }));
   await page.evaluate(() => location.replace('/'));
   const isFresh = () => page.evaluate(() => !('isOld' in window)).catch(() => false);
-  await vi.waitUntil(isFresh, 5_000);
+  await vi.waitUntil(isFresh, 20_000);
   expect(new URL(page.url()).pathname).toBe('/');
 });

@@ -4,6 +4,7 @@ import { readAll } from '../../../../content/sync/repository.ts';
 import { contentFolder } from '../../../support/content-folder.ts';
 import { codeOf } from '../../../support/refusal.ts';
 import { serveRepository } from '../../../support/repository-server.ts';
+import { until } from '../../../support/until.ts';
 
 async function setUp() {
   const folder = await contentFolder({ 'a.txt': 'abc' });
@@ -27,7 +28,7 @@ test('given a server that never answers, it counts as offline after twenty secon
   server.answer = () => true;
   const reading = read();
   const isSettled = settled(reading);
-  await vi.waitUntil(() => server.requests.length === 1);
+  await until(() => server.requests.length === 1);
   await vi.advanceTimersByTimeAsync(19_000);
   expect(isSettled()).toBe(false);
   await vi.advanceTimersByTimeAsync(2_000);
@@ -36,7 +37,7 @@ test('given a server that never answers, it counts as offline after twenty secon
 
 test('given a server that is slow, it is waited for; when it falls silent within a file, it counts as offline', async () => {
   const { server } = await setUp();
-  let send: (chunk: string) => void = () => undefined;
+  let send: ((chunk: string) => void) | undefined;
   server.answer = (_path, response) => {
     response.writeHead(200).flushHeaders();
     send = (chunk) => void response.write(chunk);
@@ -45,10 +46,10 @@ test('given a server that is slow, it is waited for; when it falls silent within
   const received: string[] = [];
   const reading = readSlowly(server.address, (chunk) => received.push(chunk));
   const isSettled = settled(reading);
-  await vi.waitUntil(() => server.requests.length === 1);
+  await until(() => send !== undefined);
   for (const chunk of ['a', 'b', 'c']) {
-    send(chunk);
-    await vi.waitUntil(() => received.includes(chunk));
+    send?.(chunk);
+    await until(() => received.includes(chunk));
     await vi.advanceTimersByTimeAsync(15_000);
     expect(isSettled()).toBe(false);
   }

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { startWatchdog } from '../../../../main/kiosk/watchdog.ts';
 import { missingForNotify, openNotifySocket } from '../../../support/notify-socket.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { until } from '../../../support/until.ts';
 
 const { PATH } = process.env;
 
@@ -42,7 +43,7 @@ test('given a machine without systemd-notify, the log says so once', async () =>
     logger,
   );
   watchdog.ready();
-  await vi.waitUntil(() => log.length > 0);
+  await until(() => log.length > 0);
   await new Promise((resolve) => setTimeout(resolve, 100));
   watchdog.stop();
   expect(log).toMatchObject([
