@@ -64,6 +64,11 @@ test.each([
   },
 );
 
+test('given words that mean the same, which nobody reads as a text, they wait for no language', async () => {
+  const synonyms = readSource(await readFile(join(contentFolder, 'example-synonyms.yml'), 'utf8'));
+  expect(applyLanguageRules(synonyms, { ...showAll, zgh: 'wait', en: 'wait' })).toEqual({ without: [] });
+});
+
 test('given a document that would have no title left, it waits', () => {
   const alone = {
     ...page,

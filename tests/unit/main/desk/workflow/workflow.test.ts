@@ -87,6 +87,7 @@ test.each(['2026-11-22', 'soon', '2026-02-30'])('given the due date %s, it is re
 
 test('given four eyes, nobody approves what she wrote herself, and the page says what to do where nobody else can', async () => {
   const { app, db, send, write, act, read, personWith, approver } = await office();
+  const administrator = await personWith([{ site: '*', role: 'administrator' }], 'Dalal');
   const both = await personWith(
     [
       { site: '*', role: 'author' },
@@ -105,14 +106,13 @@ test('given four eyes, nobody approves what she wrote herself, and the page says
   await act('send-to-review', both.headers);
   expect((await act('approve', both.headers))[0]).toBe(409);
   expect((await act('approve', approver.headers))[0]).toBe(409);
+  const third = await personWith([{ site: '*', role: 'approver' }], 'Wafa');
+  expect(await read('/documents/first', both.headers)).toContain('quelqu’un d’autre l’approuve');
+  // Who has left approves nothing.
+  await send(`/people/${third.id}/close`, {}, administrator.headers);
   expect(await read('/documents/first', both.headers)).toContain('personne d’autre ne peut l’approuver ici');
-  const administrator = { cookie: '' };
-  Object.assign(
-    administrator,
-    await personWith([{ site: '*', role: 'administrator' }], 'Dalal').then(({ headers }) => headers),
-  );
-  expect((await app.request('/settings', { headers: administrator })).status).toBe(200);
-  await send('/settings/four-eyes', {}, administrator);
+  expect((await app.request('/settings', { headers: administrator.headers })).status).toBe(200);
+  await send('/settings/four-eyes', {}, administrator.headers);
   expect(db.entriesAfter(0).at(-1)).toMatchObject({ action: 'setting.changed', subject: 'setting four-eyes' });
   expect((await act('approve', both.headers))[0]).toBe(303);
 });
