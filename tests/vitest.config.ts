@@ -9,5 +9,7 @@ export default defineConfig({
     root: `${import.meta.dirname}/..`,
     include: [`tests/${folders}/**/*.test.ts`],
     testTimeout: 30_000,
+    // A machine that does other work too takes its time.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -144,8 +144,8 @@ async function runningScreen() {
     const { cards } = (await (await host.request('/api/sections/pages')).json()) as SectionAnswer;
     return cards.map(({ id }) => id);
   };
-  await expect.poll(pages, { timeout: 20_000 }).toContain('season');
-  await expect.poll(async () => (await host.status()).sync.kind, { timeout: 20_000 }).toBe('synced');
+  await expect.poll(pages).toContain('season');
+  await expect.poll(async () => (await host.status()).sync.kind).toBe('synced');
   return { host, server, pages };
 }
 

@@ -80,7 +80,7 @@ async function deskBehind(name: keyof typeof proxies) {
   const proxy = spawn(command, options, { stdio: 'ignore', env: { ...process.env, HOME: folder } });
   onTestFinished(() => void proxy.kill());
   const ask = (path: string, init: RequestInit = {}) => httpsRequest(`${address}${path}`, ca, init);
-  await expect.poll(async () => (await ask('/health').catch(() => undefined))?.status, { timeout: 15_000 }).toBe(200);
+  await expect.poll(async () => (await ask('/health').catch(() => undefined))?.status).toBe(200);
   const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
     ask(path, { method: 'POST', body, headers: { origin: address, ...headers } });
   const account = new URLSearchParams({ name: 'Samira', login: 'samira', password, again: password });

@@ -153,7 +153,7 @@ test('given a repository that nobody reaches, a new screen shows the edition tha
   const home = await temporaryFolder();
   const screen = await start(home, '--config', await configFor(`http://127.0.0.1:${await unusedPort()}/`));
   expect(await projectsOf(screen)).toBe(7);
-  await expect.poll(async () => (await statusOf(screen)).sync, { timeout: 20_000 }).toMatchObject({ kind: 'offline' });
+  await expect.poll(async () => (await statusOf(screen)).sync).toMatchObject({ kind: 'offline' });
   expect(await projectsOf(screen)).toBe(7);
   // Where a screen keeps its state is said by its configuration: a copy of that stands elsewhere, for the day it is broken.
   expect(await listFiles(home)).toEqual(['.local/state/shubbak/screens/lobby/last-good-config.yml']);
@@ -165,7 +165,7 @@ test("given a commune's own root, the edition that came along is refused, and th
   const config = await configFor(publisher.repository);
   await writeFile(join(config, '..', 'root.json'), await publisher.pinnedRoot());
   const screen = await start(await temporaryFolder(), '--config', config);
-  await expect.poll(async () => (await homeOf(screen)).commune?.fr, { timeout: 20_000 }).toBe('Page commune');
+  await expect.poll(async () => (await homeOf(screen)).commune?.fr).toBe('Page commune');
   expect(screen.printed()).toMatch(
     /The edition in \S+, which would be shown first, was refused: .* not signed by the keys/,
   );

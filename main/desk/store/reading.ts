@@ -114,7 +114,8 @@ export function createReadingNotes(database: Database): ReadingNotes {
   );
   const forget = [
     'DELETE FROM missed_word WHERE last_day < ?',
-    'DELETE FROM done_word WHERE day < ? AND NOT EXISTS (SELECT 1 FROM missed_word WHERE word = done_word.word)',
+    // A word that was missed since is not done any more.
+    'DELETE FROM done_word WHERE day < ?',
     'DELETE FROM told_reads WHERE day < ?',
   ].map((statement) => database.prepare(statement));
   const take = database.transaction<ReadingNotes['takeDelivery']>(

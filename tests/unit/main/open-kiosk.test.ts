@@ -41,7 +41,7 @@ test('given a new edition of which a view cannot be read, the one before is show
   await publishAnother(installed.publisher);
   const { number, status, log } = await start({ ...installed, startRunner: confusingRunner });
   expect(await number()).toBe(2);
-  await expect.poll(async () => (await status()).override, { timeout: 10_000 }).toBe('faulty');
+  await expect.poll(async () => (await status()).override).toBe('faulty');
   expect(await number()).toBe(2);
   expect(log).toContainEqual(
     expect.objectContaining({
@@ -50,7 +50,7 @@ test('given a new edition of which a view cannot be read, the one before is show
     }),
   );
   await installed.publisher.publish({ 'better.yml': page('better') }, new Date());
-  await expect.poll(number, { timeout: 15_000 }).toBe(4);
+  await expect.poll(number).toBe(4);
   await expect.poll(async () => (await status()).override).toBeUndefined();
 });
 
@@ -88,14 +88,14 @@ test('given the previous edition, asked for, it is shown and reported over a res
   const installed = await installEditions();
   const asked = await start({ ...installed, edition: 'previous' });
   expect([await asked.number(), (await asked.status()).override]).toEqual([1, 'asked']);
-  await expect.poll(async () => (await asked.status()).sync.kind, { timeout: 10_000 }).toBe('synced');
+  await expect.poll(async () => (await asked.status()).sync.kind).toBe('synced');
   expect(await asked.number()).toBe(1);
   await asked.close();
 
   const again = await start(installed);
   expect([await again.number(), (await again.status()).override]).toEqual([1, 'asked']);
   await publishAnother(installed.publisher);
-  await expect.poll(again.number, { timeout: 15_000 }).toBe(3);
+  await expect.poll(again.number).toBe(3);
   expect((await again.status()).override).toBeUndefined();
 });
 
@@ -113,7 +113,7 @@ test('given a repository that is refused and is the only one, the log says so on
   const installed = await installEditions();
   await writeFile(join(installed.publisher.repository, timestampPath), '{');
   const { status, log } = await start(installed);
-  await expect.poll(async () => (await status()).sync.kind, { timeout: 10_000 }).toBe('refused');
+  await expect.poll(async () => (await status()).sync.kind).toBe('refused');
   expect(await status()).toMatchObject({ sync: { code: 'trust.format' } });
   expect((await status()).passedOver).toBeUndefined();
   expect(refusalsIn(log)).toEqual([['a sync was refused', 'trust.format', undefined]]);
@@ -130,14 +130,14 @@ test('given a repository that is refused and another that is not, the log says s
   await writeFile(installed.configFile, config.replace(`address: "${repository}"`, both));
   const { status, log } = await start(installed);
   const isAskedTwice = () => broken.requests.filter((path) => path === timestampPath).length > 1;
-  await expect.poll(isAskedTwice, { timeout: 20_000 }).toBe(true);
+  await expect.poll(isAskedTwice).toBe(true);
   expect(await status()).toMatchObject({
     sync: { kind: 'synced', freshness: 'unknown' },
     passedOver: [{ repository: broken.address, code: 'trust.format', reason: expect.stringContaining('whole') }],
   });
   expect(refusalsIn(log)).toEqual([['a repository was passed over', 'trust.format', broken.address]]);
   broken.answer = () => false;
-  await expect.poll(async () => (await status()).passedOver, { timeout: 20_000 }).toBeUndefined();
+  await expect.poll(async () => (await status()).passedOver).toBeUndefined();
 }, 60_000);
 
 test('given a preferred server that asks to be left alone, the other one alone is asked by the next sync', async () => {
@@ -152,7 +152,7 @@ test('given a preferred server that asks to be left alone, the other one alone i
   await writeFile(installed.configFile, config.replace(`address: "${repository}"`, both));
   const { status } = await start(installed);
   const isAskedTwice = () => other.requests.filter((path) => path === timestampPath).length > 1;
-  await expect.poll(isAskedTwice, { timeout: 20_000 }).toBe(true);
+  await expect.poll(isAskedTwice).toBe(true);
   expect(busy.requests).toHaveLength(1);
   expect((await status()).passedOver).toMatchObject([{ repository: busy.address, code: 'repository.busy' }]);
 }, 60_000);
@@ -162,7 +162,7 @@ test('given a store that a disk changes while the screen runs, it is built anew,
   const { number, request, log } = await start(installed);
   breakDocument(installed.stateFolder, 'new');
   expect((await request('/api/documents/new')).status).toBe(500);
-  await expect.poll(async () => (await request('/api/documents/new')).status, { timeout: 10_000 }).toBe(200);
+  await expect.poll(async () => (await request('/api/documents/new')).status).toBe(200);
   expect(await number()).toBe(2);
   expect(log.map(({ msg }) => msg)).toContain('the store was damaged, and is built anew');
 });
@@ -191,7 +191,7 @@ test.each(['document', 'search_sound_0'])(
     const { number, log } = await start(installed);
     expect(await number()).toBe(2);
     const said = () => log.map(({ msg }) => msg);
-    await expect.poll(said, { timeout: 15_000 }).toContain('the store was damaged, and is built anew');
+    await expect.poll(said).toContain('the store was damaged, and is built anew');
     expect(await number()).toBe(2);
     expect(said().filter((msg) => msg === 'the store was damaged, and is built anew')).toHaveLength(1);
   },

@@ -88,7 +88,7 @@ test('given an edition that brings the missing site of the screen, the status sa
   const kiosk = await openTestKiosk();
   await kiosk.kiosk.start();
   await kiosk.publisher.publish({ 'headquarters.yml': site('headquarters', { role: 'headquarters' }) });
-  await expect.poll(async () => (await statusOf(kiosk)).unknownSite, { timeout: 15_000 }).toBeUndefined();
+  await expect.poll(async () => (await statusOf(kiosk)).unknownSite).toBeUndefined();
 });
 
 test('given a network that fails and comes back, status and events tell each change once', async () => {

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { sha256 } from '../../../../../content/files/sha256.ts';
@@ -99,10 +99,15 @@ test('given no wish for them, the private keys are not in the copy; asked for, t
   expect((await listFiles(await backedUp(state))).filter(isKey)).toEqual([]);
   const withKeys = await backedUp(state, true);
   expect((await listFiles(withKeys)).filter(isKey)).toHaveLength(4);
+  // A stick does not keep who may read what.
+  for (const path of await listFiles(withKeys)) await chmod(join(withKeys, path), 0o666);
   const { folder } = await restored(withKeys);
   expect(await readFile(join(folder, 'keys', 'targets.pem'))).toEqual(
     await readFile(join(state.publisher.keysFolder, 'targets.pem')),
   );
+  for (const path of await listFiles(folder)) {
+    expect([path, (await stat(join(folder, path))).mode & 0o077]).toEqual([path, 0]);
+  }
 });
 
 test('given people with telephones, the key of these is in no copy unless it is wished for, and restoring says what it lacks', async () => {

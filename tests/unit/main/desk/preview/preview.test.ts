@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { languageRulesSetting } from '../../../../../main/desk/documents/language-rules.ts';
 import type { HomeAnswer } from '../../../../../main/visitor/answers.ts';
 import { publishingDesk } from '../../../../support/publishing-desk.ts';
 import { page, site, smallCommune } from '../../../../support/small-commune.ts';
@@ -27,6 +28,20 @@ test('given a draft, its preview shows it before anybody approves; what is appro
   expect(await title(await open('?draft=approved'))).toBe('Page first');
   const home = await app.request(await open());
   expect([home.status, home.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+});
+
+test('given a rule that leaves a language out from now on, the next preview is without it', async () => {
+  const { db, open, ask } = await office();
+  const languages = async () => {
+    const { document } = await ask<{ document: { title: object } }>(`${await open('?draft=approved')}api/documents/first`);
+    return Object.keys(document.title);
+  };
+  expect(await languages()).toEqual(['ar', 'fr']);
+  db.record((write) => {
+    write.writeSetting(languageRulesSetting, { ...languageRulesSetting.initial, fr: 'leave-out' });
+    return { entry: { at: monday, action: 'setting.changed', subject: 'setting' }, result: undefined };
+  });
+  expect(await languages()).toEqual(['ar']);
 });
 
 test('given a moment and a site, the preview answers for them, in the time of the commune', async () => {
@@ -97,6 +112,15 @@ test('given an address that nobody was given, or somebody who left, nothing is s
   now.time = new Date(began.getTime() + 11 * 3_600_000);
   expect((await app.request(address)).status).toBe(404);
   now.time = began;
+  const isShownTo = (account: number, isClosed: boolean) => {
+    db.record((write) => {
+      write.setClosed(account, isClosed ? began : undefined);
+      return { entry: { at: monday, action: 'account.closed', subject: `account ${account}` }, result: undefined };
+    });
+    return Promise.resolve(app.request(address)).then(({ status }) => status === 200);
+  };
+  expect(await isShownTo(publisher.id, true)).toBe(false);
+  expect(await isShownTo(publisher.id, false)).toBe(true);
   db.record((write) => {
     write.setRoles(publisher.id, '*', []);
     return { entry: { at: monday, action: 'roles.set', subject: `account ${publisher.id}` }, result: undefined };

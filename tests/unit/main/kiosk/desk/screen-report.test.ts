@@ -17,9 +17,9 @@ async function withReports() {
   });
   const status = async () => (await (await app.request('/api/status')).json()) as Status;
   /** What the desk is told, and how the screen is then. */
-  const tell = async (changes: Partial<Status> = {}) => {
+  const tell = async (changes: Partial<Status> = {}, view = createView(() => 0)) => {
     const current = { ...(await status()), ...changes };
-    const sources = { db, status: () => current, view: createView(() => 0), now: () => now, version: '1' };
+    const sources = { db, status: () => current, view, now: () => now, version: '1' };
     const report = reportSchema.parse(await reportOf({ ...sources, stateFolder: screen.stateFolder }));
     const { kind } = stateOf({ told: { at: now, report }, isOpen: true, now, newest: 1 });
     return { ...report, is: kind };
@@ -67,6 +67,22 @@ test('given a refused edition, it is a fault while nothing answers, too, until a
   server.answer = (_path, response) => Boolean(response.destroy());
   await expect.poll(async () => (await status()).sync.kind).toBe('offline');
   expect(await tell()).toMatchObject({ is: 'current', sync: 'offline', faults: [] });
+});
+
+test('given a visit, the desk is told the quarter of an hour of its last touch and of its end, and nothing nearer', async () => {
+  const { tell } = await withReports();
+  let sinceStartMs = 0;
+  const view = createView(() => sinceStartMs);
+  view.beat(true);
+  sinceStartMs = 60_000;
+  view.beat(false);
+  sinceStartMs += 50 * 60_000;
+  // It is 09:00: 51 and 50 minutes ago it was 08:09 and 08:10.
+  expect(await tell({}, view)).toMatchObject({
+    touchedAt: '2026-11-27T08:00:00.000Z',
+    resetAt: '2026-11-27T08:00:00.000Z',
+  });
+  expect((await tell()).touchedAt).toBeUndefined();
 });
 
 const refused = { kind: 'refused', code: 'trust.rollback', sentence: 'It is older.' } as const;
