@@ -33,7 +33,9 @@ test('given a draft, its preview shows it before anybody approves; what is appro
 test('given a rule that leaves a language out from now on, the next preview is without it', async () => {
   const { db, open, ask } = await office();
   const languages = async () => {
-    const { document } = await ask<{ document: { title: object } }>(`${await open('?draft=approved')}api/documents/first`);
+    const { document } = await ask<{ document: { title: object } }>(
+      `${await open('?draft=approved')}api/documents/first`,
+    );
     return Object.keys(document.title);
   };
   expect(await languages()).toEqual(['ar', 'fr']);

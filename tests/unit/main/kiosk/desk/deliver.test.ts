@@ -52,11 +52,14 @@ test('given five visits that open a document twice each, the next day the desk h
   expect(desk.heard).toHaveLength(1);
 });
 
-test('given a desk that is away or refuses, the same is delivered again later', async () => {
+test.each<[string, Answer | undefined]>([
+  ['is away', undefined],
+  ['refuses', { kind: 'refused', why: 'busy' }],
+])('given a desk that %s, the same is delivered again later', async (_, answer) => {
   const { clock, desk, deliverer, visit } = await counting();
   for (let count = 0; count < 5; count++) visit();
   clock.day = '2026-11-24';
-  desk.answer = undefined;
+  desk.answer = answer;
   deliverer.deliver();
   await expect.poll(() => desk.heard).toHaveLength(1);
   desk.answer = { kind: 'ok', json: undefined };
