@@ -46,6 +46,14 @@ test('given that systemd says why, that is told', async () => {
   expect(last()).toBe('watchdog killed KILL');
 });
 
+test('given that systemd said why of an end before, the one after it is not told so', async () => {
+  const { folder, start, last } = await stateFolder();
+  start();
+  await writeFile(join(folder, 'service-result'), 'watchdog killed KILL\n');
+  start();
+  expect(last()).toContain('killed, or the power was cut');
+});
+
 test('given that systemd says of an orderly end that it was one, there is nothing to tell', async () => {
   const { folder, start, last } = await stateFolder();
   await noteEnd(start(), Promise.resolve());
