@@ -1,4 +1,4 @@
-import { rm, truncate } from 'node:fs/promises';
+import { rm, truncate, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { createVisitorApi } from '../../../../main/visitor/visitor-api.ts';
 import { noon, publishedBlob, readEdition } from '../../../support/publisher.ts';
@@ -93,6 +93,19 @@ test('given a picture whose file is lost or cut short, there is no content for n
   const { response, bytes } = await get('bytes=0-1');
   expect([response.status, response.headers.get('cache-control'), bytes.length]).toEqual([204, 'no-store', 0]);
   expect((await api.request('/api/home')).status).toBe(200);
+});
+
+test('given a picture that was served before its file was lost, there is no content for now', async () => {
+  const { listed, blobs, get } = await openMedia();
+  expect((await get()).response.status).toBe(200);
+  await rm(blobs.path(listed.sha256));
+  expect((await get()).response.status).toBe(204);
+});
+
+test('given a picture whose bytes a disk has changed, it is shown at no time', async () => {
+  const { listed, blobs, picture, get } = await openMedia();
+  await writeFile(blobs.path(listed.sha256), Buffer.alloc(picture.length));
+  for (const time of [1, 2]) expect([time, (await get()).response.status]).toEqual([time, 204]);
 });
 
 test('given a blob that is no picture of the edition, it is not served', async () => {
