@@ -44,13 +44,15 @@ test.skipIf(missingForDisplay.length > 0)(
     await leaveCanaries(page);
 
     expect((await readdir(scratch)).filter((name) => name.startsWith('shubbak-browser-'))).toHaveLength(1);
-    const places = () => foundIn([scratch, home], log);
+    const places = (said = log) => foundIn([scratch, home], said);
     // The control: while the visit lasts, the words are in the page, and this search would find them in a file.
     expect(await foundInPage(page)).not.toEqual([]);
     const control = join(home, 'control.txt');
     await writeFile(control, canaries.join(' '));
     expect(await places()).toEqual([control]);
     await writeFile(control, '');
+    expect(log).toContain('The screen is open.');
+    expect(await places(`${log}${canaries.at(-1)}`)).toEqual(['log']);
 
     await page.locator('.finish').click();
     await page.locator('.slide').first().waitFor();

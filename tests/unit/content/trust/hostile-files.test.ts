@@ -54,7 +54,9 @@ test.each(Object.entries(files))(
     const { repository, trust } = await known();
     publishWithoutHashes(repository);
     const others = [metadataPath('root', 1), ...Object.values(files)].filter((other) => kindOf(other) !== kindOf(path));
-    for (const other of others.filter((one) => repository.files.has(one))) {
+    const there = others.filter((one) => repository.files.has(one));
+    expect(there.length).toBeGreaterThan(1);
+    for (const other of there) {
       const attacked = repository.clone();
       attacked.files.set(path, repository.files.get(other) ?? Buffer.alloc(0));
       expect([other, await codeOf(refreshFrom(attacked, { trust }))]).toEqual([other, 'trust.format']);
