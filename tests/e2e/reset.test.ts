@@ -96,7 +96,6 @@ for (const [end, finish] of [
       Object.assign(window, { isOldPage: true });
       getSelection()?.selectAllChildren(document.body);
     });
-    await visit.keyboard.press('Control+C');
 
     await finish(visit);
     await expect(visit.locator('.slide')).toBeVisible();

@@ -9,7 +9,6 @@ import {
   mkdtempSync,
   openSync,
   readFileSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +17,7 @@ import { findBrowser } from '../../../main/chromium/find-browser.ts';
 import { type User, unprivilegedUser } from '../../../main/chromium/unprivileged-user.ts';
 import { openedAfresh, wasLost } from '../../../main/kiosk/watch-page.ts';
 import { hasProgram } from '../../support/has-program.ts';
+import { removeFolder } from '../../support/remove-folder.ts';
 import { openVirtualDisplay, type VirtualDisplay } from '../../support/virtual-display.ts';
 import { type Cdp, connectCdp } from './cdp.ts';
 import type { Job } from './inside.ts';
@@ -119,7 +119,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       cdp.close();
       await end(child);
       await screen.close();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      await removeFolder(folder);
     },
   };
 }

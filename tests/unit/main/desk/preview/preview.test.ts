@@ -114,15 +114,15 @@ test('given an address that nobody was given, or somebody who left, nothing is s
   now.time = new Date(began.getTime() + 11 * 3_600_000);
   expect((await app.request(address)).status).toBe(404);
   now.time = began;
-  const isShownTo = (account: number, isClosed: boolean) => {
+  const isShownAfterSetting = async (isClosed: boolean) => {
     db.record((write) => {
-      write.setClosed(account, isClosed ? began : undefined);
-      return { entry: { at: monday, action: 'account.closed', subject: `account ${account}` }, result: undefined };
+      write.setClosed(publisher.id, isClosed ? began : undefined);
+      return { entry: { at: monday, action: 'account.closed', subject: `account ${publisher.id}` }, result: undefined };
     });
-    return Promise.resolve(app.request(address)).then(({ status }) => status === 200);
+    return (await app.request(address)).status === 200;
   };
-  expect(await isShownTo(publisher.id, true)).toBe(false);
-  expect(await isShownTo(publisher.id, false)).toBe(true);
+  expect(await isShownAfterSetting(true)).toBe(false);
+  expect(await isShownAfterSetting(false)).toBe(true);
   db.record((write) => {
     write.setRoles(publisher.id, '*', []);
     return { entry: { at: monday, action: 'roles.set', subject: `account ${publisher.id}` }, result: undefined };

@@ -5,9 +5,8 @@ import { monday } from '../../../../support/test-desk.ts';
 
 function withStream() {
   const live = createLiveScreens([]);
-  const streamOf = () => ({ send: () => undefined, end: () => undefined });
   const open = () => {
-    const stream = streamOf();
+    const stream = { send: () => undefined, end: () => undefined };
     live.open(1, 'challenge', stream);
     return stream;
   };
